@@ -1,0 +1,34 @@
+package org.jinlin.kit;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What lists show instead of a name or a phone number. The length of what is hidden is not told.
+public final class Masks {
+
+    /// A full-width asterisk, as wide as a Chinese character.
+    private static final String STAR = "\uFF0A";
+    private static final Pattern FIRST_CHARACTER = Pattern.compile("\\A\\X");
+    private static final Pattern MOBILE = Pattern.compile("1\\d{10}");
+    private static final int SHORTEST_WITH_END = 8;
+
+    private Masks() {}
+
+    /// The first character and two stars; of a name of one character nothing.
+    public static String name(String name) {
+        String bare = name.strip();
+        Matcher first = FIRST_CHARACTER.matcher(bare);
+        return first.find() && first.end() < bare.length() ? first.group() + STAR + STAR : STAR + STAR;
+    }
+
+    /// `138****5678` for a mobile number, `****5678` for another one of at least 8 digits, otherwise nothing.
+    ///
+    /// @param phone as [PhoneNumbers#normalise] gives it
+    public static String phone(String phone) {
+        if (phone.length() < SHORTEST_WITH_END) {
+            return "****";
+        }
+        String start = MOBILE.matcher(phone).matches() ? phone.substring(0, 3) : "";
+        return start + "****" + phone.substring(phone.length() - 4);
+    }
+}

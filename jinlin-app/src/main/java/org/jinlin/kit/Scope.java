@@ -1,0 +1,29 @@
+package org.jinlin.kit;
+
+import java.util.Locale;
+
+/// On whose behalf the database is read or written: what row-level security sees in `jinlin.scope`.
+///
+/// @param district the tenant; 0 before one is known (sign-in, set-up)
+/// @param id       the person or move that the kind speaks of, 0 for a service
+public record Scope(int district, Kind kind, long id) {
+
+    /// PERSON and STAFF are people; the others are the services of the house, each allowed only what it needs.
+    public enum Kind { PERSON, STAFF, MOVE, CLOCK, NUMBERER, READER, REPORT, SIGN_IN, SETUP }
+
+    public Scope {
+        if (district < 0 || id < 0) {
+            throw new IllegalArgumentException("a scope has no negative number: " + district + ", " + id);
+        }
+    }
+
+    /// A service of a tenant that acts for nobody in particular.
+    public static Scope service(int district, Kind kind) {
+        return new Scope(district, kind, 0);
+    }
+
+    /// `12:person:345`. Made of two numbers and a fixed word, so it can stand in a SET LOCAL, which takes no parameter.
+    public String literal() {
+        return district + ":" + kind.name().toLowerCase(Locale.ROOT) + ":" + id;
+    }
+}
