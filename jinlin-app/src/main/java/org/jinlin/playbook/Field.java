@@ -1,0 +1,23 @@
+package org.jinlin.playbook;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Something a move may carry. Texts and files become words of the move, everything else is a code in the log.
+///
+/// @param of  the choices, when it is one
+/// @param min least number, count of units or files
+/// @param max most characters, number, count of units or files
+public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max) {
+
+    public enum Type {
+        TEXT, FILES, FLAG, CHOICE, NUMBER, TIME, GRADE, CATEGORY, UNIT, UNITS, PERSON, MATTER,
+        /// a short opaque code of another system, such as a foreign category; never something people said
+        CODE;
+
+        /// Whether the value is something people said, kept apart from the log.
+        public boolean isWords() {
+            return this == TEXT || this == FILES;
+        }
+    }
+}

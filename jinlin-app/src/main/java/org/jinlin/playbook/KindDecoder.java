@@ -1,0 +1,156 @@
+package org.jinlin.playbook;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Turns a kind as written into a [Kind]. Trusts [FormCheck]; whether the words fit together is [PlaybookChecker]'s.
+final class KindDecoder {
+    private static final Set<String> OWNER_WORDS = Set.copyOf(Vocabulary.words(Owner.Word.values()));
+
+    private KindDecoder() {}
+
+    static Kind kind(String code, Node.Table table) {
+        var stages = table.map("stages", KindDecoder::stage);
+        return new Kind(
+                code,
+                table.set("opened_by"),
+                table.set("child_of"),
+                table.text("subject"),
+                stages,
+                table.map("clocks", KindDecoder::clock),
+                table.map("moves", (move, node) -> move(move, node.table(), stages)),
+                table.map("reacts", (_, node) -> reactions(node.table())));
+    }
+
+    private static Kind.Stage stage(String code, Node node) {
+        return new Kind.Stage(code, node.table().at("owner").map(KindDecoder::owner), node.table().list("ends"));
+    }
+
+    static Owner owner(Node node) {
+        return node.either(
+                word -> OWNER_WORDS.contains(word) ? Owner.Word.valueOf(word.toUpperCase(Locale.ROOT)) : new Owner.Level(word),
+                table -> new Owner.FromField(table.text("field").orElseThrow()));
+    }
+
+    private static ClockRule clock(String code, Node node) {
+        var table = node.table();
+        return new ClockRule(
+                code,
+                table.set("starts"),
+                table.set("stops"),
+                table.set("voids"),
+                within(table.at("within").orElseThrow()),
+                ClockRule.Calendar.valueOf(table.text("calendar").orElse("always").toUpperCase(Locale.ROOT)),
+                table.list("warn").stream().map(Double::valueOf).toList(),
+                table.set("pauses"),
+                table.facts("when"),
+                table.flag("promise", true),
+                late(table.at("late").orElseThrow()));
+    }
+
+    private static ClockRule.Within within(Node node) {
+        return node.either(
+                word -> new ClockRule.Within.For(Span.parse(word)),
+                table -> table.text("field").<ClockRule.Within>map(ClockRule.Within.UntilField::new)
+                        .or(() -> table.text("parent").map(ClockRule.Within.OfParent::new))
+                        .orElseGet(() -> new ClockRule.Within.ByGrade(
+                                table.map("grade", (_, span) -> Span.parse(((Node.Scalar) span).text())))));
+    }
+
+    private static ClockRule.Late late(Node node) {
+        return node.either(
+                _ -> new ClockRule.Late.Climb(Optional.empty(), Optional.empty(), Optional.empty()),
+                table -> table.text("do").<ClockRule.Late>map(ClockRule.Late.Do::new)
+                        .orElseGet(() -> new ClockRule.Late.Climb(
+                                table.text("climb").filter(level -> !level.equals(Vocabulary.NEXT_LEVEL)),
+                                table.span("after"),
+                                table.text("shows"))));
+    }
+
+    private static MoveRule move(String code, Node.Table table, Map<String, Kind.Stage> stages) {
+        return new MoveRule(
+                code,
+                from(table.list("from"), stages),
+                table.text("to"),
+                table.at("owner").map(KindDecoder::owner),
+                table.at("end").map(KindDecoder::end),
+                table.set("by"),
+                table.set("needs"),
+                table.set("needs_one"),
+                table.set("may"),
+                table.set("from_end"),
+                table.span("after_end"),
+                table.span("within"),
+                table.at("limit").map(KindDecoder::limit),
+                table.set("anew"),
+                table.at("over_limit").map(KindDecoder::owner),
+                table.at("gate").map(node -> gate(node.table())).orElse(MoveRule.Gate.NONE),
+                table.facts("unless"),
+                table.map("bounds", (_, node) -> bounds(node.table())),
+                table.map("opens", (_, node) -> new MoveRule.Opens(
+                        owner(node.table().at("owner").orElseThrow()), node.table().facts("sets"))),
+                table.set("undoes"),
+                table.map("then", (_, node) -> new MoveRule.Then(node.table().facts("when"), node.table().whole("nth"))),
+                table.map("sets_clock", (_, node) -> ((Node.Scalar) node).text()),
+                effects(table),
+                table.set("tells"),
+                table.flag("internal", false));
+    }
+
+    /// `open` stands for every open stage, `any` for every stage.
+    private static Set<String> from(List<String> words, Map<String, Kind.Stage> stages) {
+        var all = new LinkedHashSet<String>();
+        for (String word : words) {
+            switch (word) {
+                case "any" -> all.addAll(stages.keySet());
+                case "open" -> stages.values().stream().filter(stage -> !stage.isFinal()).forEach(stage -> all.add(stage.code()));
+                default -> all.add(word);
+            }
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
+    private static MoveRule.End end(Node node) {
+        return node.either(MoveRule.End.Outcome::new, table -> new MoveRule.End.FromField(table.text("field").orElseThrow()));
+    }
+
+    private static MoveRule.Limit limit(Node node) {
+        return node.either(
+                word -> new MoveRule.Limit(Integer.parseInt(word), Optional.empty()),
+                table -> new MoveRule.Limit(table.whole("times").orElseThrow(), table.span("every")));
+    }
+
+    private static MoveRule.Gate gate(Node.Table table) {
+        return new MoveRule.Gate(table.set("children_ended"),
+                table.map("times", (_, node) -> Integer.valueOf(((Node.Scalar) node).text())));
+    }
+
+    private static MoveRule.Bounds bounds(Node.Table table) {
+        return new MoveRule.Bounds(table.span("min"), table.span("max"), table.text("not_after"));
+    }
+
+    private static NavigableMap<Integer, Kind.Reaction> reactions(Node.Table table) {
+        var lines = new TreeMap<Integer, Kind.Reaction>();
+        table.map((_, node) -> reaction(node.table())).forEach((nth, line) -> lines.put(Integer.valueOf(nth), line));
+        return Collections.unmodifiableNavigableMap(lines);
+    }
+
+    private static Kind.Reaction reaction(Node.Table table) {
+        return new Kind.Reaction(table.text("to"), table.at("owner").map(KindDecoder::owner), table.text("do").isPresent(),
+                effects(table));
+    }
+
+    private static Set<Effect> effects(Node.Table table) {
+        return table.list("effects").stream()
+                .map(word -> Effect.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+    }
+}

@@ -1,0 +1,92 @@
+package org.jinlin.playbook;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One verb of a kind: from where, to where, by whom, with what.
+///
+/// @param from       stages it may be made in, already expanded: `open` = all open stages, `any` = all, `new` = before opening
+/// @param to         the stage it leads to; empty stays
+/// @param owner      overrides the stage's owner
+/// @param end        the outcome, or the field that names it
+/// @param by         actor words and roles; `engine` alone: never by a person
+/// @param needs      fields that must be given
+/// @param needsOne   at least one of these must be given
+/// @param may        fields that may be given
+/// @param fromEnd    from a final stage only with these outcomes
+/// @param afterEnd   from a final stage only this long after the matter ended
+/// @param within     with `undoes`: only this long after the undone move
+/// @param anew       moves that set the count of this move, for `limit` and `nth`, back to none
+/// @param overLimit  what happens past the limit instead of a refusal
+/// @param gate       what must be so first
+/// @param unless     refused when these facts are so
+/// @param bounds     field -> bounds of its value
+/// @param opens      child kind -> how it is opened
+/// @param undoes     the last of these moves is taken back, as if it had not been
+/// @param then       MOVE -> when the engine makes it right afterwards
+/// @param setsClock  clock -> the field that becomes its due time
+/// @param tells      roles that are informed
+/// @param internal   the asker does not see it
+public record MoveRule(
+        String code,
+        Set<String> from,
+        Optional<String> to,
+        Optional<Owner> owner,
+        Optional<End> end,
+        Set<String> by,
+        Set<String> needs,
+        Set<String> needsOne,
+        Set<String> may,
+        Set<String> fromEnd,
+        Optional<Span> afterEnd,
+        Optional<Span> within,
+        Optional<Limit> limit,
+        Set<String> anew,
+        Optional<Owner> overLimit,
+        Gate gate,
+        Map<String, Object> unless,
+        Map<String, Bounds> bounds,
+        Map<String, Opens> opens,
+        Set<String> undoes,
+        Map<String, Then> then,
+        Map<String, String> setsClock,
+        Set<Effect> effects,
+        Set<String> tells,
+        boolean internal) {
+
+    /// The stage name that `open` comes from.
+    public static final String NEW = "new";
+
+    public sealed interface End {
+        record Outcome(String outcome) implements End {}
+
+        record FromField(String field) implements End {}
+    }
+
+    /// So many times, by whomever, in the life of a matter, or in each stretch of `every`.
+    public record Limit(int times, Optional<Span> every) {}
+
+    /// All children of these kinds have ended; these moves have been made so often.
+    public record Gate(Set<String> childrenEnded, Map<String, Integer> times) {
+        public static final Gate NONE = new Gate(Set.of(), Map.of());
+    }
+
+    /// For times: at least and at most this long from now, never after the parent's (`parent.CLOCK`) or own (`CLOCK`) due time.
+    public record Bounds(Optional<Span> min, Optional<Span> max, Optional<String> notAfter) {}
+
+    /// A child is opened, owned as said, with facts set.
+    public record Opens(Owner owner, Map<String, Object> sets) {}
+
+    /// Made right afterwards when the facts of this move are so, from its nth time on; not made when it is past its own limit.
+    public record Then(Map<String, Object> when, Optional<Integer> nth) {}
+
+    /// Every field the move takes.
+    public Set<String> fields() {
+        var all = new LinkedHashSet<>(needs);
+        all.addAll(needsOne);
+        all.addAll(may);
+        return all;
+    }
+}

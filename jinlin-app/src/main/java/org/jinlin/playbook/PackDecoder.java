@@ -1,0 +1,81 @@
+package org.jinlin.playbook;
+
+import java.time.LocalTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Turns a merged and form-checked pack into a [Playbook].
+final class PackDecoder {
+    private PackDecoder() {}
+
+    static Playbook playbook(
+            String code,
+            Node.Table pack,
+            Map<String, Playbook.Category> categories,
+            Map<Playbook.MatrixCell, String> matrix,
+            Map<String, Map<String, String>> terms) {
+        return new Playbook(
+                code,
+                0,
+                texts(pack.at("name").orElseThrow()),
+                pack.list("languages"),
+                pack.list("levels"),
+                pack.list("organisations"),
+                pack.map("roles", (role, node) -> new Playbook.Role(role, node.table().set("at"), node.table().flag("owns", false))),
+                pack.list("grades"),
+                hours(pack.at("hours").orElseThrow().table()),
+                pack.map("fields", (field, node) -> field(field, node.table())),
+                pack.map("channels", (channel, node) ->
+                        new Playbook.Channel(channel, node.table().set("by"), node.table().facts("sets"))),
+                pack.map("kinds", (kind, node) -> KindDecoder.kind(kind, node.table())),
+                pack.map("links", (link, node) -> link(link, node.table())),
+                pack.map("calendar", (rule, node) -> calendarRule(rule, node.table())),
+                categories,
+                matrix,
+                terms);
+    }
+
+    static Map<String, String> texts(Node node) {
+        return node.table().map((_, text) -> ((Node.Scalar) text).text());
+    }
+
+    private static Playbook.Hours hours(Node.Table table) {
+        return new Playbook.Hours(LocalTime.parse(table.text("open").orElseThrow()), LocalTime.parse(table.text("close").orElseThrow()));
+    }
+
+    private static Field field(String code, Node.Table table) {
+        return new Field(
+                code,
+                Field.Type.valueOf(table.text("type").orElseThrow().toUpperCase(Locale.ROOT)),
+                table.list("of"),
+                number(table.whole("min")),
+                number(table.whole("max")));
+    }
+
+    private static OptionalInt number(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private static Playbook.LinkKind link(String code, Node.Table table) {
+        return new Playbook.LinkKind(
+                code,
+                table.text("from").orElseThrow(),
+                table.text("to").orElseThrow(),
+                table.list("tagged"),
+                table.whole("min").orElse(0),
+                table.text("if_vacant").orElseThrow());
+    }
+
+    private static Playbook.CalendarRule calendarRule(String code, Node.Table table) {
+        var each = table.at("each").orElseThrow().table();
+        return new Playbook.CalendarRule(
+                code,
+                table.text("opens").orElseThrow(),
+                new Playbook.CalendarRule.Each(each.text("link"), each.text("unit"), each.text("rota")),
+                table.at("every").orElseThrow().either(
+                        period -> new Playbook.CalendarRule.Every(Optional.of(period), Optional.empty()),
+                        rolling -> new Playbook.CalendarRule.Every(Optional.empty(), rolling.span("since_last_done"))));
+    }
+}

@@ -1,0 +1,91 @@
+package org.jinlin.playbook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Where packs are read from: the program itself, a folder, texts kept with a version, or one over another.
+public final class PackSource {
+    private final Function<String, Optional<byte[]>> files;
+    private final Supplier<List<String>> codes;
+
+    private PackSource(Function<String, Optional<byte[]>> files, Supplier<List<String>> codes) {
+        this.files = files;
+        this.codes = codes;
+    }
+
+    /// The packs built into the program. A jar cannot be listed portably, so `playbooks/packs.txt` names them.
+    public static PackSource builtIn() {
+        Function<String, Optional<byte[]>> files = path -> {
+            try (var in = PackSource.class.getResourceAsStream("/playbooks/" + path)) {
+                return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        return new PackSource(files, () -> files.apply("packs.txt").stream()
+                .flatMap(bytes -> new String(bytes, StandardCharsets.UTF_8).lines())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList());
+    }
+
+    /// A folder with one folder for each pack.
+    public static PackSource folder(Path root) {
+        return new PackSource(path -> bytes(root.resolve(path)), () -> folders(root));
+    }
+
+    /// Texts by path, such as `changtai/playbook.yml`: a published version, an upload, a test.
+    public static PackSource of(Map<String, String> texts) {
+        return new PackSource(
+                path -> Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                () -> texts.keySet().stream()
+                        .filter(path -> path.endsWith("/playbook.yml"))
+                        .map(path -> path.substring(0, path.indexOf('/')))
+                        .sorted()
+                        .toList());
+    }
+
+    /// What is not found here is looked for there.
+    public PackSource orElse(PackSource below) {
+        return new PackSource(
+                path -> files.apply(path).or(() -> below.files.apply(path)),
+                () -> Stream.concat(codes().stream(), below.codes().stream()).distinct().sorted().toList());
+    }
+
+    /// The codes of the packs that are there, base included.
+    public List<String> codes() {
+        return codes.get();
+    }
+
+    Optional<byte[]> bytes(String path) {
+        return files.apply(path);
+    }
+
+    private static Optional<byte[]> bytes(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> folders(Path root) {
+        try (var all = Files.list(root)) {
+            return all.filter(folder -> Files.isRegularFile(folder.resolve("playbook.yml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

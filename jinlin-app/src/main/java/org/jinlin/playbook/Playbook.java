@@ -1,0 +1,104 @@
+package org.jinlin.playbook;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// One version of a district's working method (工作法), merged with what it extends and ready for the engine.
+///
+/// @param code          the pack's folder name
+/// @param version       0 while only a file; 1, 2 ... once published
+/// @param name          the pack's name per language
+/// @param languages     the languages every term is given in
+/// @param levels        levels of the tree, top first
+/// @param organisations kinds of organisation that hang on the tree
+/// @param grades        grades in rising order of urgency, each the name of a warning colour
+/// @param terms         term -> language -> text; `KIND.term` stands before `term`
+public record Playbook(
+        String code,
+        int version,
+        Map<String, String> name,
+        List<String> languages,
+        List<String> levels,
+        List<String> organisations,
+        Map<String, Role> roles,
+        List<String> grades,
+        Hours hours,
+        Map<String, Field> fields,
+        Map<String, Channel> channels,
+        Map<String, Kind> kinds,
+        Map<String, LinkKind> links,
+        Map<String, CalendarRule> calendar,
+        Map<String, Category> categories,
+        Map<MatrixCell, String> matrix,
+        Map<String, Map<String, String>> terms) {
+
+    /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there.
+    public record Role(String code, Set<String> at, boolean owns) {}
+
+    /// Office hours of a working day, local time. A deadline in working days ends at `close` (Civil Code Art. 203).
+    public record Hours(LocalTime open, LocalTime close) {}
+
+    /// A way in: who may enter a matter there, and which facts it sets.
+    public record Channel(String code, Set<String> by, Map<String, Object> sets) {}
+
+    /// A kind of link between a person and a household, firm or unit (包挂): how many at least, and which role stands in.
+    public record LinkKind(String code, String from, String to, List<String> tagged, int min, String ifVacant) {}
+
+    /// A rhythm that opens matters of `opens` for each subject: every calendar period, or rolling since the last was done.
+    public record CalendarRule(String code, String opens, Each each, Every every) {
+
+        /// For each link of a kind, or each unit of a level; with `rota` the turn goes round the holders of that role.
+        public record Each(Optional<String> link, Optional<String> unit, Optional<String> rota) {}
+
+        /// `period` is one of week, month, quarter, last_sunday; otherwise `span` since the last was done.
+        public record Every(Optional<String> period, Optional<Span> sinceLastDone) {}
+    }
+
+    /// What a request is about; the three defaults feed the grade matrix until somebody says otherwise.
+    public record Category(
+            String code, Optional<String> parent, Map<String, String> name,
+            Optional<String> nature, Optional<String> scope, Optional<String> harm) {}
+
+    /// A cell of the grade matrix 性质 × 影响范围 × 危害程度 (report row CT-11).
+    public record MatrixCell(String nature, String scope, String harm) {}
+
+    /// The same playbook as a published version.
+    public Playbook at(int version) {
+        return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links, calendar, categories, matrix, terms);
+    }
+
+    public Kind kind(String code) {
+        Kind kind = kinds.get(code);
+        if (kind == null) {
+            throw new IllegalArgumentException("playbook " + this.code + " has no kind " + code);
+        }
+        return kind;
+    }
+
+    /// The text of a term in a language, first as the kind says it, then generally; the bare term when nobody says it.
+    public String term(String kind, String term, String language) {
+        var texts = terms.getOrDefault(kind + "." + term, terms.get(term));
+        return texts == null ? term : texts.getOrDefault(language, texts.values().iterator().next());
+    }
+
+    /// The text of a clock, which often shares its code with a move: its term is `clock.CODE`, or `KIND.clock.CODE`.
+    public String clockTerm(String kind, String clock, String language) {
+        String text = term(kind, "clock." + clock, language);
+        return text.equals("clock." + clock) ? clock : text;
+    }
+
+    /// The same as this version.
+    public Playbook withVersion(int version) {
+        return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
+                calendar, categories, matrix, terms);
+    }
+
+    /// Roles that answer for a unit when a step is due there.
+    public Set<String> owningRoles() {
+        return roles.values().stream().filter(Role::owns).map(Role::code).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,88 @@
+package org.jinlin.playbook;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// `jinlin playbook check [CODE]` and `jinlin playbook diff A B`. Packs are read from the folder `playbooks` where the command is
+/// run, so that an author checks what is being written; where there is none, from the program itself.
+public final class PlaybookCommand {
+    private static final int OK = 0;
+    private static final int FAULTS = 1;
+    private static final int USAGE = 2;
+
+    private final PackSource source;
+    private final PrintStream out;
+
+    PlaybookCommand(PackSource source, PrintStream out) {
+        this.source = source;
+        this.out = out;
+    }
+
+    /// @param args the words after `playbook`
+    /// @return 0 when all is well, 1 when there are faults, 2 when the words make no sense
+    public static int run(String[] args, PrintStream out) {
+        Path folder = Path.of("playbooks");
+        var source = Files.isDirectory(folder) ? PackSource.folder(folder).orElse(PackSource.builtIn()) : PackSource.builtIn();
+        return new PlaybookCommand(source, out).run(List.of(args));
+    }
+
+    int run(List<String> args) {
+        if (args.size() == 1 && args.getFirst().equals("check")) {
+            return check(source.codes());
+        }
+        if (args.size() == 2 && args.getFirst().equals("check")) {
+            return check(List.of(args.getLast()));
+        }
+        if (args.size() == 3 && args.getFirst().equals("diff")) {
+            return diff(args.get(1), args.get(2));
+        }
+        out.println("usage: jinlin playbook check [CODE]   read, check and walk every pack, or one");
+        out.println("       jinlin playbook diff A B       what differs from pack A to pack B");
+        return USAGE;
+    }
+
+    /// The last line is always `N playbooks, M errors`; base is read too but not counted, and a fault in it is counted once.
+    private int check(List<String> codes) {
+        var faults = new LinkedHashSet<Fault>();
+        var walker = new Walker();
+        codes.forEach(code -> check(code, walker, faults));
+        long packs = codes.stream().filter(code -> !code.equals("base") || codes.size() == 1).count();
+        out.println(packs + " playbooks, " + faults.size() + " errors");
+        return faults.isEmpty() ? OK : FAULTS;
+    }
+
+    private void check(String code, Walker walker, Set<Fault> faults) {
+        var reading = Playbooks.read(source, code);
+        reading.faults().stream().filter(faults::add).forEach(out::println);
+        reading.playbook().ifPresent(playbook -> {
+            var report = walker.walk(playbook);
+            report.wrongs().stream().filter(faults::add).forEach(out::println);
+            out.println(code + ": " + playbook.kinds().size() + " kinds, " + report.walks() + " walks, " + report.steps() + " moves"
+                    + (report.walks() == 0 ? " (every kind walked in another pack already)" : "")
+                    + ", never taken: " + (report.never().isEmpty() ? "none" : String.join(" ", report.never())));
+            if (!report.seldom().isEmpty()) {
+                out.println(code + ": taken less than " + Walker.AIM + " times: " + report.seldom());
+            }
+        });
+    }
+
+    private int diff(String before, String after) {
+        var one = Playbooks.read(source, before);
+        var other = Playbooks.read(source, after);
+        var faults = new LinkedHashSet<>(one.faults());
+        faults.addAll(other.faults());
+        faults.forEach(out::println);
+        if (one.playbook().isEmpty() || other.playbook().isEmpty()) {
+            out.println(faults.size() + " errors; mend them first");
+            return FAULTS;
+        }
+        var changes = PlaybookDiff.between(one.playbook().get(), other.playbook().get());
+        changes.forEach(out::println);
+        out.println(changes.size() + " differences");
+        return OK;
+    }
+}

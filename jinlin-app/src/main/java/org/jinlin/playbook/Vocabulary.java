@@ -1,0 +1,181 @@
+package org.jinlin.playbook;
+
+import static org.jinlin.playbook.Form.Key.may;
+import static org.jinlin.playbook.Form.Key.must;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jinlin.playbook.Form.Block;
+import org.jinlin.playbook.Form.Either;
+import org.jinlin.playbook.Form.Fact;
+import org.jinlin.playbook.Form.Flag;
+import org.jinlin.playbook.Form.Fraction;
+import org.jinlin.playbook.Form.Items;
+import org.jinlin.playbook.Form.Table;
+import org.jinlin.playbook.Form.Text;
+import org.jinlin.playbook.Form.Whole;
+import org.jinlin.playbook.Form.Word;
+
+/// Every word of the grammar, closed: what a pack may say, and what it means. A word that is not here does not exist.
+final class Vocabulary {
+
+    /// Who may make a move, beside roles.
+    static final Set<String> ACTORS = Set.of("asker", "follower", "owner", "above", "opener", "parent_owner", "same_person",
+            "resident", "guest", "api", "engine");
+    /// Who may open a matter or enter it in a channel, beside roles.
+    static final Set<String> OPENERS = Set.of("resident", "guest", "api");
+    static final Set<String> SUBJECTS = Set.of("household", "person", "unit");
+    /// Names with a meaning of their own in `from`; no stage is called so.
+    static final Set<String> STAGE_WORDS = Set.of("new", "open", "any");
+    static final String NEXT_LEVEL = "next";
+
+    static final Text CODE = new Text("[a-z][a-z0-9_]{0,39}", "a code of small letters, digits and _");
+    static final Text SPAN = new Text("P[1-9][0-9]{0,3}D|PT(?=[0-9HM]*[1-9])([0-9]{1,4}H)?([0-9]{1,4}M)?([0-9]{1,4}S)?",
+            "a span: days as P7D, or hours and minutes as PT4H or PT30M");
+    static final Text TRIGGER = new Text("[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39})?", "MOVE, CHILD.MOVE or enter.STAGE");
+    static final Text HOUR = new Text("([01][0-9]|2[0-3]):[0-5][0-9]", "a time of day in quotes, as \"08:00\"");
+    static final Text WORDS = new Text("[\\s\\S]*\\S[\\s\\S]*", "a text");
+
+    static final Items CODES = new Items(CODE);
+    static final Items TRIGGERS = new Items(TRIGGER);
+    static final Table TEXTS = new Table("[a-z]{2,3}", "LANGUAGE", WORDS);
+    static final Table FACTS = new Table(CODE.pattern(), "FACT", new Fact());
+
+    static final Block FIELD_REF = Block.of("field reference", must("field", CODE, "the field of the move that names it"));
+    static final Either OWNER = new Either("an owner: " + String.join(", ", words(Owner.Word.values())) + ", a level, or {field: FIELD}",
+            List.of(CODE, FIELD_REF));
+    static final Either END = new Either("an outcome, or {field: FIELD}", List.of(CODE, FIELD_REF));
+    static final Either LIMIT = new Either("a number, or {times: 2, every: P1D}", List.of(new Whole(1, 999), Block.of("limit",
+            must("times", new Whole(1, 999), "so often"),
+            may("every", SPAN, "in each stretch of this length, instead of in the life of the matter"))));
+    static final Either WITHIN = new Either("a span, {field: FIELD}, {parent: CLOCK} or {grade: {GRADE: SPAN}}", List.of(SPAN, FIELD_REF,
+            Block.of("by the parent's clock", must("parent", CODE, "until the due time of this clock of the parent")),
+            Block.of("by grade", must("grade", new Table(CODE.pattern(), "GRADE", SPAN), "a span for every grade"))));
+    static final Either LATE = new Either("climb, {climb: LEVEL or next, after: SPAN, shows: GRADE} or {do: MOVE}",
+            List.of(new Word(List.of("climb")), Block.of("climb",
+                    must("climb", CODE, "straight to this level, or `next`"),
+                    may("after", SPAN, "this long after the due time"),
+                    may("shows", CODE, "the grade shown from then on")),
+                    Block.of("engine move", must("do", CODE, "the move that the engine makes"))));
+
+    static final Block STAGE = Block.of("stage",
+            may("owner", OWNER, "who owes the next step while the matter is here"),
+            may("ends", CODES, "the outcomes; a stage with outcomes is final"));
+
+    static final Block CLOCK = Block.of("clock",
+            must("starts", TRIGGERS, "begin a round, unless one is running"),
+            may("stops", TRIGGERS, "end the round: met when in time, otherwise missed"),
+            may("voids", TRIGGERS, "end the round as neither; the end of the matter voids whatever still runs"),
+            must("within", WITHIN, "how long, or until when"),
+            may("calendar", new Word(words(ClockRule.Calendar.values())), "how time is counted; `always` when not said"),
+            may("warn", new Items(new Fraction()), "fractions of the time at which a warning shows, rising; 1.0 is the due time itself"),
+            may("pauses", CODES, "stages in which the time left stands still"),
+            may("when", FACTS, "starts only when these facts of the matter are so"),
+            may("promise", new Flag(), "false: an inner reminder that no rate counts"),
+            must("late", LATE, "what lateness does"));
+
+    static final Block MOVE = Block.of("move",
+            must("from", CODES, "stages; `new`: opening, `open`: every open stage, `any`: every stage"),
+            may("to", CODE, "the stage it leads to; it stays when not said"),
+            may("owner", OWNER, "instead of the stage's owner"),
+            may("end", END, "the outcome, where `to` is final"),
+            must("by", CODES, "actor words and roles"),
+            may("needs", CODES, "fields that must be given"),
+            may("needs_one", CODES, "fields of which one must be given"),
+            may("may", CODES, "fields that may be given"),
+            may("from_end", CODES, "from a final stage only with these outcomes"),
+            may("after_end", SPAN, "from a final stage only this long after the end"),
+            may("within", SPAN, "with `undoes`: only this long after the undone move"),
+            may("limit", LIMIT, "so often in the life of the matter, or in each stretch"),
+            may("anew", CODES, "moves that set the count of this move back to none"),
+            may("over_limit", OWNER, "past the limit the matter goes to this owner instead of a refusal"),
+            may("gate", Block.of("gate",
+                    may("children_ended", CODES, "all children of these kinds have ended"),
+                    may("times", new Table(CODE.pattern(), "MOVE", new Whole(1, 999)), "these moves were made so often")),
+                    "what must be so first"),
+            may("unless", FACTS, "refused when these facts of the matter are so"),
+            may("bounds", new Table(CODE.pattern(), "FIELD", Block.of("bounds",
+                    may("min", SPAN, "at least this long from now"),
+                    may("max", SPAN, "at most this long from now"),
+                    may("not_after", TRIGGER, "never after the due time of this clock; `parent.CLOCK`: of the parent"))),
+                    "bounds of a time"),
+            may("opens", new Table(CODE.pattern(), "KIND", Block.of("opening of a child",
+                    must("owner", OWNER, "who owns the child"),
+                    may("sets", FACTS, "facts of the child"))), "children it opens"),
+            may("undoes", CODES, "the last of these moves is taken back, as if it had not been"),
+            may("then", new Table(CODE.pattern(), "MOVE", Block.of("follow-up",
+                    may("when", FACTS, "when these facts of this move are so"),
+                    may("nth", new Whole(1, 999), "from its nth time on"))), "the engine makes this move right afterwards"),
+            may("sets_clock", new Table(CODE.pattern(), "CLOCK", CODE), "the field becomes the due time of the clock"),
+            may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond stage, owner and clocks"),
+            may("tells", CODES, "roles that are informed"),
+            may("internal", new Flag(), "true: the asker does not see it"));
+
+    static final Block REACTION = Block.of("reaction",
+            may("to", CODE, "the stage the parent goes to"),
+            may("owner", OWNER, "instead of the stage's owner"),
+            may("do", new Word(List.of("asked")), "the move that the child's fact `asks` names, if it is still possible"),
+            may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond that"));
+
+    static final Block KIND = Block.of("kind",
+            may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
+            may("child_of", CODES, "kinds whose moves open one"),
+            may("subject", new Word(List.of("household", "person", "unit")), "what a matter opened by the calendar is about"),
+            must("stages", new Table(CODE.pattern(), "STAGE", STAGE), "where it can be"),
+            must("clocks", new Table(CODE.pattern(), "CLOCK", CLOCK), "promises with a time"),
+            must("moves", new Table(CODE.pattern(), "MOVE", MOVE), "what can be done"),
+            may("reacts", new Table(TRIGGER.pattern(), "CHILD.MOVE", new Table("[1-9][0-9]?", "NTH TIME", REACTION)),
+                    "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"));
+
+    static final Block FIELD = Block.of("field",
+            must("type", new Word(words(Field.Type.values())), "what it holds"),
+            may("of", CODES, "the choices"),
+            may("min", new Whole(0, 1_000_000), "least number, or count of units or files"),
+            may("max", new Whole(1, 1_000_000), "most characters, number, or count of units or files"));
+
+    static final Block PACK = Block.of("playbook",
+            may("extends", CODE, "the pack whose words stand where this one says nothing"),
+            must("name", TEXTS, "the name in every language"),
+            must("languages", new Items(new Text("[a-z]{2,3}", "a language code such as zh")), "languages every term is given in"),
+            must("levels", CODES, "levels of the tree, top first"),
+            may("organisations", CODES, "kinds of organisation that hang on the tree"),
+            must("roles", new Table(CODE.pattern(), "ROLE", Block.of("role",
+                    must("at", CODES, "levels or organisations where somebody can hold it"),
+                    may("owns", new Flag(), "true: answers for the unit when a step is due there"))), "what people are appointed as"),
+            must("grades", CODES, "grades of urgency, rising"),
+            must("hours", Block.of("office hours",
+                    must("open", HOUR, "the office opens"),
+                    must("close", HOUR, "the office closes, and a deadline in working days ends")), "office hours of a working day"),
+            must("fields", new Table(CODE.pattern(), "FIELD", FIELD), "what moves may carry"),
+            may("channels", new Table(CODE.pattern(), "CHANNEL", Block.of("channel",
+                    must("by", CODES, "who may enter a matter there"),
+                    may("sets", FACTS, "facts it sets"))), "ways in"),
+            must("kinds", new Table(CODE.pattern(), "KIND", KIND), "kinds of matter"),
+            may("links", new Table(CODE.pattern(), "LINK", Block.of("link",
+                    must("from", CODE, "the role that carries the duty"),
+                    must("to", new Word(List.of("household", "person", "firm", "unit")), "what it cares for"),
+                    may("tagged", CODES, "tags of those who must have one"),
+                    may("min", new Whole(0, 99), "at least so many for each of them"),
+                    must("if_vacant", CODE, "the role that stands in"))), "duties between people and households, firms or units"),
+            may("calendar", new Table(CODE.pattern(), "RULE", Block.of("calendar rule",
+                    must("opens", CODE, "the kind it opens"),
+                    must("each", Block.of("each",
+                            may("link", CODE, "for each link of this kind"),
+                            may("unit", CODE, "for each unit of this level"),
+                            may("rota", CODE, "the turn goes round the holders of this role")), "for what"),
+                    must("every", new Either("week, month, quarter, last_sunday or {since_last_done: P7D}", List.of(
+                            new Word(List.of("week", "month", "quarter", "last_sunday")),
+                            Block.of("rolling", must("since_last_done", SPAN, "so long after the last was done")))), "how often"))),
+                    "rhythms that open matters"));
+
+    /// `terms.yml`: TERM, `KIND.TERM`, `FIELD.CHOICE`, `clock.CLOCK` or `KIND.clock.CLOCK` -> language -> text.
+    static final Table TERMS = new Table("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,2}", "TERM", TEXTS);
+
+    private Vocabulary() {}
+
+    static List<String> words(Enum<?>[] values) {
+        return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+    }
+}
