@@ -1,0 +1,32 @@
+package org.jinlin.org;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one tenant as they lie in the database.
+record OrgRows(List<Unit> units, List<EdgeRow> edges, List<AreaRow> areas, List<BindingRow> bindings) {
+
+    /// @param to the first day on which it no longer holds; absent while no end is known
+    record EdgeRow(long unitId, long parentId, LocalDate from, @Nullable LocalDate to) {
+
+        boolean holdsOn(LocalDate day) {
+            return holds(from, to, day);
+        }
+    }
+
+    /// @param boundary WKT, degrees of CGCS2000
+    record AreaRow(long unitId, LocalDate from, @Nullable LocalDate to, String boundary) {
+
+        boolean holdsOn(LocalDate day) {
+            return holds(from, to, day);
+        }
+    }
+
+    record BindingRow(long unitId, Binding binding, Instant from) {}
+
+    private static boolean holds(LocalDate from, @Nullable LocalDate to, LocalDate day) {
+        return !day.isBefore(from) && (to == null || day.isBefore(to));
+    }
+}

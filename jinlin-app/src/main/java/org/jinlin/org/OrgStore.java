@@ -1,0 +1,86 @@
+package org.jinlin.org;
+
+import static org.jinlin.db.org.Tables.AREA;
+import static org.jinlin.db.org.Tables.BINDING;
+import static org.jinlin.db.org.Tables.EDGE;
+import static org.jinlin.db.org.Tables.TENANT;
+import static org.jinlin.db.org.Tables.UNIT;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jinlin.org.OrgRows.AreaRow;
+import org.jinlin.org.OrgRows.BindingRow;
+import org.jinlin.org.OrgRows.EdgeRow;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jooq.RowN;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.locationtech.jts.io.WKTWriter;
+
+/// All SQL of this room.
+final class OrgStore {
+
+    /// Keeps one statement far below PostgreSQL's 65,535 values.
+    private static final int BATCH_ROWS = 1000;
+
+    private OrgStore() {}
+
+    static List<Tenant> tenants(DSLContext sql) {
+        return sql.select(TENANT.DISTRICT_ID, TENANT.CODE, TENANT.NAME, TENANT.ZONE.convertFrom(ZoneId::of), TENANT.ROOT_ID)
+                .from(TENANT).orderBy(TENANT.DISTRICT_ID).fetch(Records.mapping(Tenant::new));
+    }
+
+    /// Everything of a tenant, in the order of the ids, so that two readings of the same rows are equal.
+    static OrgRows rows(DSLContext sql, int district) {
+        var units = sql.select(UNIT.ID, UNIT.LEVEL, UNIT.NAME, UNIT.CODE).from(UNIT)
+                .where(UNIT.DISTRICT_ID.eq(district)).orderBy(UNIT.ID).fetch(Records.mapping(Unit::new));
+        var edges = sql.select(EDGE.UNIT_ID, EDGE.PARENT_ID, EDGE.VALID_FROM, EDGE.VALID_TO).from(EDGE)
+                .where(EDGE.DISTRICT_ID.eq(district)).orderBy(EDGE.UNIT_ID, EDGE.VALID_FROM).fetch(Records.mapping(EdgeRow::new));
+        var areas = sql.select(AREA.UNIT_ID, AREA.VALID_FROM, AREA.VALID_TO, AREA.BOUNDARY).from(AREA)
+                .where(AREA.DISTRICT_ID.eq(district)).orderBy(AREA.UNIT_ID, AREA.VALID_FROM).fetch(Records.mapping(AreaRow::new));
+        var bindings = sql.select(BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM).from(BINDING)
+                .where(BINDING.DISTRICT_ID.eq(district)).orderBy(BINDING.UNIT_ID, BINDING.VALID_FROM)
+                .fetch(Records.mapping((unit, code, version, from) -> new BindingRow(unit, new Binding(code, version), from)));
+        return new OrgRows(units, edges, areas, bindings);
+    }
+
+    static void insertTenant(DSLContext sql, Tenant tenant, Instant now) {
+        sql.insertInto(TENANT)
+                .columns(TENANT.DISTRICT_ID, TENANT.CODE, TENANT.NAME, TENANT.ZONE, TENANT.ROOT_ID, TENANT.CREATED_AT)
+                .values(tenant.district(), tenant.code(), tenant.name(), tenant.zone().getId(), tenant.rootId(), now)
+                .execute();
+    }
+
+    static void insertUnits(DSLContext sql, int district, List<Unit> units, Instant now) {
+        insert(sql, UNIT, List.of(UNIT.DISTRICT_ID, UNIT.ID, UNIT.LEVEL, UNIT.NAME, UNIT.CODE, UNIT.CREATED_AT), units.stream()
+                .map(unit -> DSL.row(new Object[] {district, unit.id(), unit.level(), unit.name(), unit.code(), now})).toList());
+    }
+
+    static void insertEdges(DSLContext sql, int district, List<NewUnit> units, LocalDate from) {
+        insert(sql, EDGE, List.of(EDGE.DISTRICT_ID, EDGE.UNIT_ID, EDGE.PARENT_ID, EDGE.VALID_FROM), units.stream()
+                .map(added -> DSL.row(new Object[] {district, added.unit().id(), added.parentId(), from})).toList());
+    }
+
+    static void insertAreas(DSLContext sql, int district, List<Area> areas, LocalDate from) {
+        var writer = new WKTWriter();
+        insert(sql, AREA, List.of(AREA.DISTRICT_ID, AREA.UNIT_ID, AREA.VALID_FROM, AREA.BOUNDARY, AREA.SOURCE), areas.stream()
+                .map(area -> DSL.row(new Object[] {district, area.unitId(), from, writer.write(area.boundary()), area.source()})).toList());
+    }
+
+    static void insertBinding(DSLContext sql, int district, long unitId, Binding binding, Instant from) {
+        sql.insertInto(BINDING)
+                .columns(BINDING.DISTRICT_ID, BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM)
+                .values(district, unitId, binding.code(), binding.version(), from)
+                .execute();
+    }
+
+    private static void insert(DSLContext sql, Table<?> table, List<TableField<?, ?>> columns, List<RowN> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
+            sql.insertInto(table).columns(columns).valuesOfRows(rows.subList(from, Math.min(from + BATCH_ROWS, rows.size()))).execute();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.jinlin.org;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jinlin.org.OrgRows.AreaRow;
+import org.jinlin.org.OrgRows.BindingRow;
+import org.jinlin.org.OrgRows.EdgeRow;
+
+/// What one reading of a tenant's rows tells about any day. Trees and grids change only on the days on which an edge or a
+/// boundary begins or ends, so there is one of them per such day, built when first asked for.
+final class Snapshot {
+
+    private final OrgRows rows;
+    private final long rootId;
+    private final TreeSet<LocalDate> changes = new TreeSet<>();
+    private final Map<LocalDate, Tree> trees = new ConcurrentHashMap<>();
+    private final Map<LocalDate, GridIndex> grids = new ConcurrentHashMap<>();
+
+    Snapshot(OrgRows rows, long rootId) {
+        this.rows = rows;
+        this.rootId = rootId;
+        changes.add(LocalDate.MIN);
+        rows.edges().stream().flatMap(edge -> Stream.of(edge.from(), edge.to() == null ? edge.from() : edge.to())).forEach(changes::add);
+        rows.areas().stream().flatMap(area -> Stream.of(area.from(), area.to() == null ? area.from() : area.to())).forEach(changes::add);
+    }
+
+    OrgRows rows() {
+        return rows;
+    }
+
+    Tree tree(LocalDate day) {
+        return trees.computeIfAbsent(changes.floor(day), this::build);
+    }
+
+    OptionalLong unitAt(LocalDate day, double longitude, double latitude) {
+        return grids.computeIfAbsent(changes.floor(day), this::index).at(longitude, latitude);
+    }
+
+    /// The latest binding of the nearest unit that has one at that time.
+    Optional<Binding> binding(LocalDate day, long unitId, Instant at) {
+        return tree(day).chain(unitId).stream().flatMap(unit -> bindingOf(unit, at).stream()).findFirst();
+    }
+
+    private Optional<Binding> bindingOf(long unitId, Instant at) {
+        return rows.bindings().stream().filter(row -> row.unitId() == unitId && !row.from().isAfter(at))
+                .max(Comparator.comparing(BindingRow::from)).map(BindingRow::binding);
+    }
+
+    private Tree build(LocalDate day) {
+        var parents = new HashMap<Long, Long>();
+        rows.edges().stream().filter(edge -> edge.holdsOn(day)).forEach(edge -> hang(parents, edge));
+        List<Unit> units = rows.units().stream().filter(unit -> unit.id() == rootId || parents.containsKey(unit.id())).toList();
+        return new Tree(units, parents, rootId);
+    }
+
+    private static void hang(Map<Long, Long> parents, EdgeRow edge) {
+        if (parents.put(edge.unitId(), edge.parentId()) != null) {
+            throw new IllegalStateException("the unit " + edge.unitId() + " has two parents on one day");
+        }
+    }
+
+    private GridIndex index(LocalDate day) {
+        Tree tree = tree(day);
+        List<AreaRow> areas = rows.areas().stream().filter(area -> area.holdsOn(day) && tree.find(area.unitId()).isPresent()).toList();
+        return new GridIndex(areas);
+    }
+}
