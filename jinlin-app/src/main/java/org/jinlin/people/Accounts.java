@@ -1,0 +1,165 @@
+package org.jinlin.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Scope;
+import org.jinlin.org.Orgs;
+import org.jinlin.people.AccountStore.Claim;
+import org.springframework.stereotype.Component;
+
+/// Signing in and out, and the links by which guests come back. Tokens are kept as their hash only. The look-up by name,
+/// cookie or link happens in tables that belong to no district; everything after it runs in the scope of that account.
+@Component
+public class Accounts {
+
+    /// A session lives twelve hours after its last use, and seven days at most.
+    private static final Duration IDLE = Duration.ofHours(12);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    /// Extended at most this often, so that not every page writes.
+    private static final Duration EXTENDED_EVERY = Duration.ofMinutes(10);
+    private static final Duration CLAIM_LIFE = Duration.ofDays(90);
+
+    private final Db db;
+    private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final AppointmentStore appointments;
+    private final Passwords passwords;
+    private final Seals seals;
+    private final Orgs orgs;
+    private final JinlinClock clock;
+    private final SignInThrottle throttle = new SignInThrottle();
+
+    Accounts(Db db, AccountStore accounts, SessionStore sessions, AppointmentStore appointments, Passwords passwords, Seals seals,
+            Orgs orgs, JinlinClock clock) {
+        this.db = db;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.appointments = appointments;
+        this.passwords = passwords;
+        this.seals = seals;
+        this.orgs = orgs;
+        this.clock = clock;
+    }
+
+    /// Signs in with name and password. Refused: `SIGN_IN_WRONG` (it is not told whether the name exists, nor by the time
+    /// taken), `SIGN_IN_WAIT` with minutes after five failures, `SIGN_IN_BLOCKED` to who knows the password.
+    public Outcome<SignedIn> signIn(String login, String password) {
+        if (!Logins.isValid(login)) {
+            return Outcome.refused("SIGN_IN_WRONG");
+        }
+        String name = HexFormat.of().formatHex(seals.loginIndex(login));
+        Optional<Duration> wait = throttle.begin(name, clock.now());
+        if (wait.isPresent()) {
+            return Outcome.refused("SIGN_IN_WAIT", wait.get().plusSeconds(59).toMinutes());
+        }
+        Optional<Claim> claim = accounts.claim(login);
+        var account = claim.flatMap(found -> db.read(scope(found), sql -> accounts.account(sql, found.district(), found.accountId())));
+        String hash = account.map(AccountStore.Row::passwordHash).orElse(null);
+        if (!passwords.matches(password, hash)) {
+            return Outcome.refused("SIGN_IN_WRONG");
+        }
+        throttle.succeeded(name);
+        return account.orElseThrow().blocked() ? Outcome.refused("SIGN_IN_BLOCKED") : Outcome.done(open(claim.orElseThrow()));
+    }
+
+    private SignedIn open(Claim claim) {
+        Instant now = clock.now();
+        var fresh = new SignedIn(Secret.fresh(), Secret.fresh(), now.plus(IDLE));
+        var row = new SessionStore.Row(claim.district(), claim.accountId(), fresh.csrf(), now, fresh.expiresAt());
+        db.write(scope(claim), sql -> {
+            sessions.insert(sql, Secret.hash(fresh.token()), row);
+            return fresh;
+        });
+        return fresh;
+    }
+
+    /// Ends the session; nothing happens when there is none.
+    public void signOut(String token) {
+        db.write(Scope.service(0, Scope.Kind.SIGN_IN), sql -> {
+            sessions.delete(sql, Secret.hash(token));
+            return token;
+        });
+    }
+
+    /// Whose session this is, with today's posts. Empty when it has ended, is unknown, or the account is blocked.
+    public Optional<Session> bySession(String token) {
+        if (!Secret.isPlausible(token)) {
+            return Optional.empty();
+        }
+        byte[] hash = Secret.hash(token);
+        Instant now = clock.now();
+        return sessions.session(db.ref(), hash, now).flatMap(row -> {
+            Claim claim = new Claim(row.district(), row.accountId());
+            Optional<Actor> actor = actor(claim, false);
+            actor.ifPresent(known -> extend(claim, hash, row, now));
+            return actor.map(known -> new Session(known, row.csrf()));
+        });
+    }
+
+    private void extend(Claim claim, byte[] hash, SessionStore.Row row, Instant now) {
+        Instant wanted = now.plus(IDLE);
+        Instant last = row.createdAt().plus(LONGEST);
+        Instant expiresAt = wanted.isBefore(last) ? wanted : last;
+        if (expiresAt.isAfter(row.expiresAt().plus(EXTENDED_EVERY))) {
+            db.write(scope(claim), sql -> {
+                sessions.extend(sql, hash, expiresAt);
+                return expiresAt;
+            });
+        }
+    }
+
+    /// A link's token by which a guest comes back to the own matters for 90 days. Only for a person from
+    /// [People#newGuest], or to whom the person is known: whoever holds it reads that person's matters.
+    public String claimLink(int district, long personId) {
+        String token = Secret.fresh();
+        Instant now = clock.now();
+        return db.write(Scope.service(district, Scope.Kind.SIGN_IN), sql -> {
+            sessions.insertClaim(sql, Secret.hash(token), new SessionStore.Guest(district, personId), now, now.plus(CLAIM_LIFE));
+            return token;
+        });
+    }
+
+    /// The guest of a claim link, without any post. Empty when the link is unknown or older than 90 days.
+    public Optional<Actor> byClaim(String token) {
+        if (!Secret.isPlausible(token)) {
+            return Optional.empty();
+        }
+        return sessions.guest(db.ref(), Secret.hash(token), clock.now())
+                .map(guest -> new Actor(guest.district(), Actor.Kind.GUEST, guest.personId(), List.of(), false));
+    }
+
+    /// 256 random bits as text, for whoever needs something that cannot be guessed.
+    public static String freshSecret() {
+        return Secret.fresh();
+    }
+
+    /// Blocks or frees the account of a person; its sessions and tokens stop at once. False when there is no account.
+    public boolean setBlocked(int district, long personId, boolean blocked) {
+        return db.write(Scope.service(district, Scope.Kind.SETUP), sql -> accounts.block(sql, district, personId, blocked)) > 0;
+    }
+
+    /// Deletes sessions and claim links that have ended, and answers how many: for the daily retention job.
+    public int deleteExpired() {
+        return db.write(Scope.service(0, Scope.Kind.SIGN_IN), sql -> sessions.deleteExpired(sql, clock.now()));
+    }
+
+    Optional<Actor> actor(Claim claim, boolean viaApi) {
+        int district = claim.district();
+        LocalDate today = orgs.today(district);
+        return db.read(scope(claim), sql -> accounts.account(sql, district, claim.accountId())
+                .filter(account -> !account.blocked())
+                .map(account -> new Actor(district, Actor.Kind.PERSON, account.personId(),
+                        appointments.posts(sql, district, account.personId(), today), viaApi)));
+    }
+
+    static Scope scope(Claim claim) {
+        return new Scope(claim.district(), Scope.Kind.SIGN_IN, claim.accountId());
+    }
+}

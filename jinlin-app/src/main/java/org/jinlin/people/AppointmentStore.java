@@ -1,0 +1,46 @@
+package org.jinlin.people;
+
+import static org.jinlin.db.people.Tables.APPOINTMENT;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.springframework.stereotype.Component;
+
+/// Appointments: who holds which role where, from a day until before a day.
+@Component
+class AppointmentStore {
+
+    record Row(long personId, String role, long unitId) {}
+
+    List<Row> today(DSLContext sql, int district, LocalDate today) {
+        return sql.select(APPOINTMENT.PERSON_ID, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
+                .from(APPOINTMENT)
+                .where(APPOINTMENT.DISTRICT_ID.eq(district), holds(today))
+                .fetch(Records.mapping(Row::new));
+    }
+
+    List<Post> posts(DSLContext sql, int district, long personId, LocalDate today) {
+        return sql.selectDistinct(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
+                .from(APPOINTMENT)
+                .where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(personId), holds(today))
+                .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
+                .fetch(Records.mapping(Post::new));
+    }
+
+    /// Ends the appointments of a role at a unit; `last` is the first day on which it no longer holds.
+    int end(DSLContext sql, int district, long personId, String role, long unitId, LocalDate until) {
+        return sql.update(APPOINTMENT)
+                .set(APPOINTMENT.VALID_TO, until)
+                .where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(personId), APPOINTMENT.ROLE.eq(role),
+                        APPOINTMENT.UNIT_ID.eq(unitId), APPOINTMENT.VALID_FROM.lt(until),
+                        APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(until)))
+                .execute();
+    }
+
+    private static Condition holds(LocalDate today) {
+        return APPOINTMENT.VALID_FROM.le(today).and(APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(today)));
+    }
+}

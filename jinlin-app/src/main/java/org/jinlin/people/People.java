@@ -1,0 +1,193 @@
+package org.jinlin.people;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Ids;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Masks;
+import org.jinlin.kit.PhoneNumbers;
+import org.jinlin.kit.Scope;
+import org.jinlin.kit.Scope.Kind;
+import org.jinlin.org.Orgs;
+import org.jinlin.people.Seals.Column;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Persons, their posts and duties, and the only way to read somebody's name or phone.
+///
+/// Everybody else gets masked values; a look in clear has a reason, is logged in the same transaction, and its subject
+/// can read the log (PIPL Art. 44, 51).
+@Component
+public class People {
+
+    private static final int MAX_NAME_CHARACTERS = 100;
+    private static final int MAX_PHONE_CHARACTERS = 60;
+    private static final int MAX_REASON_CHARACTERS = 200;
+    private static final int MAX_LOOKS = 200;
+    private static final String CONTACT = "contact";
+
+    private final Db db;
+    private final PersonStore persons;
+    private final AppointmentStore appointments;
+    private final LookStore looks;
+    private final Posts posts;
+    private final Orgs orgs;
+    private final Seals seals;
+    private final Ids ids;
+    private final JinlinClock clock;
+
+    People(Db db, PersonStore persons, AppointmentStore appointments, LookStore looks, Posts posts, Orgs orgs, Seals seals, Ids ids,
+            JinlinClock clock) {
+        this.db = db;
+        this.persons = persons;
+        this.appointments = appointments;
+        this.looks = looks;
+        this.posts = posts;
+        this.orgs = orgs;
+        this.seals = seals;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// The person with the posts of today in the district's time zone. A post ends on its last day and its rights with it.
+    public Actor actor(int district, long personId) {
+        LocalDate today = orgs.today(district);
+        List<Post> held = db.read(Scope.service(district, Kind.SIGN_IN), sql -> appointments.posts(sql, district, personId, today));
+        return new Actor(district, Actor.Kind.PERSON, personId, held, false);
+    }
+
+    /// The units where somebody holds one of these roles today; at most five seconds old.
+    public Set<Long> staffed(int district, Set<String> roles) {
+        return posts.staffed(district, orgs.today(district), roles);
+    }
+
+    /// The persons who hold one of these roles at the unit today, in the order of their ids; at most five seconds old.
+    public List<Long> holders(int district, Set<String> roles, long unitId) {
+        return posts.holders(district, orgs.today(district), roles, unitId);
+    }
+
+    /// The unit where a person lives; empty when it is not known.
+    public OptionalLong home(int district, long personId) {
+        return db.read(Scope.service(district, Kind.REPORT), sql -> persons.home(sql, district, personId));
+    }
+
+    /// Ends an appointment: `until` is the first day on which it no longer holds. False when there is none to end.
+    public boolean endAppointment(int district, long personId, String role, long unitId, LocalDate until) {
+        int ended = db.write(Scope.service(district, Kind.SETUP), sql -> appointments.end(sql, district, personId, role, unitId, until));
+        posts.forget(district);
+        return ended > 0;
+    }
+
+    /// Opens somebody's name and phone for a reason and writes down who looked. Empty, and nothing written, when there is
+    /// no such person, the reason is blank or longer than 200 characters, or the reader is neither staff nor the person.
+    /// The caller has proved that the reader has an open duty on this matter; this room knows no matters.
+    public Optional<Contact> contact(Actor reader, long personId, long matterId, String reason) {
+        boolean self = reader.kind() == Actor.Kind.PERSON && reader.personId() == personId;
+        boolean staff = reader.kind() == Actor.Kind.PERSON && reader.isStaff();
+        if (!self && !staff || reason.isBlank() || reason.length() > MAX_REASON_CHARACTERS) {
+            return Optional.empty();
+        }
+        int district = reader.district();
+        var look = new LookStore.Row(clock.now(), reader.personId(), matterId, CONTACT, reason.strip());
+        return db.write(new Scope(district, Kind.STAFF, reader.personId()), sql -> {
+            var found = persons.persons(sql, district, List.of(personId)).stream().findFirst();
+            found.ifPresent(row -> looks.insert(sql, district, ids.next(), personId, look));
+            return found.map(row -> new Contact(personId, name(district, row), phone(district, row)));
+        });
+    }
+
+    /// What lists may show of a person; nobody's name or phone for an unknown id.
+    public Masked masked(int district, long personId) {
+        return masked(district, List.of(personId)).getOrDefault(personId, new Masked(personId, "", null));
+    }
+
+    /// The same for many at once; unknown ids are missing in the answer.
+    public Map<Long, Masked> masked(int district, Collection<Long> personIds) {
+        if (personIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Masked> masked = new HashMap<>();
+        for (var row : db.read(Scope.service(district, Kind.REPORT), sql -> persons.persons(sql, district, new HashSet<>(personIds)))) {
+            String name = name(district, row);
+            masked.put(row.id(), new Masked(row.id(), name.isBlank() ? "" : Masks.name(name), maskedPhone(phone(district, row))));
+        }
+        return masked;
+    }
+
+    /// Who looked at me, the latest 200.
+    public List<LookRow> looksAt(Actor self) {
+        int district = self.district();
+        var rows = db.read(new Scope(district, Kind.PERSON, self.personId()), sql -> looks.at(sql, district, self.personId(), MAX_LOOKS));
+        var readers = masked(district, rows.stream().map(LookStore.Row::readerId).toList());
+        return rows.stream()
+                .map(row -> new LookRow(row.at(), row.readerId(), nameOf(readers.get(row.readerId())), row.matterId(), row.what(), row.reason()))
+                .toList();
+    }
+
+    /// The duties of a kind that hold today, from which the calendar opens matters.
+    public List<LinkRow> links(int district, String kind) {
+        LocalDate today = orgs.today(district);
+        return db.read(Scope.service(district, Kind.CLOCK), sql -> persons.links(sql, district, kind, today));
+    }
+
+    /// A person for somebody who reports without an account and has proved nothing: always a new one. A person found by
+    /// the phone somebody typed would hand that person's matters to whoever knows the number, through the claim link.
+    public long newGuest(int district, @Nullable String name, @Nullable String phone) {
+        requireLengths(name, phone);
+        return db.write(Scope.service(district, Kind.MOVE), sql -> insert(sql, district, name, phone, seals.phoneIndex(district, phone)));
+    }
+
+    /// A person for somebody on whose behalf staff report: the one with the same phone in this district, or a new one.
+    /// No claim link may be made from the mere knowledge of a phone: see [#newGuest].
+    public long guestByPhone(int district, @Nullable String name, @Nullable String phone) {
+        requireLengths(name, phone);
+        byte[] index = seals.phoneIndex(district, phone);
+        return db.write(Scope.service(district, Kind.MOVE), sql -> {
+            if (index == null) {
+                return insert(sql, district, name, phone, null);
+            }
+            persons.lockPhone(sql, district, index);
+            return persons.byPhone(sql, district, index).orElseGet(() -> insert(sql, district, name, phone, index));
+        });
+    }
+
+    private long insert(DSLContext sql, int district, @Nullable String name, @Nullable String phone, byte @Nullable [] index) {
+        long id = ids.next();
+        byte[] sealedName = seals.seal(Column.NAME, district, id, name == null ? "" : name.strip());
+        byte[] sealedPhone = seals.sealNullable(Column.PHONE, district, id, Seals.kept(phone));
+        persons.insert(sql, district, id, sealedName, sealedPhone, index, clock.now());
+        return id;
+    }
+
+    private static void requireLengths(@Nullable String name, @Nullable String phone) {
+        if (name != null && name.length() > MAX_NAME_CHARACTERS || phone != null && phone.length() > MAX_PHONE_CHARACTERS) {
+            throw new IllegalArgumentException("a guest's name or phone is longer than the form allows");
+        }
+    }
+
+    private String name(int district, PersonStore.Row row) {
+        return seals.open(Column.NAME, district, row.id(), row.name());
+    }
+
+    private @Nullable String phone(int district, PersonStore.Row row) {
+        return seals.openNullable(Column.PHONE, district, row.id(), row.phone());
+    }
+
+    /// Of a text that is no phone number nothing is shown: its end may be a name.
+    private static @Nullable String maskedPhone(@Nullable String phone) {
+        return phone == null ? null : Masks.phone(PhoneNumbers.normalise(phone).orElse(""));
+    }
+
+    private static String nameOf(@Nullable Masked masked) {
+        return masked == null ? "" : masked.name();
+    }
+}

@@ -1,0 +1,82 @@
+package org.jinlin.people;
+
+import static org.jinlin.db.people.Tables.HOUSEHOLD;
+import static org.jinlin.db.people.Tables.LINK;
+import static org.jinlin.db.people.Tables.PERSON;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Persons and their duties. What it hands out is still sealed.
+@Component
+class PersonStore {
+
+    record Row(long id, byte[] name, byte @Nullable [] phone) {}
+
+    List<Row> persons(DSLContext sql, int district, Collection<Long> personIds) {
+        return sql.select(PERSON.ID, PERSON.NAME, PERSON.PHONE)
+                .from(PERSON)
+                .where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.in(personIds))
+                .fetch(Records.mapping(Row::new));
+    }
+
+    /// The unit of the person, otherwise of the household.
+    OptionalLong home(DSLContext sql, int district, long personId) {
+        return sql.select(coalesce(PERSON.UNIT_ID, HOUSEHOLD.UNIT_ID))
+                .from(PERSON)
+                .leftJoin(HOUSEHOLD).on(HOUSEHOLD.DISTRICT_ID.eq(PERSON.DISTRICT_ID), HOUSEHOLD.ID.eq(PERSON.HOUSEHOLD_ID))
+                .where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(personId))
+                .fetchOptional()
+                .map(row -> row.value1() == null ? OptionalLong.empty() : OptionalLong.of(row.value1()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// The eldest person with this phone.
+    Optional<Long> byPhone(DSLContext sql, int district, byte[] phoneIndex) {
+        return sql.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.DISTRICT_ID.eq(district), PERSON.PHONE_INDEX.eq(phoneIndex))
+                .orderBy(PERSON.ID)
+                .limit(1)
+                .fetchOptional(PERSON.ID);
+    }
+
+    void insert(DSLContext sql, int district, long id, byte[] name, byte @Nullable [] phone, byte @Nullable [] phoneIndex, Instant now) {
+        sql.insertInto(PERSON)
+                .set(PERSON.DISTRICT_ID, district)
+                .set(PERSON.ID, id)
+                .set(PERSON.NAME, name)
+                .set(PERSON.PHONE, phone)
+                .set(PERSON.PHONE_INDEX, phoneIndex)
+                .set(PERSON.SYNTHETIC, false)
+                .set(PERSON.CREATED_AT, now)
+                .execute();
+    }
+
+    /// Two at once with the same phone wait for each other. On a spread database the lock is one machine's only; then the
+    /// worst that happens is a second person with the same phone.
+    void lockPhone(DSLContext sql, int district, byte[] phoneIndex) {
+        sql.execute("select pg_advisory_xact_lock({0}, {1})", val(district), val(Arrays.hashCode(phoneIndex)));
+    }
+
+    List<LinkRow> links(DSLContext sql, int district, String kind, LocalDate today) {
+        return sql.select(LINK.ID, LINK.PERSON_ID, LINK.HOUSEHOLD_ID, coalesce(LINK.UNIT_ID, HOUSEHOLD.UNIT_ID), LINK.VALID_FROM)
+                .from(LINK)
+                .leftJoin(HOUSEHOLD).on(HOUSEHOLD.DISTRICT_ID.eq(LINK.DISTRICT_ID), HOUSEHOLD.ID.eq(LINK.HOUSEHOLD_ID))
+                .where(LINK.DISTRICT_ID.eq(district), LINK.KIND.eq(kind), LINK.VALID_FROM.le(today),
+                        LINK.VALID_TO.isNull().or(LINK.VALID_TO.gt(today)))
+                .orderBy(LINK.ID)
+                .fetch(Records.mapping(LinkRow::new));
+    }
+}

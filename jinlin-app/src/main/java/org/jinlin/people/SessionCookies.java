@@ -1,0 +1,50 @@
+package org.jinlin.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
+
+/// The cookies by which a browser is known. None can be read by scripts; none travels with another site's forms; over
+/// https none travels without it.
+public final class SessionCookies {
+
+    /// A signed-in browser.
+    public static final String SESSION = "jinlin_session";
+    /// A guest who came by a claim link.
+    public static final String CLAIM = "jinlin_claim";
+    /// What forms of visitors without a session have to repeat.
+    public static final String CSRF = "jinlin_csrf";
+
+    private static final Duration SESSION_LIFE = Duration.ofDays(7);
+    private static final Duration CLAIM_LIFE = Duration.ofDays(90);
+
+    private SessionCookies() {}
+
+    public static Optional<String> value(HttpServletRequest request, String name) {
+        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(cookie -> cookie.getValue()).filter(value -> !value.isEmpty());
+    }
+
+    public static ResponseCookie session(HttpServletRequest request, String token) {
+        return cookie(request, SESSION, token, SESSION_LIFE);
+    }
+
+    public static ResponseCookie claim(HttpServletRequest request, String token) {
+        return cookie(request, CLAIM, token, CLAIM_LIFE);
+    }
+
+    /// Lives until the browser is closed.
+    public static ResponseCookie csrf(HttpServletRequest request, String token) {
+        return cookie(request, CSRF, token, Duration.ofSeconds(-1));
+    }
+
+    /// Takes a cookie back.
+    public static ResponseCookie ended(HttpServletRequest request, String name) {
+        return cookie(request, name, "", Duration.ZERO);
+    }
+
+    private static ResponseCookie cookie(HttpServletRequest request, String name, String value, Duration life) {
+        return ResponseCookie.from(name, value).httpOnly(true).secure(request.isSecure()).sameSite("Lax").path("/").maxAge(life).build();
+    }
+}

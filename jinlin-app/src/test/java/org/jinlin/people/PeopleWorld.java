@@ -1,0 +1,79 @@
+package org.jinlin.people;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Ids;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Keyring;
+import org.jinlin.org.Orgs;
+import org.jinlin.people.Enrolment.NewAccount;
+import org.jinlin.people.Enrolment.NewAppointment;
+import org.jinlin.people.Enrolment.NewPerson;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// The room of people on a database of its own, with a clock that tests move.
+final class PeopleWorld {
+
+    static final String PASSWORD = "correct horse battery";
+
+    final PeopleDatabase database = PeopleDatabase.create();
+    final Db db = new Db(database.asApp());
+    final JinlinClock clock = JinlinClock.movable(PeopleDatabase.NOON);
+    final Ids ids = Ids.ofMachine(1);
+    final Keyring keyring = keyring();
+    final Seals seals = new Seals(keyring);
+    final AtomicLong nanos = new AtomicLong();
+    final Orgs orgs = new Orgs(db, clock);
+    final Posts posts = new Posts(db, new AppointmentStore(), nanos::get);
+    final AccountStore accountStore = new AccountStore(db, seals);
+    final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, clock);
+    final Passwords passwords = new Passwords();
+    final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock);
+    final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, clock);
+    final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, clock);
+
+    /// What really lies in the rows, past row-level security.
+    DSLContext raw() {
+        return DSL.using(database.asSuperuser(), SQLDialect.POSTGRES);
+    }
+
+    /// What the program may do with SQL of its own.
+    DSLContext app() {
+        return DSL.using(database.asApp(), SQLDialect.POSTGRES);
+    }
+
+    long person(int district, String name, @Nullable String phone) {
+        long id = ids.next();
+        enrolment.enrol(district, List.of(), List.of(new NewPerson(id, name, phone, null, null, null, true)), List.of(), List.of(), List.of())
+                .orThrow();
+        return id;
+    }
+
+    void appoint(int district, long personId, String role, long unitId, LocalDate from) {
+        enrolment.enrol(district, List.of(), List.of(), List.of(new NewAppointment(personId, role, unitId, from)), List.of(), List.of())
+                .orThrow();
+    }
+
+    /// A person with an account and the usual password.
+    long account(int district, String login) {
+        long id = person(district, "Person " + login, null);
+        enrolment.enrol(district, List.of(), List.of(), List.of(), List.of(), List.of(new NewAccount(id, login, PASSWORD))).orThrow();
+        return id;
+    }
+
+    private static Keyring keyring() {
+        try {
+            return Keyring.loadOrCreate(Files.createTempDirectory("jinlin-keys-").resolve("keys"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
