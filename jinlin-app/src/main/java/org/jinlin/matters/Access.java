@@ -1,0 +1,47 @@
+package org.jinlin.matters;
+
+import java.util.Set;
+import org.jinlin.people.Actor;
+import org.jinlin.people.Post;
+
+/// Who may see a matter, and how much of it. The only door asks here. Pure.
+enum Access {
+    /// nothing, not even that it exists
+    NONE,
+    /// where it stands, not what was said: whoever follows it
+    OUTLINE,
+    /// everything but what is internal: the asker
+    OWN,
+    /// everything: staff on its chain or with a child of it
+    FULL;
+
+    static Access of(Actor actor, Situation situation) {
+        if (actor.isEngine()) {
+            return FULL;
+        }
+        Matter matter = situation.matter();
+        Set<String> owning = situation.playbook().owningRoles();
+        boolean onChain = actor.posts().stream().anyMatch(post -> matter.state().chain().contains(post.unitId()) && (owning.contains(post.role()) || named(post, situation)));
+        if (onChain || isTaker(actor, matter) || ownsChild(actor, situation, owning)) {
+            return FULL;
+        }
+        if (matter.identity().askerId() != null && matter.identity().askerId() == actor.personId()) {
+            return OWN;
+        }
+        return situation.follows() ? OUTLINE : NONE;
+    }
+
+    /// A role that answers for nothing sees a matter only while it could do something on it.
+    private static boolean named(Post post, Situation situation) {
+        return situation.kind().moves().values().stream()
+                .anyMatch(rule -> rule.by().contains(post.role()) && rule.from().contains(situation.matter().stage()));
+    }
+
+    private static boolean isTaker(Actor actor, Matter matter) {
+        return matter.state().takerId() != null && matter.state().takerId() == actor.personId();
+    }
+
+    private static boolean ownsChild(Actor actor, Situation situation, Set<String> owning) {
+        return situation.children().stream().anyMatch(child -> actor.holds(owning, child.state().ownerId()) || actor.holds(owning, child.state().baseId()));
+    }
+}

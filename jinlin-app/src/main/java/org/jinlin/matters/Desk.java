@@ -1,0 +1,74 @@
+package org.jinlin.matters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.TimeCounting;
+import org.jinlin.kit.WorkCalendar;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tenant;
+import org.jinlin.org.Tree;
+import org.jinlin.people.Actor;
+import org.jinlin.people.People;
+import org.jinlin.playbook.Playbook;
+import org.jinlin.playbook.PlaybookVersions;
+import org.springframework.stereotype.Component;
+
+/// What the rules need to know about the world at a moment: the tree, who answers where, the playbook of a matter.
+@Component
+class Desk {
+
+    private final Orgs orgs;
+    private final People people;
+    private final PlaybookVersions playbooks;
+    private final WorkCalendar calendar;
+    private final JinlinClock clock;
+
+    Desk(Orgs orgs, People people, PlaybookVersions playbooks, WorkCalendar calendar, JinlinClock clock) {
+        this.orgs = orgs;
+        this.people = people;
+        this.playbooks = playbooks;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    Tenant tenant(int district) {
+        return orgs.tenant(district);
+    }
+
+    Tree tree(int district) {
+        return orgs.tree(district);
+    }
+
+    /// The playbook that holds at a place now: what a new matter is pinned to.
+    Playbook playbookAt(int district, long unit) {
+        var binding = orgs.binding(district, unit, now())
+                .orElseThrow(() -> new IllegalStateException("no playbook is bound in district " + district));
+        return playbooks.get(binding.code(), binding.version());
+    }
+
+    Playbook playbook(Matter matter) {
+        return playbooks.get(matter.identity().playbook(), matter.identity().playbookVersion());
+    }
+
+    Offices offices(int district, Playbook playbook) {
+        Tenant tenant = orgs.tenant(district);
+        Set<Long> staffed = people.staffed(district, playbook.owningRoles());
+        return new Offices(orgs.tree(district), staffed::contains,
+                new TimeCounting(calendar, tenant.zone(), playbook.hours().open(), playbook.hours().close()));
+    }
+
+    /// What the rules look at for one matter, its relatives given.
+    Situation situation(MatterStore store, Matter matter, Actor actor) {
+        Playbook playbook = playbook(matter);
+        var parent = matter.parentId().flatMap(store::find);
+        List<Matter> children = store.children(matter.id());
+        boolean follows = !actor.isEngine() && store.follows(matter.id(), actor.personId());
+        return new Situation(playbook, playbook.kind(matter.identity().kind()), matter, parent, children, follows, offices(matter.district(), playbook));
+    }
+}

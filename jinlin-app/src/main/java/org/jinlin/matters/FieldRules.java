@@ -1,0 +1,195 @@
+package org.jinlin.matters;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Refusal;
+import org.jinlin.org.Tree;
+import org.jinlin.playbook.Field;
+import org.jinlin.playbook.MoveRule;
+import org.jinlin.playbook.Playbook;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what came with a move against what the playbook says it takes. Pure. Texts keep every character; only their
+/// length is judged, in code points, so that ten emoji are ten characters.
+final class FieldRules {
+
+    private final Playbook playbook;
+    private final Tree tree;
+
+    FieldRules(Playbook playbook, Tree tree) {
+        this.playbook = playbook;
+        this.tree = tree;
+    }
+
+    /// Refuses unknown fields, missing ones, and values that do not fit, naming the field.
+    Outcome<Values> read(MoveRule rule, Map<String, Object> raw) {
+        var facts = new TreeMap<String, Object>();
+        var texts = new LinkedHashMap<String, String>();
+        List<Long> files = List.of();
+        for (var entry : raw.entrySet()) {
+            if (!rule.fields().contains(entry.getKey())) {
+                return Outcome.refused("FIELD_UNKNOWN", entry.getKey(), String.join(", ", rule.fields()));
+            }
+            Field field = playbook.fields().get(entry.getKey());
+            if (isBlank(entry.getValue())) {
+                continue;
+            }
+            switch (value(field, entry.getValue())) {
+                case Outcome.Refused<Object>(Refusal refusal) -> {
+                    return new Outcome.Refused<>(refusal);
+                }
+                case Outcome.Done<Object>(Object value) -> {
+                    switch (field.type()) {
+                        case TEXT -> texts.put(field.code(), (String) value);
+                        case FILES -> files = ids(value);
+                        default -> facts.put(field.code(), value);
+                    }
+                }
+            }
+        }
+        return complete(rule, new Values(facts, texts, files));
+    }
+
+    private Outcome<Values> complete(MoveRule rule, Values values) {
+        for (String needed : rule.needs()) {
+            if (!values.has(needed)) {
+                return Outcome.refused("FIELD_MISSING", needed);
+            }
+        }
+        if (!rule.needsOne().isEmpty() && rule.needsOne().stream().noneMatch(values::has)) {
+            return Outcome.refused("FIELD_ONE_OF", String.join(", ", rule.needsOne()));
+        }
+        return coherent(values);
+    }
+
+    /// The two things a whistle's fields owe each other.
+    private Outcome<Values> coherent(Values values) {
+        if (values.facts().get("units") instanceof List<?> units) {
+            if (values.id("lead").filter(lead -> !units.contains(lead)).isPresent()) {
+                return Outcome.refused("LEAD_NOT_CALLED", "lead");
+            }
+            boolean quorum = values.code("done_when").filter("quorum"::equals).isPresent();
+            if (quorum && !(values.facts().get("quorum") instanceof Long number && number <= units.size())) {
+                return Outcome.refused("QUORUM_OUT_OF_RANGE", "quorum", units.size());
+            }
+        }
+        return Outcome.done(values);
+    }
+
+    private Outcome<Object> value(Field field, Object raw) {
+        return switch (field.type()) {
+            case TEXT -> text(field, raw);
+            case FLAG -> raw instanceof Boolean ? Outcome.done(raw) : choice(field, raw, List.of("true", "false")).map(v -> (Object) Boolean.valueOf(v.toString()));
+            case CHOICE -> choice(field, raw, field.of());
+            case GRADE -> choice(field, raw, playbook.grades());
+            case CATEGORY -> playbook.categories().containsKey(raw.toString()) ? Outcome.done(raw.toString()) : Outcome.refused("CATEGORY_UNKNOWN", field.code(), brief(raw));
+            case NUMBER -> number(field, raw);
+            case TIME -> time(field, raw);
+            case UNIT -> unit(field, raw);
+            case UNITS -> list(field, raw, unit -> tree.find(unit).isPresent());
+            case FILES -> list(field, raw, file -> true);
+            case PERSON, MATTER -> reference(field, raw);
+            default -> code(field, raw);
+        };
+    }
+
+    private Outcome<Object> text(Field field, Object raw) {
+        if (!(raw instanceof String text)) {
+            return Outcome.refused("FIELD_MALFORMED", field.code());
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > field.max().orElse(5000)) {
+            return Outcome.refused("TEXT_TOO_LONG", field.code(), field.max().orElse(5000), length);
+        }
+        // PostgreSQL's text cannot hold U+0000; unpaired surrogates are no characters
+        boolean storable = text.chars().noneMatch(c -> c == 0) && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        return storable ? Outcome.done(text) : Outcome.refused("TEXT_UNREADABLE", field.code());
+    }
+
+    private Outcome<Object> code(Field field, Object raw) {
+        String text = raw.toString();
+        return text.codePointCount(0, text.length()) <= field.max().orElse(200) ? Outcome.done(text) : Outcome.refused("TEXT_TOO_LONG", field.code(), field.max().orElse(200), text.length());
+    }
+
+    private Outcome<Object> choice(Field field, Object raw, List<String> choices) {
+        return choices.contains(raw.toString()) ? Outcome.done(raw.toString()) : Outcome.refused("CHOICE_UNKNOWN", field.code(), brief(raw), String.join(", ", choices));
+    }
+
+    private Outcome<Object> number(Field field, Object raw) {
+        try {
+            long number = Long.parseLong(raw.toString());
+            return number >= field.min().orElse(Integer.MIN_VALUE) && number <= field.max().orElse(Integer.MAX_VALUE)
+                    ? Outcome.done(number)
+                    : Outcome.refused("NUMBER_OUT_OF_RANGE", field.code(), field.min().orElse(Integer.MIN_VALUE), field.max().orElse(Integer.MAX_VALUE));
+        } catch (NumberFormatException e) {
+            return Outcome.refused("FIELD_MALFORMED", field.code());
+        }
+    }
+
+    /// Times stay ISO texts among the facts: the log holds what was said.
+    private static Outcome<Object> time(Field field, Object raw) {
+        try {
+            Instant at = raw instanceof Instant instant ? instant : OffsetDateTime.parse(raw.toString()).toInstant();
+            return Outcome.done(at.truncatedTo(ChronoUnit.MILLIS).toString());
+        } catch (DateTimeParseException e) {
+            return Outcome.refused("TIME_MALFORMED", field.code());
+        }
+    }
+
+    private Outcome<Object> unit(Field field, Object raw) {
+        OptionalLong id = id(raw);
+        return id.isPresent() && tree.find(id.getAsLong()).isPresent() ? Outcome.done(id.getAsLong()) : Outcome.refused("UNIT_UNKNOWN", field.code());
+    }
+
+    private static Outcome<Object> reference(Field field, Object raw) {
+        OptionalLong id = id(raw);
+        return id.isEmpty() ? Outcome.refused("FIELD_MALFORMED", field.code()) : Outcome.done(id.getAsLong());
+    }
+
+    private static Outcome<Object> list(Field field, Object raw, LongPredicate known) {
+        if (!(raw instanceof List<?> items) || items.size() < field.min().orElse(0) || items.size() > field.max().orElse(100)) {
+            return Outcome.refused("COUNT_OUT_OF_RANGE", field.code(), field.min().orElse(0), field.max().orElse(100));
+        }
+        var ids = new ArrayList<Long>();
+        for (Object item : items) {
+            OptionalLong id = id(item);
+            if (id.isEmpty() || ids.contains(id.getAsLong()) || !known.test(id.getAsLong())) {
+                return Outcome.refused(field.type() == Field.Type.UNITS ? "UNIT_UNKNOWN" : "FIELD_MALFORMED", field.code());
+            }
+            ids.add(id.getAsLong());
+        }
+        return Outcome.done(List.copyOf(ids));
+    }
+
+    private static OptionalLong id(Object raw) {
+        try {
+            return OptionalLong.of(raw instanceof Number number ? number.longValue() : Long.parseLong(raw.toString()));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Long> ids(Object value) {
+        return (List<Long>) value;
+    }
+
+    private static boolean isBlank(@Nullable Object raw) {
+        return raw == null || raw instanceof String text && text.isBlank() || raw instanceof List<?> list && list.isEmpty();
+    }
+
+    private static String brief(Object raw) {
+        String text = raw.toString();
+        return text.codePointCount(0, text.length()) <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 40)) + "…";
+    }
+}

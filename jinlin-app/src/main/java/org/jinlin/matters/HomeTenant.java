@@ -1,0 +1,30 @@
+package org.jinlin.matters;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jinlin.kit.Outcome;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tenant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The tenant of somebody who has not signed in: the one that is named by its code, or the only one there is.
+@Component
+public class HomeTenant {
+
+    private final Orgs orgs;
+
+    HomeTenant(Orgs orgs) {
+        this.orgs = orgs;
+    }
+
+    /// Refuses an unknown code, and none at all where there are several tenants, naming those there are.
+    public Outcome<Tenant> of(@Nullable String code) {
+        List<Tenant> tenants = orgs.tenants();
+        if (code == null && tenants.size() == 1) {
+            return Outcome.done(tenants.getFirst());
+        }
+        return tenants.stream().filter(tenant -> tenant.code().equals(code)).findFirst().map(Outcome::done)
+                .orElseGet(() -> Outcome.refused("DISTRICT_UNKNOWN", tenants.stream().limit(20).map(tenant -> tenant.code() + " " + tenant.name()).collect(Collectors.joining(", "))));
+    }
+}

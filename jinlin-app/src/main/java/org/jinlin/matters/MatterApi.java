@@ -1,0 +1,72 @@
+package org.jinlin.matters;
+
+import java.util.List;
+import java.util.Locale;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Page;
+import org.jinlin.people.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The JSON API of matters. A refusal is answered as problem+json with its code and a sentence in the caller's language.
+@RestController
+@RequestMapping("/api/matters")
+class MatterApi {
+
+    private final Matters matters;
+    private final MatterLists lists;
+    private final HomeTenant home;
+
+    MatterApi(Matters matters, MatterLists lists, HomeTenant home) {
+        this.matters = matters;
+        this.lists = lists;
+        this.home = home;
+    }
+
+    @PostMapping
+    Outcome<MatterView> open(Actor actor, @RequestBody MatterRequests.Open request, Locale locale) {
+        return matters.open(actor, request, locale.getLanguage());
+    }
+
+    /// Without an account. The claim leads back: open `/r?claim=...` in a browser, or send it as the cookie.
+    @PostMapping("/guest")
+    Outcome<Matters.GuestOpened> openAsGuest(@RequestParam @Nullable String district, @RequestBody MatterRequests.Open request, Locale locale) {
+        return home.of(district).then(tenant -> matters.openAsGuest(tenant.district(), request, locale.getLanguage()));
+    }
+
+    record Reveal(@Nullable String reason) {}
+
+    record Revealed(String name, @Nullable String phone) {}
+
+    /// The asker in clear, with a reason that the asker can read later.
+    @PostMapping("/{number}/reveals")
+    Outcome<Revealed> reveal(Actor actor, @PathVariable String number, @RequestBody Reveal request) {
+        return matters.reveal(actor, number, request.reason() == null ? "" : request.reason()).map(contact -> new Revealed(contact.name(), contact.phone()));
+    }
+
+    @GetMapping
+    Outcome<Page<MatterLine>> list(Actor actor, @RequestParam @Nullable String view, @RequestParam @Nullable String after, @RequestParam @Nullable String limit, Locale locale) {
+        return lists.list(actor, view, after, limit, locale.getLanguage());
+    }
+
+    @GetMapping("/{number}")
+    Outcome<MatterView> find(Actor actor, @PathVariable String number, Locale locale) {
+        return matters.find(actor, number, locale.getLanguage());
+    }
+
+    @GetMapping("/{number}/moves")
+    Outcome<List<MoveView>> moves(Actor actor, @PathVariable String number, Locale locale) {
+        return matters.moves(actor, number, locale.getLanguage());
+    }
+
+    @PostMapping("/{number}/moves")
+    Outcome<MatterView> move(Actor actor, @PathVariable String number, @RequestBody MatterRequests.Make request, Locale locale) {
+        return matters.move(actor, number, request, locale.getLanguage());
+    }
+}

@@ -1,0 +1,113 @@
+package org.jinlin.matters;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Hashing;
+import org.jinlin.kit.Ids;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Photo;
+import org.jinlin.kit.Photos;
+import org.jinlin.kit.Scope;
+import org.jinlin.people.Actor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Photos: taken in without their metadata, kept outside the database under district, month and id, shown to whoever
+/// may see the move they belong to. A photo belongs to its uploader until a move takes it.
+@Component
+public class MatterFiles {
+
+    private static final int NAME_CHARACTERS_MAX = 100;
+
+    private final Db db;
+    private final Desk desk;
+    private final Ids ids;
+    private final JinlinClock clock;
+    private final Path root;
+
+    MatterFiles(Db db, Desk desk, Ids ids, JinlinClock clock, @Value("${jinlin.data}") Path data) {
+        this.db = db;
+        this.desk = desk;
+        this.ids = ids;
+        this.clock = clock;
+        this.root = data.resolve("files");
+    }
+
+    /// A stored photo, for the move that is to name it.
+    public record Stored(String id, int width, int height) {}
+
+    /// Takes a photo in. Refuses what is no photo, damaged or too large, each with its own sentence.
+    public Outcome<Stored> store(Actor actor, InputStream content, String name) throws IOException {
+        return Photos.accept(content, shortened(name)).map(photo -> stored(actor, photo, shortened(name)));
+    }
+
+    private Stored stored(Actor actor, Photo photo, String name) {
+        var line = new FileStore.Line(ids.next(), actor.personId(), null, null, name, photo.width(), photo.height(), photo.jpeg().length, clock.now());
+        write(path(actor.district(), line), photo.jpeg());
+        db.write(new Scope(actor.district(), Scope.Kind.MOVE, actor.personId()), db -> {
+            new FileStore(db, actor.district()).insert(line, Hashing.sha256(photo.jpeg()));
+            return line.id();
+        });
+        return new Stored(Long.toString(line.id()), line.width(), line.height());
+    }
+
+    /// The bytes of a photo, as JPEG; empty for who may not see it, as if it were not there.
+    public Optional<byte[]> read(Actor actor, long id) {
+        return db.read(Matters.scope(actor), db -> new FileStore(db, actor.district()).find(id)
+                .filter(line -> mayRead(db, actor, line))
+                .map(line -> path(actor.district(), line)))
+                .filter(Files::isRegularFile)
+                .map(MatterFiles::bytes);
+    }
+
+    private boolean mayRead(org.jooq.DSLContext db, Actor actor, FileStore.Line line) {
+        if (line.matterId() == null) {
+            return line.uploaderId() == actor.personId();
+        }
+        var store = new MatterStore(db, actor.district());
+        return store.find(line.matterId()).map(matter -> desk.situation(store, matter, actor)).filter(situation -> {
+            Access access = Access.of(actor, situation);
+            boolean internal = store.history(line.matterId()).stream().anyMatch(move -> move.seq() == line.seq() && move.internal());
+            return access == Access.FULL || access == Access.OWN && !internal;
+        }).isPresent();
+    }
+
+    private Path path(int district, FileStore.Line line) {
+        String month = YearMonth.from(line.createdAt().atOffset(ZoneOffset.UTC)).toString().replace("-", "");
+        return root.resolve(Integer.toString(district)).resolve(month).resolve(line.id() + ".jpg");
+    }
+
+    /// Written beside and moved, so that a crash leaves no half photo under a good name.
+    private static void write(Path path, byte[] bytes) {
+        try {
+            Files.createDirectories(path.getParent());
+            Path half = path.resolveSibling(path.getFileName() + ".part");
+            Files.write(half, bytes);
+            Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String shortened(String name) {
+        String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
+        return plain.codePointCount(0, plain.length()) <= NAME_CHARACTERS_MAX ? plain : plain.substring(0, plain.offsetByCodePoints(0, NAME_CHARACTERS_MAX));
+    }
+}

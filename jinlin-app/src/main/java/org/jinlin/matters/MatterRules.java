@@ -1,0 +1,177 @@
+package org.jinlin.matters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Refusal;
+import org.jinlin.people.Actor;
+import org.jinlin.playbook.MoveRule;
+import org.jinlin.playbook.Owner;
+import org.jspecify.annotations.Nullable;
+
+/// Decides every move: whether it may be made, by whom, from where and with what, and what it changes. Pure; the same
+/// situation, request and time always give the same answer. The words of each playbook are checked before publishing,
+/// so that what is decided here can be carried out.
+final class MatterRules {
+
+    private final Situation situation;
+    private final Instant now;
+
+    MatterRules(Situation situation, Instant now) {
+        this.situation = situation;
+        this.now = now;
+    }
+
+    /// Somebody, or the engine, wants to make a move.
+    ///
+    /// @param raw     fields as they came; a refusal names the field that does not fit
+    /// @param history the matter's moves; only looked at by moves that take one back
+    Outcome<Decision> decide(String verb, Map<String, Object> raw, Actor actor, List<Move> history) {
+        MoveRule rule = situation.kind().moves().get(verb);
+        if (rule == null) {
+            return Outcome.refused("MOVE_UNKNOWN", verb, String.join(", ", situation.kind().moves().keySet()));
+        }
+        Optional<Move> undone = UndoRules.candidate(rule, history);
+        Optional<Standing> standing = Standing.of(rule, actor, situation, undone.orElse(null));
+        if (standing.isEmpty()) {
+            return Outcome.refused("NOT_YOURS", verb);
+        }
+        Optional<Refusal> refusal = permitted(rule);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused<>(refusal.get());
+        }
+        if (!rule.undoes().isEmpty()) {
+            return read(rule, raw, actor).then(values -> new UndoRules(situation, now).decide(rule, values, standing.get().line(actor), history));
+        }
+        return read(rule, raw, actor).then(values -> bounded(rule, values)).then(values -> carry(rule, values, standing.get(), actor));
+    }
+
+    /// The moves that this actor could make now, whatever they need: what a page offers.
+    List<MoveRule> allowed(Actor actor, List<Move> history) {
+        return situation.kind().moves().values().stream()
+                .filter(rule -> Standing.of(rule, actor, situation, UndoRules.candidate(rule, history).orElse(null)).isPresent())
+                .filter(rule -> permitted(rule).isEmpty())
+                .filter(rule -> rule.undoes().isEmpty() || new UndoRules(situation, now).possible(rule, history))
+                .toList();
+    }
+
+    private Outcome<Values> read(MoveRule rule, Map<String, Object> raw, Actor actor) {
+        return actor.isEngine()
+                ? Outcome.done(Values.of(raw))
+                : new FieldRules(situation.playbook(), situation.offices().tree()).read(rule, raw);
+    }
+
+    /// Stage, conditions, limits and gates: everything but who and with what.
+    private Optional<Refusal> permitted(MoveRule rule) {
+        Matter matter = situation.matter();
+        if (!rule.from().contains(matter.stage())) {
+            return Optional.of(Refusal.of(matter.isOpen() ? "WRONG_STAGE" : "ALREADY_ENDED", rule.code(), matter.stage()));
+        }
+        if (!matter.isOpen() && !fromEnd(rule, matter)) {
+            return Optional.of(Refusal.of("ENDED_OTHERWISE", rule.code(), String.valueOf(matter.state().outcome())));
+        }
+        if (!matter.isOpen() && rule.afterEnd().filter(span -> now.isAfter(matter.state().endedAt().plus(span.elapsed()))).isPresent()) {
+            return Optional.of(Refusal.of("TOO_LATE", rule.code(), rule.afterEnd().get().toString()));
+        }
+        if (!rule.unless().isEmpty() && matter.says(rule.unless())) {
+            return Optional.of(Refusal.of("FORBIDDEN_HERE", rule.code()));
+        }
+        if (rule.overLimit().isEmpty() && rule.limit().filter(limit -> matter.tally(rule.code()).exhausted(limit, now)).isPresent()) {
+            return Optional.of(Refusal.of("LIMIT_REACHED", rule.code(), rule.limit().get().times()));
+        }
+        return gate(rule);
+    }
+
+    private static boolean fromEnd(MoveRule rule, Matter matter) {
+        return rule.fromEnd().isEmpty() || rule.fromEnd().contains(matter.state().outcome());
+    }
+
+    private Optional<Refusal> gate(MoveRule rule) {
+        if (situation.hasOpenChildren(rule.gate().childrenEnded())) {
+            return Optional.of(Refusal.of("CHILDREN_OPEN", rule.code()));
+        }
+        return rule.gate().times().entrySet().stream()
+                .filter(entry -> situation.matter().tally(entry.getKey()).count() < entry.getValue())
+                .findFirst()
+                .map(entry -> Refusal.of("FIRST_NEEDED", entry.getKey(), entry.getValue()));
+    }
+
+    private Outcome<Values> bounded(MoveRule rule, Values values) {
+        for (var entry : rule.bounds().entrySet()) {
+            String said = values.code(entry.getKey()).orElse(null);
+            if (said == null) {
+                continue;
+            }
+            Instant at = Instant.parse(said);
+            MoveRule.Bounds bounds = entry.getValue();
+            Instant earliest = bounds.min().map(span -> now.plus(span.elapsed())).orElse(now);
+            if (!at.isAfter(earliest)) {
+                return Outcome.refused("TIME_TOO_EARLY", entry.getKey(), earliest.toString());
+            }
+            if (bounds.max().filter(span -> at.isAfter(now.plus(span.elapsed()))).isPresent()) {
+                return Outcome.refused("TIME_TOO_LATE", entry.getKey(), now.plus(bounds.max().get().elapsed()).toString());
+            }
+            Optional<Instant> promised = bounds.notAfter().flatMap(this::promised);
+            if (promised.filter(at::isAfter).isPresent()) {
+                return Outcome.refused("LATER_THAN_PROMISED", entry.getKey(), promised.get().toString());
+            }
+        }
+        return Outcome.done(values);
+    }
+
+    private Optional<Instant> promised(String clock) {
+        return clock.startsWith("parent.")
+                ? situation.parent().flatMap(parent -> parent.running(clock.substring("parent.".length()))).map(Due::dueAt)
+                : situation.matter().running(clock).map(Due::dueAt);
+    }
+
+    private Outcome<Decision> carry(MoveRule rule, Values values, Standing standing, Actor actor) {
+        boolean overLimit = rule.overLimit().isPresent() && rule.limit().filter(limit -> situation.matter().tally(rule.code()).exhausted(limit, now)).isPresent();
+        Owner owner = overLimit ? rule.overLimit().get() : rule.owner().orElse(null);
+        var changes = new Changes(situation, now, rule.code());
+        changes.values(values);
+        rule.effects().forEach(effect -> changes.effect(effect, values, actor));
+        rule.to().ifPresent(stage -> changes.enter(stage, owner, standing.unit(), values));
+        rule.end().ifPresent(end -> changes.end(outcome(end, values)));
+        rule.setsClock().forEach((clock, field) -> values.code(field).ifPresent(at -> changes.sets(clock, Instant.parse(at))));
+        changes.tells(rule.tells());
+        changes.opens(rule, values);
+        rule.then().forEach((verb, then) -> {
+            boolean nth = then.nth().map(n -> situation.matter().tally(rule.code()).count() + 1 == n).orElse(true);
+            if (nth && then.when().entrySet().stream().allMatch(e -> e.getValue().equals(values.facts().get(e.getKey())))) {
+                changes.follows(new Decision.Consequence.Then(verb, Map.of()));
+            }
+        });
+        return Outcome.done(changes.decision(standing.line(actor), rule.internal(), values));
+    }
+
+    private static String outcome(MoveRule.End end, Values values) {
+        return switch (end) {
+            case MoveRule.End.Outcome(String outcome) -> outcome;
+            case MoveRule.End.FromField(String field) -> values.code(field).orElseThrow();
+        };
+    }
+
+    /// A child of this matter made a move that concerns it. The line names who made it.
+    Decision hear(String childMove, Matter child, Move.ActorLine actor) {
+        int nth = situation.matter().tally(childMove).count() + 1;
+        var changes = new Changes(situation, now, childMove);
+        situation.kind().reaction(childMove, nth).ifPresent(reaction -> {
+            reaction.to().ifPresent(stage -> changes.enter(stage, reaction.owner().orElse(null), java.util.OptionalLong.empty(), Values.NONE));
+            reaction.effects().forEach(effect -> changes.effect(effect, Values.NONE, Actor.engine(child.district())));
+            if (reaction.doAsked()) {
+                changes.follows(new Decision.Consequence.Then(String.valueOf(child.facts().get("asks")), asked(child)));
+            }
+        });
+        return changes.decision(actor, false, Values.NONE);
+    }
+
+    private Map<String, Object> asked(Matter child) {
+        @Nullable MoveRule asked = situation.kind().moves().get(String.valueOf(child.facts().get("asks")));
+        return asked == null ? Map.of() : child.facts().entrySet().stream()
+                .filter(fact -> asked.fields().contains(fact.getKey()))
+                .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

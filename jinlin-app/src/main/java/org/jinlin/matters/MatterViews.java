@@ -1,0 +1,174 @@
+package org.jinlin.matters;
+
+import static org.jinlin.db.matters.Tables.ERASURE;
+import static org.jinlin.db.matters.Tables.WORDS;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jinlin.kit.CanonicalJson;
+import org.jinlin.org.Tree;
+import org.jinlin.people.Actor;
+import org.jinlin.people.Masked;
+import org.jinlin.people.People;
+import org.jinlin.playbook.MoveRule;
+import org.jinlin.playbook.Playbook;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Shows matters and timelines: names in the caller's language, persons masked, only what the actor may see.
+@Component
+class MatterViews {
+
+    private final People people;
+    private final Desk desk;
+
+    MatterViews(People people, Desk desk) {
+        this.people = people;
+        this.desk = desk;
+    }
+
+    MatterView view(DSLContext db, Situation situation, Actor actor, String language) {
+        var store = new MatterStore(db, actor.district());
+        Matter matter = situation.matter();
+        Access access = Access.of(actor, situation);
+        var names = new Names(situation.playbook(), matter.identity().kind(), situation.offices().tree(), language);
+        List<Move> history = needsHistory(situation) ? store.history(matter.id()) : List.of();
+        var state = matter.state();
+        var texts = access == Access.OUTLINE || access == Access.NONE ? Map.<String, Object>of() : words(db, matter.district(), matter.id()).getOrDefault(1, Map.of());
+        return new MatterView(matter.id(), matter.identity().number(), state.seq(), matter.identity().kind(),
+                names.term(state.stage()), names.termOrNull(state.outcome()), names.termOrNull(state.grade()), names.termOrNull(shown(matter)),
+                names.category(state.category()), matter.identity().channel(), names.unit(state.ownerId()), names.unit(state.placeId()),
+                access == Access.OUTLINE || access == Access.NONE ? null : person(matter.district(), matter.identity().askerId(), access),
+                person(matter.district(), state.takerId(), access),
+                matter.identity().openedAt(), state.endedAt(), access == Access.FULL ? shownFacts(matter.facts()) : Map.of(), texts,
+                clocks(matter, names),
+                new MatterRules(situation, desk.now()).allowed(actor, history).stream().map(names::offer).toList(),
+                situation.parent().map(parent -> parent.identity().number()).orElse(null),
+                state.intoId() == null ? null : store.find(state.intoId()).map(into -> into.identity().number()).orElse(null),
+                access == Access.FULL ? situation.children().stream().map(child -> names.child(child)).toList() : List.of());
+    }
+
+    private static boolean needsHistory(Situation situation) {
+        return situation.kind().moves().values().stream()
+                .anyMatch(rule -> !rule.undoes().isEmpty() && rule.from().contains(situation.matter().stage()) && rule.undoes().stream().anyMatch(verb -> situation.matter().tally(verb).count() > 0));
+    }
+
+    List<MoveView> moves(DSLContext db, Situation situation, Actor actor, String language) {
+        Matter matter = situation.matter();
+        Access access = Access.of(actor, situation);
+        var names = new Names(situation.playbook(), matter.identity().kind(), situation.offices().tree(), language);
+        List<Move> history = new MatterStore(db, actor.district()).history(matter.id());
+        Map<Integer, Map<String, Object>> words = access == Access.OUTLINE ? Map.of() : words(db, matter.district(), matter.id());
+        Map<Integer, String> erased = erasures(db, matter.district(), matter.id());
+        var ids = history.stream().map(move -> move.actor().personId()).filter(java.util.Objects::nonNull).distinct().toList();
+        Map<Long, Masked> persons = people.masked(matter.district(), ids);
+        var lines = new ArrayList<MoveView>();
+        for (Move move : history) {
+            if (move.internal() && access != Access.FULL) {
+                continue;
+            }
+            Masked masked = move.actor().personId() == null ? null : persons.get(move.actor().personId());
+            lines.add(new MoveView(move.seq(), move.verb(), names.term(move.verb()).name(), move.at(), names.term(move.toStage()), move.actor().kind(),
+                    move.actor().role() == null ? null : names.term(move.actor().role()).name(),
+                    move.actor().unitId() == null ? null : names.unit(move.actor().unitId()),
+                    masked == null ? null : new MatterView.Person(access == Access.FULL ? Long.toString(masked.personId()) : null, masked.name(), null),
+                    move.internal(), access == Access.FULL ? shownFacts(move.change().facts()) : Map.of(),
+                    words.getOrDefault(move.seq(), Map.of()), erased.get(move.seq()), HexFormat.of().formatHex(move.hash())));
+        }
+        return lines;
+    }
+
+    private MatterView.@Nullable Person person(int district, @Nullable Long id, Access access) {
+        if (id == null) {
+            return null;
+        }
+        Masked masked = people.masked(district, id);
+        return new MatterView.Person(access == Access.FULL ? Long.toString(id) : null, masked.name(), access == Access.FULL ? masked.phone() : null);
+    }
+
+    private static List<MatterView.Clock> clocks(Matter matter, Names names) {
+        return matter.dues().values().stream().sorted(Comparator.comparing(Due::startedAt).thenComparing(Due::clock))
+                .map(due -> new MatterView.Clock(due.clock(), names.term(due.clock()).name(), due.state().name().toLowerCase(Locale.ROOT), due.startedAt(), due.dueAt(),
+                        due.missedAt(), due.endedAt(), due.promise(), names.termOrNull(due.shownGrade()), names.unit(due.unitId())))
+                .toList();
+    }
+
+    private static @Nullable String shown(Matter matter) {
+        return MatterStore.shownGrade(matter);
+    }
+
+    /// Ids inside facts become texts; a browser cannot hold them as numbers.
+    private static Map<String, Object> shownFacts(Map<String, ?> facts) {
+        var shown = new TreeMap<String, Object>();
+        facts.forEach((field, value) -> {
+            if (value != null && !field.startsWith("passed.")) {
+                shown.put(field, value instanceof Long number && Math.abs(number) > Integer.MAX_VALUE ? number.toString() : value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : value);
+            }
+        });
+        return shown;
+    }
+
+    private static Map<Integer, Map<String, Object>> words(DSLContext db, int district, long matterId) {
+        var words = new HashMap<Integer, Map<String, Object>>();
+        db.select(WORDS.SEQ, WORDS.BODY).from(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.eq(matterId))
+                .forEach(row -> words.put(row.value1(), said(row.value2())));
+        return words;
+    }
+
+    private static Map<String, Object> said(String body) {
+        var said = new TreeMap<String, Object>();
+        MatterJson.map(CanonicalJson.parse(body)).forEach((field, value) -> said.put(field, value instanceof List<?> files ? files.stream().map(String::valueOf).toList() : String.valueOf(value)));
+        return said;
+    }
+
+    private static Map<Integer, String> erasures(DSLContext db, int district, long matterId) {
+        return db.select(ERASURE.SEQ, ERASURE.RULE).from(ERASURE).where(ERASURE.DISTRICT_ID.eq(district), ERASURE.MATTER_ID.eq(matterId)).fetchMap(ERASURE.SEQ, ERASURE.RULE);
+    }
+
+    /// Codes with their texts in one language.
+    record Names(Playbook playbook, String kind, Tree tree, String language) {
+
+        MatterView.Named term(String code) {
+            return new MatterView.Named(code, playbook.term(kind, code, language));
+        }
+
+        MatterView.@Nullable Named termOrNull(@Nullable String code) {
+            return code == null ? null : term(code);
+        }
+
+        MatterView.@Nullable Named category(@Nullable String code) {
+            if (code == null) {
+                return null;
+            }
+            var category = playbook.categories().get(code);
+            return new MatterView.Named(code, category == null ? code : category.name().getOrDefault(language, code));
+        }
+
+        MatterView.Place unit(long id) {
+            return new MatterView.Place(Long.toString(id), tree.find(id).map(org.jinlin.org.Unit::name).orElse(""));
+        }
+
+        MatterView.Child child(Matter child) {
+            var names = new Names(playbook, child.identity().kind(), tree, language);
+            return new MatterView.Child(child.identity().number(), child.identity().kind(), names.term(child.stage()), names.termOrNull(child.state().outcome()), unit(child.state().ownerId()));
+        }
+
+        MatterView.Offer offer(MoveRule rule) {
+            return new MatterView.Offer(rule.code(), term(rule.code()).name(), rule.fields().stream().map(field -> input(rule, field)).toList());
+        }
+
+        private MatterView.Input input(MoveRule rule, String code) {
+            var field = playbook.fields().get(code);
+            String need = rule.needs().contains(code) ? "required" : rule.needsOne().contains(code) ? "one_of" : "optional";
+            List<String> choices = field.type() == org.jinlin.playbook.Field.Type.GRADE ? playbook.grades() : field.of();
+            return new MatterView.Input(code, term(code).name(), field.type().name().toLowerCase(Locale.ROOT), need, choices.stream().map(this::term).toList());
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.jinlin.matters;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jinlin.kit.CanonicalJson;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Hashing;
+import org.jinlin.kit.Ids;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.PublicNumber;
+import org.jinlin.kit.Refusal;
+import org.jinlin.kit.Scope;
+import org.jinlin.people.Accounts;
+import org.jinlin.people.Actor;
+import org.jinlin.people.Contact;
+import org.jinlin.people.People;
+import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The only door to matters: every caller comes through the check of who may see and do what. Each move is one
+/// transaction in one tenant; a refusal changes nothing; the same client id ten times is one move (invariant 3).
+@Component
+public class Matters {
+
+    private final Db db;
+    private final Desk desk;
+    private final Ids ids;
+    private final Openings openings;
+    private final MatterViews views;
+    private final People people;
+    private final Accounts accounts;
+
+    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts) {
+        this.db = db;
+        this.desk = desk;
+        this.ids = ids;
+        this.openings = openings;
+        this.views = views;
+        this.people = people;
+        this.accounts = accounts;
+    }
+
+    /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
+    public Outcome<MatterView> open(Actor actor, MatterRequests.Open request, String language) {
+        var digest = digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields());
+        return openings.prepare(actor, request).then(prepared -> once(actor, request.id(), digest, work -> opened(work, actor, prepared, fields(request.fields())).then(matter -> shown(work, matter, actor, language))));
+    }
+
+    /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
+    public Outcome<MatterView> move(Actor actor, String number, MatterRequests.Make request, String language) {
+        if (request.verb() == null) {
+            return Outcome.refused("FIELD_MISSING", "do");
+        }
+        var digest = digest(request.verb(), number, request.fields());
+        return once(actor, request.id(), digest, work -> locked(work, actor, number).then(situation -> {
+            boolean openToAll = isOpenToAll(situation, request.verb());
+            if (Access.of(actor, situation) == Access.NONE && !openToAll) {
+                return Outcome.refused("MATTER_UNKNOWN", number);
+            }
+            if (request.version() != null && request.version() != situation.matter().state().seq()) {
+                return Outcome.refused("CHANGED_MEANWHILE", number);
+            }
+            return carried(work, situation, actor, request).then(matter -> shown(work, matter, actor, language));
+        }));
+    }
+
+    private static Outcome<Matter> opened(Transaction work, Actor actor, Work.Opening opening, Map<String, Object> fields) {
+        return fields.get("photos") instanceof List<?> photos && !work.files().areFree(photos.stream().map(photo -> Long.valueOf(photo.toString())).toList(), actor.personId())
+                ? Outcome.refused("FILE_UNKNOWN", "photos")
+                : work.work().open(opening, fields);
+    }
+
+    private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
+        return resolved(work, situation, actor, fields(request.fields())).then(fields -> {
+            List<Move> history = needsHistory(situation, request.verb()) ? work.store().history(situation.matter().id()) : List.of();
+            return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
+        }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
+                ? Outcome.done(work.work().carry(situation, decision))
+                : Outcome.refused("FILE_UNKNOWN", "photos"));
+    }
+
+    /// A move may name another matter by its number; the rules want its id, and that the actor may see it.
+    private Outcome<Map<String, Object>> resolved(Transaction work, Situation situation, Actor actor, Map<String, Object> fields) {
+        Object into = fields.get("into");
+        if (into == null) {
+            return Outcome.done(fields);
+        }
+        return find(work.store(), actor, into.toString()).then(target -> {
+            Matter other = target.matter();
+            if (other.id() == situation.matter().id() || !other.isOpen() || !other.identity().kind().equals(situation.matter().identity().kind())) {
+                return Outcome.refused("CANNOT_MERGE", into.toString());
+            }
+            var replaced = new TreeMap<>(fields);
+            replaced.put("into", other.id());
+            return Outcome.done((Map<String, Object>) replaced);
+        });
+    }
+
+    private static boolean needsHistory(Situation situation, String verb) {
+        var rule = situation.kind().moves().get(verb);
+        return rule != null && !rule.undoes().isEmpty();
+    }
+
+    private static boolean isOpenToAll(Situation situation, String verb) {
+        var rule = situation.kind().moves().get(verb);
+        return rule != null && (rule.by().contains("resident") || rule.by().contains("guest")) && situation.matter().parentId().isEmpty();
+    }
+
+    /// One matter as the actor may see it.
+    public Outcome<MatterView> find(Actor actor, String number, String language) {
+        return db.read(scope(actor), db -> {
+            var store = new MatterStore(db, actor.district());
+            return find(store, actor, number).map(situation -> views.view(db, situation, actor, language));
+        });
+    }
+
+    /// The timeline of a matter as the actor may see it, oldest first.
+    public Outcome<List<MoveView>> moves(Actor actor, String number, String language) {
+        return db.read(scope(actor), db -> {
+            var store = new MatterStore(db, actor.district());
+            return find(store, actor, number).map(situation -> views.moves(db, situation, actor, language));
+        });
+    }
+
+    /// What opening as a guest gave: the matter, and the secret that lets the guest come back to it.
+    public record GuestOpened(MatterView matter, String claim) {}
+
+    /// Opens a matter for somebody without an account. The claim is for nobody else: whoever has it is this guest.
+    /// A repeated client id opens nothing new, but only the first answer holds a claim that leads to the matter.
+    public Outcome<GuestOpened> openAsGuest(int district, MatterRequests.Open request, String language) {
+        var asker = request.asker();
+        if (asker != null && (tooLong(asker.name(), 100) || tooLong(asker.phone(), 40))) {
+            return Outcome.refused("TEXT_TOO_LONG", "asker", 100, 0);
+        }
+        long person = people.newGuest(district, asker == null ? null : asker.name(), asker == null ? null : asker.phone());
+        var guest = new Actor(district, Actor.Kind.GUEST, person, List.of(), false);
+        var own = new MatterRequests.Open(request.id(), request.kind(), request.channel(), request.place(), null, request.fields());
+        return open(guest, own, language).map(matter -> new GuestOpened(matter, accounts.claimLink(district, person)));
+    }
+
+    private static boolean tooLong(@Nullable String text, int max) {
+        return text != null && text.length() > max;
+    }
+
+    /// The asker's name and phone in clear, for somebody with an open duty on the matter and a reason; the look is logged.
+    public Outcome<Contact> reveal(Actor actor, String number, String reason) {
+        return db.read(scope(actor), db -> find(new MatterStore(db, actor.district()), actor, number)).then(situation -> {
+            Long asker = situation.matter().identity().askerId();
+            boolean onDuty = Access.of(actor, situation) == Access.FULL && situation.matter().isOpen();
+            if (asker == null || !onDuty) {
+                return Outcome.refused("NO_OPEN_DUTY", number);
+            }
+            if (reason.isBlank()) {
+                return Outcome.refused("FIELD_MISSING", "reason");
+            }
+            return people.contact(actor, asker, situation.matter().id(), reason).map(Outcome::done).orElseGet(() -> Outcome.refused("FIELD_MALFORMED", "reason"));
+        });
+    }
+
+    /// For the database's own reads: residents and guests see their rows only.
+    static Scope scope(Actor actor) {
+        return new Scope(actor.district(), actor.isStaff() ? Scope.Kind.STAFF : Scope.Kind.PERSON, actor.personId());
+    }
+
+    private Outcome<Situation> find(MatterStore store, Actor actor, String number) {
+        return canonical(actor, number).flatMap(store::address).flatMap(address -> store.find(address.id()))
+                .map(matter -> desk.situation(store, matter, actor))
+                .filter(situation -> Access.of(actor, situation) != Access.NONE)
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused("MATTER_UNKNOWN", number));
+    }
+
+    private Outcome<Situation> locked(Transaction work, Actor actor, String number) {
+        var store = work.store();
+        Optional<MatterStore.Address> address = canonical(actor, number).flatMap(store::address);
+        if (address.isEmpty()) {
+            return Outcome.refused("MATTER_UNKNOWN", number);
+        }
+        if (address.get().parentId() != null) {
+            store.lock(address.get().parentId());
+        }
+        return Outcome.done(desk.situation(store, store.lock(address.get().id()).orElseThrow(), actor));
+    }
+
+    private Optional<String> canonical(Actor actor, String number) {
+        var today = desk.now().atZone(desk.tenant(actor.district()).zone()).toLocalDate();
+        return PublicNumber.parse(number, actor.district(), today).filter(parsed -> parsed.district() == actor.district()).map(PublicNumber::text);
+    }
+
+    private Outcome<MatterView> shown(Transaction work, Matter matter, Actor actor, String language) {
+        Matter now = work.store().find(matter.id()).orElseThrow();
+        return Outcome.done(views.view(work.db(), desk.situation(work.store(), now, actor), actor, language));
+    }
+
+    /// What one transaction works with.
+    record Transaction(DSLContext db, MatterStore store, FileStore files, Work work) {}
+
+    /// Carries a command out once: a repeated client id gets the matter as it is now, with a different content a refusal.
+    private Outcome<MatterView> once(Actor actor, @Nullable UUID clientId, byte[] digest, Function<Transaction, Outcome<MatterView>> body) {
+        try {
+            return db.writeOutcome(new Scope(actor.district(), Scope.Kind.MOVE, actor.personId()), db -> {
+                var store = new MatterStore(db, actor.district());
+                Optional<MatterStore.Command> before = clientId == null ? Optional.empty() : store.command(clientId);
+                if (before.isPresent()) {
+                    return repeated(db, store, actor, before.get(), digest);
+                }
+                var files = new FileStore(db, actor.district());
+                var transaction = new Transaction(db, store, files, new Work(store, files, desk, ids, actor.district()));
+                return body.apply(transaction).map(view -> {
+                    if (clientId != null) {
+                        store.remember(clientId, digest, view.id(), view.version(), transaction.work().now());
+                    }
+                    return view;
+                });
+            });
+        } catch (IntegrityConstraintViolationException e) {
+            // the same command arrived twice at once, and the other one was faster: its result is the answer
+            if (clientId == null) {
+                throw e;
+            }
+            return db.read(new Scope(actor.district(), Scope.Kind.MOVE, actor.personId()), db -> {
+                var store = new MatterStore(db, actor.district());
+                return store.command(clientId).map(command -> repeated(db, store, actor, command, digest)).orElseThrow(() -> e);
+            });
+        }
+    }
+
+    private Outcome<MatterView> repeated(DSLContext db, MatterStore store, Actor actor, MatterStore.Command command, byte[] digest) {
+        if (!java.util.Arrays.equals(command.digest(), digest)) {
+            return new Outcome.Refused<>(Refusal.of("CLIENT_ID_REUSED", "id"));
+        }
+        Situation situation = desk.situation(store, store.find(command.matterId()).orElseThrow(), actor);
+        return Outcome.done(views.view(db, situation, actor, "zh"));
+    }
+
+    private static byte[] digest(String verb, String target, @Nullable Map<String, Object> fields) {
+        return Hashing.sha256(verb.getBytes(StandardCharsets.UTF_8), new byte[1], target.getBytes(StandardCharsets.UTF_8), new byte[1],
+                CanonicalJson.write(fields(fields)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> fields(@Nullable Map<String, Object> fields) {
+        var kept = new TreeMap<String, Object>();
+        if (fields != null) {
+            fields.forEach((name, value) -> {
+                if (value != null) {
+                    kept.put(name, value);
+                }
+            });
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,26 @@
+package org.jinlin.matters;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One line of a timeline as one actor may see it.
+///
+/// @param texts  what was said, unless erased or not for this actor
+/// @param erased under which rule the words were erased
+/// @param hash   of this move; whoever keeps it can tell later whether anything before was changed
+public record MoveView(
+        int seq,
+        @com.fasterxml.jackson.annotation.JsonProperty("do") String verb,
+        String name,
+        Instant at,
+        MatterView.Named stage,
+        String actor,
+        @Nullable String role,
+        MatterView.@Nullable Place unit,
+        MatterView.@Nullable Person person,
+        boolean internal,
+        Map<String, Object> facts,
+        Map<String, Object> texts,
+        @Nullable String erased,
+        String hash) {}

@@ -1,0 +1,114 @@
+package org.jinlin.matters;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jinlin.kit.Outcome;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tree;
+import org.jinlin.people.Actor;
+import org.jinlin.people.People;
+import org.jinlin.people.Post;
+import org.jinlin.playbook.Kind;
+import org.jinlin.playbook.Playbook;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Prepares the opening of a matter by somebody: where it is, whether it may be opened there in that way, and for whom.
+@Component
+class Openings {
+
+    private final Desk desk;
+    private final Orgs orgs;
+    private final People people;
+
+    Openings(Desk desk, Orgs orgs, People people) {
+        this.desk = desk;
+        this.orgs = orgs;
+        this.people = people;
+    }
+
+    Outcome<Work.Opening> prepare(Actor actor, MatterRequests.Open request) {
+        return place(actor, request.place()).then(place -> {
+            Playbook playbook = desk.playbookAt(actor.district(), place);
+            Kind kind = playbook.kinds().get(request.kind() == null ? "request" : request.kind());
+            if (kind == null || kind.openedBy().isEmpty()) {
+                return Outcome.refused("KIND_UNKNOWN", String.valueOf(request.kind()));
+            }
+            Set<String> words = words(actor, place);
+            if (kind.openedBy().stream().noneMatch(words::contains)) {
+                return Outcome.refused("NOT_YOURS", "open");
+            }
+            return channel(actor, request, playbook, words).then(channel -> asker(actor, request.asker(), words).map(asker -> {
+                OptionalLong unit = actor.posts().stream().filter(post -> kind.openedBy().contains(post.role())).mapToLong(Post::unitId).findFirst();
+                Double longitude = request.place() == null ? null : request.place().longitude();
+                Double latitude = request.place() == null ? null : request.place().latitude();
+                return new Work.Opening(playbook, kind.code(), actor, channel.code(), place, place, asker, actor.personId(),
+                        unit.isPresent() ? unit.getAsLong() : null, null, null, longitude, latitude, channel.sets());
+            }));
+        });
+    }
+
+    /// What the actor may open as: alone, by token, or by a post whose unit is above the place.
+    private Set<String> words(Actor actor, long place) {
+        var words = new HashSet<String>();
+        words.add(actor.kind() == Actor.Kind.GUEST ? "guest" : "resident");
+        if (actor.viaApi()) {
+            words.add("api");
+        }
+        List<Long> chain = desk.tree(actor.district()).chain(place);
+        actor.posts().stream().filter(post -> chain.contains(post.unitId())).map(Post::role).forEach(words::add);
+        return words;
+    }
+
+    private Outcome<Playbook.Channel> channel(Actor actor, MatterRequests.Open request, Playbook playbook, Set<String> words) {
+        String code = request.channel() == null ? actor.viaApi() ? "api" : "web" : request.channel();
+        Playbook.Channel channel = playbook.channels().get(code);
+        if (channel == null) {
+            return Outcome.refused("CHANNEL_UNKNOWN", code, String.join(", ", playbook.channels().keySet()));
+        }
+        return channel.by().stream().anyMatch(words::contains) ? Outcome.done(channel) : Outcome.refused("CHANNEL_NOT_YOURS", code);
+    }
+
+    /// The asker: the actor, or whoever staff reports for. A person without a phone is new each time.
+    private Outcome<Long> asker(Actor actor, MatterRequests.@Nullable Asker asker, Set<String> words) {
+        if (asker == null || asker.name() == null && asker.phone() == null) {
+            return Outcome.done(actor.personId());
+        }
+        if (!actor.isStaff() && !words.contains("api")) {
+            return Outcome.refused("ASKER_NOT_YOURS", "asker");
+        }
+        boolean tooLong = asker.name() != null && asker.name().length() > 100 || asker.phone() != null && asker.phone().length() > 40;
+        if (tooLong) {
+            return Outcome.refused("TEXT_TOO_LONG", "asker", 100, 0);
+        }
+        return Outcome.done(asker.phone() == null ? people.newGuest(actor.district(), asker.name(), null) : people.guestByPhone(actor.district(), asker.name(), asker.phone()));
+    }
+
+    /// The unit named, or the grid of the point, or the actor's home or post, or the top of the tree.
+    private Outcome<Long> place(Actor actor, MatterRequests.@Nullable Place place) {
+        Tree tree = desk.tree(actor.district());
+        if (place != null && place.unit() != null) {
+            return unit(tree, place.unit());
+        }
+        if (place != null && place.longitude() != null && place.latitude() != null) {
+            OptionalLong grid = orgs.unitAt(actor.district(), place.longitude(), place.latitude());
+            return grid.isPresent() ? Outcome.done(grid.getAsLong()) : Outcome.refused("POINT_OUTSIDE", "place");
+        }
+        OptionalLong home = people.home(actor.district(), actor.personId());
+        return Outcome.done(home.orElseGet(() -> actor.posts().stream().mapToLong(Post::unitId).findFirst().orElse(tree.root().id())));
+    }
+
+    private static Outcome<Long> unit(Tree tree, String named) {
+        try {
+            long id = Long.parseLong(named);
+            if (tree.find(id).isPresent()) {
+                return Outcome.done(id);
+            }
+        } catch (NumberFormatException e) {
+            // a division or grid code, perhaps
+        }
+        return tree.byCode(named).map(unit -> Outcome.done(unit.id())).orElseGet(() -> Outcome.refused("PLACE_UNKNOWN", "place"));
+    }
+}

@@ -1,0 +1,27 @@
+package org.jinlin.matters;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What came with a move, checked: facts go to the log as codes, texts and files to the words.
+record Values(Map<String, Object> facts, Map<String, String> texts, List<Long> files) {
+
+    static final Values NONE = new Values(Map.of(), Map.of(), List.of());
+
+    static Values of(Map<String, Object> facts) {
+        return new Values(facts, Map.of(), List.of());
+    }
+
+    Optional<String> code(String field) {
+        return Optional.ofNullable(facts.get(field)).map(Object::toString);
+    }
+
+    Optional<Long> id(String field) {
+        return Optional.ofNullable(facts.get(field)).filter(Long.class::isInstance).map(Long.class::cast);
+    }
+
+    boolean has(String field) {
+        return facts.containsKey(field) || texts.containsKey(field) || "photos".equals(field) && !files.isEmpty();
+    }
+}

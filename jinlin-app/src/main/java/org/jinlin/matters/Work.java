@@ -1,0 +1,187 @@
+package org.jinlin.matters;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jinlin.kit.CanonicalJson;
+import org.jinlin.kit.Ids;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.PublicNumber;
+import org.jinlin.matters.Decision.Consequence;
+import org.jinlin.people.Actor;
+import org.jinlin.playbook.Playbook;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction of the engine in one tenant: saves a decision and everything that follows from it on the parent and
+/// the children. The parent of the first matter is locked by the caller; children are locked here, so the order is
+/// always from the top down.
+final class Work {
+
+    /// Far more than any playbook needs; more means a playbook whose consequences go round in a circle.
+    private static final int STEPS_MAX = 200;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final MatterStore store;
+    private final FileStore files;
+    private final Desk desk;
+    private final Ids ids;
+    private final int district;
+    private final Instant now;
+    private final Actor engine;
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+
+    Work(MatterStore store, FileStore files, Desk desk, Ids ids, int district) {
+        this.store = store;
+        this.files = files;
+        this.desk = desk;
+        this.ids = ids;
+        this.district = district;
+        this.now = desk.now();
+        this.engine = Actor.engine(district);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /// Saves the move and carries out all that follows. The matter as it is right after the move itself.
+    Matter carry(Situation situation, Decision decision) {
+        Matter after = save(situation.matter(), decision.move(), false);
+        follow(after, decision);
+        drain(after);
+        return after;
+    }
+
+    private void drain(Matter matter) {
+        int steps = 0;
+        while (!waiting.isEmpty()) {
+            if (++steps > STEPS_MAX) {
+                throw new IllegalStateException("the consequences of a move on matter " + matter.id() + " do not end");
+            }
+            waiting.poll().run();
+        }
+    }
+
+    /// What a new matter is made from.
+    record Opening(
+            Playbook playbook, String kind, Actor actor, @Nullable String channel, long placeId, long ownerId, @Nullable Long askerId, @Nullable Long openerId,
+            @Nullable Long openerUnitId, @Nullable Long subjectId, @Nullable Long parentId, @Nullable Double longitude, @Nullable Double latitude, Map<String, Object> presets) {}
+
+    /// Opens a matter and carries out all that follows.
+    Outcome<Matter> open(Opening opening, Map<String, Object> raw) {
+        return opened(opening, raw).map(matter -> {
+            drain(matter);
+            return matter;
+        });
+    }
+
+    /// Its identity and number, its first move and first clocks.
+    private Outcome<Matter> opened(Opening opening, Map<String, Object> raw) {
+        var zone = desk.tenant(district).zone();
+        var day = now.atZone(zone).toLocalDate();
+        var offices = desk.offices(district, opening.playbook());
+        var identity = new Matter.Identity(district, ids.next(), "", opening.kind(), opening.playbook().code(), opening.playbook().version(), opening.channel(),
+                opening.askerId(), opening.openerId(), opening.openerUnitId(), opening.subjectId(), opening.parentId(), opening.longitude(), opening.latitude(), now);
+        Optional<Matter> parent = opening.parentId() == null ? Optional.empty() : store.find(opening.parentId());
+        Matter before = Replay.before(identity, opening.placeId(), opening.ownerId(), opening.presets());
+        var situation = new Situation(opening.playbook(), opening.playbook().kind(opening.kind()), before, parent, List.of(), false, offices);
+        return new MatterRules(situation, now).decide("open", raw, opening.actor(), List.of()).map(decision -> {
+            // the number is drawn last: its counter is the one row that all openings of a day share
+            Matter numbered = Replay.numbered(before, new PublicNumber(district, day, store.nextNumber(day)).toString());
+            Decision complete = whole(decision, numbered, opening, offices);
+            Matter after = save(numbered, complete.move(), true);
+            follow(after, complete);
+            return after;
+        });
+    }
+
+    private static Decision whole(Decision decision, Matter before, Opening opening, Offices offices) {
+        var change = decision.move().change();
+        var set = new TreeMap<>(change.set());
+        set.putIfAbsent(Change.PLACE, opening.placeId());
+        set.putIfAbsent(Change.OWNER, opening.ownerId());
+        set.putIfAbsent(Change.BASE, set.get(Change.OWNER));
+        set.put(Change.CHAIN, offices.chain((long) set.get(Change.PLACE), (long) set.get(Change.OWNER)));
+        var facts = new TreeMap<String, @Nullable Object>(opening.presets());
+        facts.putAll(change.facts());
+        var whole = new Change(before.identity(), set, facts, change.dues(), 0, change.tells());
+        var draft = decision.move();
+        return new Decision(new Decision.Draft(draft.verb(), draft.toStage(), draft.actor(), draft.internal(), whole, draft.values()), decision.consequences());
+    }
+
+    private Matter save(Matter before, Decision.Draft draft, boolean isNew) {
+        byte[] salt = null;
+        String body = null;
+        if (!draft.values().texts().isEmpty() || !draft.values().files().isEmpty()) {
+            salt = new byte[16];
+            RANDOM.nextBytes(salt);
+            body = CanonicalJson.write(words(draft.values()));
+        }
+        int seq = before.state().seq() + 1;
+        var move = new Move(district, before.id(), seq, draft.verb(), before.stage(), draft.toStage(), draft.actor(), draft.internal(), now, draft.change(),
+                salt == null ? null : MoveHash.words(salt, body), before.state().head(), new byte[0]);
+        move = move.hashed(MoveHash.of(move));
+        Matter after = Replay.next(before, move);
+        if (isNew) {
+            store.insert(after);
+        } else {
+            store.update(after);
+        }
+        store.append(move, salt, body);
+        files.attach(draft.values().files(), after.id(), seq);
+        return after;
+    }
+
+    private static Map<String, Object> words(Values values) {
+        var words = new TreeMap<String, Object>(values.texts());
+        if (!values.files().isEmpty()) {
+            words.put("files", values.files());
+        }
+        return words;
+    }
+
+    private void follow(Matter matter, Decision decision) {
+        for (Consequence consequence : decision.consequences()) {
+            switch (consequence) {
+                case Consequence.Open open -> waiting.add(() -> child(matter, open));
+                case Consequence.OnChild(long child, String verb) -> waiting.add(() -> engineMove(child, verb, Map.of()));
+                case Consequence.Then(String verb, Map<String, Object> facts) -> waiting.addFirst(() -> engineMove(matter.id(), verb, facts));
+                case Consequence.OnParent(String childMove) -> waiting.add(() -> parentHears(matter, childMove, decision.move().actor()));
+                case Consequence.Follow(long into, long person, long origin) -> store.follow(into, person, origin, now);
+                case Consequence.Unfollow(long into, long person, long origin) -> store.unfollow(into, person, origin);
+            }
+        }
+    }
+
+    private void child(Matter parent, Consequence.Open open) {
+        var opening = new Opening(desk.playbook(parent), open.kind(), engine, null, parent.state().placeId(), open.ownerId(), null, null,
+                parent.state().ownerId(), null, parent.id(), parent.identity().longitude(), parent.identity().latitude(), open.facts());
+        opened(opening, Map.of()).orThrow();
+    }
+
+    /// A move of the engine that follows from something else; when the rules do not allow it, it does not happen.
+    private void engineMove(long id, String verb, Map<String, Object> facts) {
+        Situation situation = desk.situation(store, store.lock(id).orElseThrow(), engine);
+        new MatterRules(situation, now).decide(verb, facts, engine, List.of()).map(decision -> {
+            Matter after = save(situation.matter(), decision.move(), false);
+            follow(after, decision);
+            return after;
+        });
+    }
+
+    private void parentHears(Matter child, String childMove, Move.ActorLine actor) {
+        Matter parent = store.lock(child.parentId().orElseThrow()).orElseThrow();
+        Situation situation = desk.situation(store, parent, engine);
+        if (!situation.kind().hears(childMove) || !parent.isOpen()) {
+            return;
+        }
+        Decision decision = new MatterRules(situation, now).hear(childMove, child, actor);
+        Matter after = save(parent, decision.move(), false);
+        follow(after, decision);
+    }
+}
