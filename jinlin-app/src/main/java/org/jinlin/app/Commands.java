@@ -1,0 +1,19 @@
+package org.jinlin.app;
+
+import java.io.PrintStream;
+import org.jinlin.playbook.PlaybookCommand;
+
+/// The commands that need no running server.
+final class Commands {
+
+    private Commands() {}
+
+    /// The exit code: 0 when done, 1 when something is wrong with what was given, 2 when the command is not understood.
+    static int run(String command, String[] args, PrintStream out) {
+        if (command.equals("playbook")) {
+            return PlaybookCommand.run(args, out);
+        }
+        out.println("'" + command + "' is no command. ./jinlin help lists them all.");
+        return 2;
+    }
+}

@@ -1,0 +1,68 @@
+package org.jinlin.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jinlin.kit.Db;
+import org.jinlin.postgres.Credentials;
+import org.jinlin.postgres.OutsideDatabase;
+import org.jinlin.postgres.PostgresServer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The database: our own PostgreSQL under the data directory, or the one that JINLIN_DB_URL names. The migrations run as
+/// the owner; the program works as a role that owns nothing.
+@Configuration(proxyBeanMethods = false)
+class DatabaseSetup {
+
+    static final String NAME = "jinlin";
+
+    /// A database that is there, and the two roles in it.
+    record Prepared(String url, Credentials owner, Credentials app, @Nullable PostgresServer server) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    Prepared prepared(@Value("${jinlin.data}") Path data, @Value("${jinlin.database.port}") int port, @Value("${jinlin.database.durability}") PostgresServer.Durability durability,
+            @Value("${jinlin.database.url:}") String url, @Value("${jinlin.database.user:}") String user, @Value("${jinlin.database.password:}") String password) {
+        if (!url.isBlank()) {
+            var outside = OutsideDatabase.prepare(url, user, password, data.resolve("secrets"));
+            return migrated(new Prepared(url, outside.owner(), outside.app(), null));
+        }
+        var server = PostgresServer.start(data, port, durability);
+        server.createDatabase(NAME);
+        return migrated(new Prepared(server.jdbcUrl(NAME), server.owner(), server.app(), server));
+    }
+
+    private static Prepared migrated(Prepared prepared) {
+        Flyway.configure().dataSource(prepared.url(), prepared.owner().name(), prepared.owner().password())
+                .locations("classpath:db/migration").load().migrate();
+        return prepared;
+    }
+
+    @Bean
+    DataSource dataSource(Prepared database, @Value("${jinlin.database.connections}") int connections) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.app().name());
+        config.setPassword(database.app().password());
+        config.setMaximumPoolSize(connections);
+        config.addDataSourceProperty("prepareThreshold", "1");
+        config.addDataSourceProperty("ApplicationName", NAME);
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    Db db(DataSource dataSource) {
+        return new Db(dataSource);
+    }
+}

@@ -1,0 +1,38 @@
+package org.jinlin.app;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.function.IntConsumer;
+import org.jinlin.matters.DueScan;
+import org.jinlin.matters.Numberer;
+import org.jinlin.org.Orgs;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The recurring jobs, each for every tenant. Tests and replays switch them off and turn the wheels themselves.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "jinlin.jobs", havingValue = "true")
+class Jobs {
+
+    @Bean
+    RecurringTask<Void> wakeClocks(Orgs orgs, DueScan dues) {
+        return every("wake-clocks", Duration.ofSeconds(1), orgs, dues::run);
+    }
+
+    @Bean
+    RecurringTask<Void> numberLog(Orgs orgs, Numberer numberer) {
+        return every("number-log", Duration.ofSeconds(1), orgs, numberer::run);
+    }
+
+    @Bean
+    RecurringTask<Void> renewLease(NodeLease lease) {
+        return Tasks.recurring("renew-lease", FixedDelay.of(Duration.ofMinutes(10))).execute((instance, context) -> lease.renew());
+    }
+
+    private static RecurringTask<Void> every(String name, Duration delay, Orgs orgs, IntConsumer job) {
+        return Tasks.recurring(name, FixedDelay.of(delay)).execute((instance, context) -> orgs.tenants().forEach(tenant -> job.accept(tenant.district())));
+    }
+}

@@ -1,0 +1,62 @@
+package org.jinlin.app;
+
+import static org.jinlin.db.kit.Tables.NODE_LEASE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.JinlinClock;
+import org.jooq.exception.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// Which node number this process makes ids with. Two processes on one database have two; should a lease ever be held
+/// twice, primary keys refuse the second id.
+@Component
+class NodeLease {
+
+    private static final Duration LENGTH = Duration.ofHours(1);
+
+    private final Db db;
+    private final String holder = UUID.randomUUID().toString();
+    private final int node;
+
+    NodeLease(Db db) {
+        this.db = db;
+        this.node = take();
+    }
+
+    int node() {
+        return node;
+    }
+
+    /// Keeps the number; called well within its hour.
+    void renew() {
+        db.ref().update(NODE_LEASE).set(NODE_LEASE.UNTIL_AT, machineNow().plus(LENGTH)).where(NODE_LEASE.NODE.eq(node), NODE_LEASE.HOLDER.eq(holder)).execute();
+    }
+
+    private int take() {
+        for (int candidate = 0; candidate < 1024; candidate++) {
+            if (free(candidate)) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("all 1024 node numbers are leased; stop some servers or wait an hour");
+    }
+
+    private boolean free(int candidate) {
+        Instant now = machineNow();
+        try {
+            return db.ref().insertInto(NODE_LEASE).set(NODE_LEASE.NODE, candidate).set(NODE_LEASE.HOLDER, holder).set(NODE_LEASE.UNTIL_AT, now.plus(LENGTH))
+                    .onConflict(NODE_LEASE.NODE).doUpdate().set(NODE_LEASE.HOLDER, holder).set(NODE_LEASE.UNTIL_AT, now.plus(LENGTH)).where(NODE_LEASE.UNTIL_AT.lt(now))
+                    .execute() == 1;
+        } catch (DataAccessException e) {
+            throw new IllegalStateException("no node number could be leased", e);
+        }
+    }
+
+    /// Ids come from the machine's clock, and so do their leases.
+    private static Instant machineNow() {
+        return JinlinClock.system().now();
+    }
+}

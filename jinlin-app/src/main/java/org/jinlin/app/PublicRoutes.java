@@ -1,0 +1,73 @@
+package org.jinlin.app;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/// The one list of what is open without signing in. Every address that is not listed needs a signed-in person.
+final class PublicRoutes {
+
+    /// To whom a listed route is open.
+    enum Audience { ANYBODY, GUEST }
+
+    /// @param method  null for any; GET includes HEAD
+    /// @param pattern as the controller writes it
+    record Route(@Nullable HttpMethod method, String pattern, Audience audience) {}
+
+    static final List<Route> ALL = List.of(
+            anybody(HttpMethod.POST, "/api/sessions"),
+            guest(HttpMethod.POST, "/api/matters"),
+            guest(HttpMethod.GET, "/api/matters"),
+            guest(HttpMethod.GET, "/api/matters/{number}"),
+            guest(HttpMethod.GET, "/api/matters/{number}/moves"),
+            guest(HttpMethod.POST, "/api/matters/{number}/moves"),
+            anybody(HttpMethod.POST, "/api/matters/guest"),
+            guest(HttpMethod.GET, "/api/matters"),
+            guest(HttpMethod.GET, "/api/matters/{number}"),
+            guest(HttpMethod.GET, "/api/matters/{number}/moves"),
+            guest(HttpMethod.POST, "/api/matters/{number}/moves"),
+            guest(HttpMethod.POST, "/api/files"),
+            guest(HttpMethod.GET, "/api/files/{id}"),
+            anybody(HttpMethod.GET, "/"),
+            anybody(HttpMethod.GET, "/sign-in"),
+            anybody(HttpMethod.POST, "/sign-in"),
+            anybody(null, "/error"),
+            anybody(HttpMethod.GET, "/favicon.ico"),
+            anybody(HttpMethod.GET, "/static/**"),
+            anybody(HttpMethod.GET, "/actuator/health"),
+            anybody(HttpMethod.GET, "/api/docs"),
+            anybody(HttpMethod.GET, "/swagger-ui/**"),
+            anybody(HttpMethod.GET, "/api/openapi"),
+            anybody(HttpMethod.GET, "/api/openapi.yaml"),
+            anybody(HttpMethod.GET, "/api/openapi/swagger-config"));
+
+    private PublicRoutes() {}
+
+    /// Matches what the audience may do: a guest may also do what anybody may.
+    static RequestMatcher[] openTo(Audience audience) {
+        return ALL.stream()
+                .filter(route -> route.audience() == Audience.ANYBODY || route.audience() == audience)
+                .flatMap(PublicRoutes::matchers)
+                .toArray(RequestMatcher[]::new);
+    }
+
+    private static Stream<RequestMatcher> matchers(Route route) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        if (route.method() == null) {
+            return Stream.of(paths.matcher(route.pattern()));
+        }
+        Stream<HttpMethod> methods = route.method() == HttpMethod.GET ? Stream.of(HttpMethod.GET, HttpMethod.HEAD) : Stream.of(route.method());
+        return methods.map(method -> paths.matcher(method, route.pattern()));
+    }
+
+    private static Route anybody(@Nullable HttpMethod method, String pattern) {
+        return new Route(method, pattern, Audience.ANYBODY);
+    }
+
+    private static Route guest(@Nullable HttpMethod method, String pattern) {
+        return new Route(method, pattern, Audience.GUEST);
+    }
+}

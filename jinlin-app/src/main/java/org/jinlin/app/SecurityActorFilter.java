@@ -1,0 +1,96 @@
+package org.jinlin.app;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jinlin.kit.Refusal;
+import org.jinlin.people.Accounts;
+import org.jinlin.people.ApiTokens;
+import org.jinlin.people.Problems;
+import org.jinlin.people.SessionCookies;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Finds out who makes a request: by `Authorization: Bearer`, else the session's cookie, else the cookie of a claim link.
+/// A claim link itself is exchanged for its cookie and left, so that its token does not stay in the address bar.
+final class SecurityActorFilter extends OncePerRequestFilter {
+
+    private static final String BEARER = "Bearer ";
+    private static final String CLAIM = "claim";
+
+    private final Accounts accounts;
+    private final ApiTokens tokens;
+    private final Problems problems;
+
+    SecurityActorFilter(Accounts accounts, ApiTokens tokens, Problems problems) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> claim = claimInLink(request);
+        if (claim.isPresent()) {
+            exchange(claim.get(), request, response);
+            return;
+        }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        Optional<SecurityIdentity> identity = bearer ? byBearer(authorization.substring(BEARER.length()).strip()) : byCookie(request);
+        if (bearer && identity.isEmpty()) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            problems.write(Refusal.of("TOKEN_INVALID"), request, response);
+            return;
+        }
+        identity.ifPresent(known -> {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(known);
+            SecurityContextHolder.setContext(context);
+        });
+        chain.doFilter(request, response);
+    }
+
+    private Optional<SecurityIdentity> byBearer(String token) {
+        return tokens.byBearer(token).map(actor -> new SecurityIdentity(actor, SecurityIdentity.Proof.BEARER, null));
+    }
+
+    private Optional<SecurityIdentity> byCookie(HttpServletRequest request) {
+        return SessionCookies.value(request, SessionCookies.SESSION).flatMap(accounts::bySession)
+                .map(session -> new SecurityIdentity(session.actor(), SecurityIdentity.Proof.SESSION, session.csrf()))
+                .or(() -> SessionCookies.value(request, SessionCookies.CLAIM).flatMap(accounts::byClaim)
+                        .map(guest -> new SecurityIdentity(guest, SecurityIdentity.Proof.CLAIM, null)));
+    }
+
+    private static Optional<String> claimInLink(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET") || SecurityFailures.isApi(request)) {
+            return Optional.empty();
+        }
+        return query(request).filter(part -> part.startsWith(CLAIM + "=")).map(part -> part.substring(CLAIM.length() + 1)).findFirst();
+    }
+
+    /// A link that no longer holds leads to the same page without it; the page says what to do.
+    private void exchange(String token, HttpServletRequest request, HttpServletResponse response) {
+        if (accounts.byClaim(token).isPresent()) {
+            ResponseCookie cookie = SessionCookies.claim(request, token);
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        }
+        List<String> rest = query(request).filter(part -> !part.startsWith(CLAIM + "=")).toList();
+        String path = "/" + request.getRequestURI().replaceFirst("^/+", "");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, rest.isEmpty() ? path : rest.stream().collect(Collectors.joining("&", path + "?", "")));
+    }
+
+    private static Stream<String> query(HttpServletRequest request) {
+        return request.getQueryString() == null ? Stream.empty() : Stream.of(request.getQueryString().split("&"));
+    }
+}

@@ -1,0 +1,63 @@
+package org.jinlin.app;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jinlin.kit.Refusal;
+import org.jinlin.people.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/// What somebody gets who may not come here: the API a problem, a page the way to the sign-in.
+final class SecurityFailures implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    /// Request attribute: the refusal for the page of errors.
+    static final String REFUSAL = "refusal";
+
+    private final Problems problems;
+
+    SecurityFailures(Problems problems) {
+        this.problems = problems;
+    }
+
+    static boolean isApi(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        if (isApi(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(Refusal.of("SIGN_IN_NEEDED"), request, response);
+            return;
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String next = request.getMethod().equals("GET") ? "?next=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8) : "";
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, "/sign-in" + next);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e) throws IOException {
+        boolean person = SecurityContextHolder.getContext().getAuthentication() instanceof SecurityIdentity identity
+                && identity.actor().kind() == org.jinlin.people.Actor.Kind.PERSON;
+        if (!person) {
+            commence(request, response, new org.springframework.security.authentication.InsufficientAuthenticationException("guest", e));
+            return;
+        }
+        Refusal refusal = Refusal.of("NOT_ALLOWED");
+        if (isApi(request)) {
+            problems.write(refusal, request, response);
+        } else {
+            request.setAttribute(REFUSAL, refusal);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+}

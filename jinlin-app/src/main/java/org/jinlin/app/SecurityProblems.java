@@ -1,0 +1,57 @@
+package org.jinlin.app;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jinlin.kit.Refusal;
+import org.jinlin.people.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
+
+/// Turns whatever goes wrong under `/api` into a problem. Its sentence never repeats the request or an exception's text:
+/// they may hold names. Pages have a page of errors of their own.
+@RestControllerAdvice
+class SecurityProblems {
+
+    private static final Logger log = LoggerFactory.getLogger(SecurityProblems.class);
+
+    private static final Map<Integer, String> CODES = Map.of(404, "NOT_FOUND", 405, "METHOD_NOT_ALLOWED", 406, "NOT_ACCEPTABLE",
+            413, "TOO_LARGE", 415, "MEDIA_TYPE_UNSUPPORTED");
+
+    private final Problems problems;
+
+    SecurityProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Object> problem(Exception e, HttpServletRequest request) throws Exception {
+        if (!SecurityFailures.isApi(request) || e instanceof AuthenticationException || e instanceof AccessDeniedException) {
+            throw e;
+        }
+        int status = status(e);
+        if (status >= 500) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            return problems.refused(Refusal.of("INTERNAL"), request);
+        }
+        return problems.refused(Refusal.of(CODES.getOrDefault(status, "REQUEST_MALFORMED")), request);
+    }
+
+    private static int status(Exception e) {
+        return switch (e) {
+            case ErrorResponse known -> known.getStatusCode().value();
+            case HttpMessageNotReadableException unreadable -> 400;
+            case TypeMismatchException mismatch -> 400;
+            case MultipartException parts -> 400;
+            default -> 500;
+        };
+    }
+}

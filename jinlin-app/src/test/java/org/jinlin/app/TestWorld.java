@@ -1,0 +1,53 @@
+package org.jinlin.app;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Unit;
+
+/// A tenant of a test, its people signed in as they are needed, by the name they have in the world file.
+public final class TestWorld {
+
+    private final TestServer server;
+    private final int district;
+    private final Map<String, String> passwords = new HashMap<>();
+    private final Map<String, TestClient> clients = new HashMap<>();
+
+    TestWorld(TestServer server, int district, List<DemoAccount> accounts) {
+        this.server = server;
+        this.district = district;
+        accounts.forEach(account -> passwords.put(account.login(), account.password()));
+    }
+
+    public int district() {
+        return district;
+    }
+
+    public TestServer server() {
+        return server;
+    }
+
+    /// Somebody's browser: `clerk`, `resident-02` ...
+    public TestClient as(String name) {
+        return clients.computeIfAbsent(name, person -> {
+            String login = person.matches(".*-\\d\\d") ? person.replaceAll("-(\\d\\d)$", "-" + district + "-$1") : person + "-" + district;
+            String password = passwords.get(login);
+            if (password == null) {
+                throw new IllegalArgumentException("nobody is called " + login + " in " + passwords.keySet());
+            }
+            return TestClient.signedIn(server.address(), login, password);
+        });
+    }
+
+    /// The id of a unit by its name.
+    public String unit(String name) {
+        return server.bean(Orgs.class).tree(district).units().stream().filter(unit -> unit.name().equals(name)).findFirst()
+                .map(Unit::id).map(String::valueOf).orElseThrow(() -> new IllegalArgumentException("no unit is called " + name));
+    }
+
+    public void pass(String duration) {
+        server.pass(Duration.parse(duration), district);
+    }
+}

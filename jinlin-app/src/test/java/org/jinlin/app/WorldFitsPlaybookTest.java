@@ -1,0 +1,82 @@
+package org.jinlin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jinlin.org.NewUnit;
+import org.jinlin.org.Unit;
+import org.jinlin.people.Enrolment.NewAppointment;
+import org.jinlin.people.Enrolment.NewHousehold;
+import org.jinlin.playbook.Playbook;
+import org.jinlin.playbook.Playbooks;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A world and the playbook of its pack speak the same words.
+class WorldFitsPlaybookTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changtai", "zhaoan", "boston"})
+    void everyUnitHasALevelOfThePlaybookAndHangsUnderAHigherOne(String code) {
+        Playbook playbook = Playbooks.load(code).orThrow();
+        WorldPlan plan = WorldTest.plan(code);
+        var units = units(plan);
+        assertThat(playbook.levels()).first().isEqualTo(plan.root().level());
+        for (NewUnit added : plan.units()) {
+            String level = added.unit().level();
+            String above = units.get(added.parentId()).level();
+            if (playbook.levels().contains(level)) {
+                assertThat(playbook.levels().indexOf(above)).as(added.unit().name()).isBetween(0, playbook.levels().indexOf(level) - 1);
+            } else {
+                assertThat(playbook.organisations()).contains(level);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changtai", "zhaoan"})
+    void everyPostIsOneThatThePlaybookKnowsAtThatLevel(String code) {
+        Playbook playbook = Playbooks.load(code).orThrow();
+        WorldPlan plan = WorldTest.plan(code);
+        var units = units(plan);
+        for (NewAppointment post : plan.appointments()) {
+            assertThat(playbook.roles()).containsKey(post.role());
+            assertThat(playbook.roles().get(post.role()).at()).as(post.role()).contains(units.get(post.unitId()).level());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changtai", "zhaoan"})
+    void everyRoleOfThePlaybookIsHeldBySomebodyWhoHasADemoAccount(String code) {
+        WorldPlan plan = WorldTest.plan(code);
+        var signingIn = new HashSet<>(plan.accountHolders().values());
+        var roles = plan.appointments().stream().filter(post -> signingIn.contains(post.personId()))
+                .map(NewAppointment::role).distinct().toList();
+        assertThat(roles).containsAll(Playbooks.load(code).orThrow().roles().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changtai", "zhaoan"})
+    void careIsLinkedAsThePlaybookSays(String code) {
+        Playbook playbook = Playbooks.load(code).orThrow();
+        WorldPlan plan = WorldTest.plan(code);
+        Map<Long, List<String>> tags = new HashMap<>();
+        plan.households().forEach(home -> tags.put(home.id(), home.tags()));
+        for (var link : plan.links()) {
+            if (playbook.links().containsKey(link.kind())) {
+                assertThat(tags.get(link.householdId())).containsAnyElementsOf(playbook.links().get(link.kind()).tagged());
+            }
+        }
+        assertThat(plan.households()).extracting(NewHousehold::tags).anyMatch(List::isEmpty);
+    }
+
+    private static Map<Long, Unit> units(WorldPlan plan) {
+        var units = new HashMap<Long, Unit>();
+        units.put(plan.root().id(), plan.root());
+        plan.units().forEach(added -> units.put(added.unit().id(), added.unit()));
+        return units;
+    }
+}
