@@ -68,7 +68,8 @@ public record Playbook(
 
     /// The same playbook as a published version.
     public Playbook at(int version) {
-        return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links, calendar, categories, matrix, terms);
+        return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
+                calendar, categories, matrix, terms);
     }
 
     public Kind kind(String code) {
@@ -89,12 +90,6 @@ public record Playbook(
     public String clockTerm(String kind, String clock, String language) {
         String text = term(kind, "clock." + clock, language);
         return text.equals("clock." + clock) ? clock : text;
-    }
-
-    /// The same as this version.
-    public Playbook withVersion(int version) {
-        return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
-                calendar, categories, matrix, terms);
     }
 
     /// Roles that answer for a unit when a step is due there.

@@ -45,7 +45,7 @@ public class PlaybookVersions {
     @SuppressWarnings("unchecked")
     private static Playbook reread(String code, String files) {
         var texts = (Map<String, String>) (Map<String, ?>) CanonicalJson.parse(files);
-        return Playbooks.read(PackSource.of(texts), code).orThrow();
+        return Playbooks.reread(texts, code);
     }
 
     private static byte[] digest(Map<String, String> sources) {

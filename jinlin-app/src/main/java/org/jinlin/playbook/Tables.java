@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /// The tables beside a pack: `categories.csv` (code, parent, nature, scope, harm, a name for each language) and `grades.csv`
 /// (nature, scope, harm, grade). A pack's table stands for the whole table of the pack it extends.
@@ -75,7 +76,8 @@ final class Tables {
     }
 
     private List<CSVRecord> rows(String text, List<String> required) {
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).setIgnoreEmptyLines(true).get();
+        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).setIgnoreEmptyLines(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get();
         try (var parser = format.parse(new StringReader(text))) {
             columns = parser.getHeaderNames();
             var missing = required.stream().filter(column -> !columns.contains(column)).toList();

@@ -16,7 +16,7 @@ class PlaybooksTest {
         assertThat(Playbooks.load("base").faults()).isEmpty();
         assertThat(base.kinds().keySet()).containsExactly("request", "order", "muster", "approval");
         assertThat(base.version()).isZero();
-        assertThat(base.withVersion(3).version()).isEqualTo(3);
+        assertThat(base.at(3).version()).isEqualTo(3);
     }
 
     @Test
@@ -102,6 +102,14 @@ class PlaybooksTest {
         var reading = over("extends: base\nkinds: {request: {moves: {urge: ~}}}\n");
         assertThat(Playbooks.read(PackSource.of(reading.sources()), "x").playbook()).isEqualTo(reading.playbook());
         assertThat(reading.sources()).containsKeys("x/playbook.yml", "base/playbook.yml", "base/terms.yml", "base/grades.csv");
+    }
+
+    @Test
+    void aPublishedVersionIsReadAgainEvenIfItWouldNoLongerPass() {
+        var sources = new LinkedHashMap<>(Playbooks.load("base").sources());
+        sources.put("base/terms.yml", "open: {en: Submit}\n");
+        assertThat(Playbooks.read(PackSource.of(sources), "base").faults()).isNotEmpty();
+        assertThat(Playbooks.reread(sources, "base").kinds()).isEqualTo(base.kinds());
     }
 
     private static Reading over(String text) {
