@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts  declared facts; a null value clears
 /// @param dues   new states of clocks, each whole
 /// @param undoes the move that is taken back, 0 for none
+/// @param anew   moves whose counting begins again
 /// @param tells  roles and units that are to be informed
 record Change(
         Matter.@Nullable Identity identity,
@@ -17,6 +18,7 @@ record Change(
         Map<String, @Nullable Object> facts,
         List<Due> dues,
         int undoes,
+        List<String> anew,
         List<String> tells) {
 
     static final String STAGE = "stage";

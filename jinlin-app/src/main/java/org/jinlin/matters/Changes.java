@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -87,11 +88,10 @@ final class Changes {
         set.put(Change.CHAIN, situation.offices().chain((long) set.getOrDefault(Change.PLACE, matter.state().placeId()), owner));
     }
 
-    /// Lateness carries the matter up; who had the stage may still act.
+    /// Lateness carries the matter up; who had the stage may still act, and the chain holds all units above it already.
     void climbTo(long unit) {
         if (unit != matter.state().ownerId() && situation.offices().tree().isAtOrAbove(unit, matter.state().ownerId())) {
             set.put(Change.OWNER, unit);
-            set.put(Change.CHAIN, situation.offices().chain(matter.state().placeId(), unit));
         }
     }
 
@@ -125,7 +125,7 @@ final class Changes {
             rule.fields().stream().filter(values.facts()::containsKey).filter(field -> !values.facts().get(field).equals(owner))
                     .forEach(field -> said.putIfAbsent(field, values.facts().get(field)));
             said.put("call", (long) matter.state().seq() + 1);
-            values.id("lead").ifPresent(lead -> said.put("leads", lead == owner));
+            values.id("lead").ifPresent(lead -> said.put("leads", lead.equals(owner)));
             consequences.add(new Consequence.Open(kind, owner, said));
         }));
     }
@@ -184,12 +184,12 @@ final class Changes {
 
     /// The decision, with what the clocks make of it.
     Decision decision(Move.ActorLine actor, boolean internal, Values values) {
-        return new Decision(new Decision.Draft(verb, stage(), actor, internal, new Change(null, set, facts, clocks(), 0, tells), values), consequences());
+        return new Decision(new Decision.Draft(verb, stage(), actor, internal, new Change(null, set, facts, new ClockRules(situation, now).after(clocks()), 0, anew(), tells), values), consequences());
     }
 
     /// The decision of lateness: one clock changes as given, the others not at all.
     Decision late(Due due) {
-        return new Decision(new Decision.Draft(verb, stage(), Move.ActorLine.ENGINE, false, new Change(null, set, facts, List.of(due), 0, tells), Values.NONE), consequences());
+        return new Decision(new Decision.Draft(verb, stage(), Move.ActorLine.ENGINE, false, new Change(null, set, facts, List.of(due), 0, List.of(), tells), Values.NONE), consequences());
     }
 
     private List<Consequence> consequences() {
@@ -203,12 +203,21 @@ final class Changes {
         return (String) set.getOrDefault(Change.STAGE, matter.stage());
     }
 
-    private List<Due> clocks() {
+    /// A field that a clock needs which this move would start, and that was not given.
+    Optional<String> missing() {
+        return new ClockRules(situation, now).missing(clocks());
+    }
+
+    private List<String> anew() {
+        return situation.kind().moves().values().stream().filter(rule -> rule.anew().contains(verb)).map(MoveRule::code).sorted().toList();
+    }
+
+    private ClockRules.After clocks() {
         var all = new HashMap<>(matter.facts());
         all.putAll(facts);
         String before = String.valueOf(matter.state().grade());
         boolean ended = situation.kind().stage(stage()).isFinal();
-        return new ClockRules(situation, now).after(new ClockRules.After(triggers, stage(), ended, before,
-                String.valueOf(set.getOrDefault(Change.GRADE, matter.state().grade())), all, sets, (long) set.getOrDefault(Change.OWNER, matter.state().ownerId())));
+        return new ClockRules.After(triggers, stage(), ended, before, String.valueOf(set.getOrDefault(Change.GRADE, matter.state().grade())), all, sets,
+                (long) set.getOrDefault(Change.OWNER, matter.state().ownerId()));
     }
 }

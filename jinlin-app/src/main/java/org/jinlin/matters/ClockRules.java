@@ -3,15 +3,20 @@ package org.jinlin.matters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jinlin.kit.Counting;
 import org.jinlin.playbook.ClockRule;
 import org.jinlin.playbook.ClockRule.Within;
+import org.jinlin.playbook.Facts;
+import org.jinlin.playbook.Span;
+import org.jspecify.annotations.Nullable;
 
 /// What a move does to the clocks of a matter. Pure.
 final class ClockRules {
@@ -44,7 +49,17 @@ final class ClockRules {
         return List.copyOf(changed.values());
     }
 
-    private @org.jspecify.annotations.Nullable Due next(ClockRule rule, @org.jspecify.annotations.Nullable Due before, After after) {
+    /// The field of the first clock that would start and has no time to run to.
+    Optional<String> missing(After after) {
+        return situation.kind().clocks().values().stream()
+                .filter(rule -> touches(rule.starts(), after) && Facts.match(rule.when(), after.facts()))
+                .filter(rule -> situation.matter().running(rule.code()).isEmpty() || touches(rule.stops(), after))
+                .flatMap(rule -> rule.within() instanceof Within.UntilField(String field) ? Stream.of(field) : Stream.empty())
+                .filter(field -> !after.facts().containsKey(field))
+                .findFirst();
+    }
+
+    private @Nullable Due next(ClockRule rule, @Nullable Due before, After after) {
         Due due = before;
         if (due != null && due.isRunning()) {
             if (touches(rule.stops(), after)) {
@@ -54,7 +69,7 @@ final class ClockRules {
             }
         }
         boolean running = due != null && due.isRunning();
-        if (!running && !after.ended() && touches(rule.starts(), after) && holds(rule.when(), after.facts())) {
+        if (!running && !after.ended() && touches(rule.starts(), after) && Facts.match(rule.when(), after.facts())) {
             due = start(rule, due == null ? 1 : due.round() + 1, after);
         } else if (running) {
             due = adjusted(rule, due, after);
@@ -103,7 +118,7 @@ final class ClockRules {
     private static boolean isInDays(ClockRule rule) {
         return switch (rule.within()) {
             case Within.For(var span) -> span.isDays();
-            case Within.ByGrade(var spans) -> spans.values().stream().anyMatch(org.jinlin.playbook.Span::isDays);
+            case Within.ByGrade(var spans) -> spans.values().stream().anyMatch(Span::isDays);
             case Within.UntilField ignored -> true;
             case Within.OfParent ignored -> true;
         };
@@ -119,7 +134,7 @@ final class ClockRules {
     private Optional<Instant> length(ClockRule rule, Instant from, After after) {
         return switch (rule.within()) {
             case Within.For(var span) -> Optional.of(situation.offices().due(from, rule.calendar(), span));
-            case Within.ByGrade(var spans) -> Optional.ofNullable(spans.get(after.grade())).or(() -> Optional.of(Collections.max(spans.values(), java.util.Comparator.comparing(org.jinlin.playbook.Span::elapsed))))
+            case Within.ByGrade(var spans) -> Optional.ofNullable(spans.get(after.grade())).or(() -> Optional.of(Collections.max(spans.values(), Comparator.comparing(Span::elapsed))))
                     .map(span -> situation.offices().due(from, rule.calendar(), span));
             case Within.UntilField(String field) -> Optional.ofNullable(after.facts().get(field)).map(at -> Instant.parse(at.toString()));
             // a parent without that clock (it was never accepted) leaves the child a day
@@ -146,9 +161,5 @@ final class ClockRules {
 
     private static boolean touches(Set<String> triggers, After after) {
         return !Collections.disjoint(triggers, after.triggers());
-    }
-
-    private static boolean holds(Map<String, Object> when, Map<String, Object> facts) {
-        return when.entrySet().stream().allMatch(e -> e.getValue().equals(facts.getOrDefault(e.getKey(), e.getValue() instanceof Boolean ? Boolean.FALSE : "")));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinlin.playbook.Facts;
 import org.jspecify.annotations.Nullable;
 
 /// A matter (事项) as the replay of its moves gives it. Holds codes, ids and times; what people said lies apart.
@@ -100,7 +101,6 @@ record Matter(Identity identity, State state, Map<String, Object> facts, Map<Str
 
     /// Whether every one of these facts is so; an undeclared flag is false.
     boolean says(Map<String, Object> expected) {
-        return expected.entrySet().stream()
-                .allMatch(e -> e.getValue().equals(facts.getOrDefault(e.getKey(), e.getValue() instanceof Boolean ? Boolean.FALSE : "")));
+        return Facts.match(expected, facts);
     }
 }

@@ -29,6 +29,9 @@ final class MatterJson {
         if (change.undoes() != 0) {
             map.put("undoes", (long) change.undoes());
         }
+        if (!change.anew().isEmpty()) {
+            map.put("anew", change.anew());
+        }
         if (!change.tells().isEmpty()) {
             map.put("tells", change.tells());
         }
@@ -43,6 +46,7 @@ final class MatterJson {
                 map(map.get("facts")),
                 list(map.get("dues")).stream().map(due -> due(map(due))).toList(),
                 map.get("undoes") instanceof Long undoes ? undoes.intValue() : 0,
+                list(map.get("anew")).stream().map(String::valueOf).toList(),
                 list(map.get("tells")).stream().map(String::valueOf).toList());
     }
 

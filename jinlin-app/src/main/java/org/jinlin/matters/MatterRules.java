@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.people.Actor;
+import org.jinlin.playbook.Facts;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Owner;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ final class MatterRules {
             return Outcome.refused("MOVE_UNKNOWN", verb, String.join(", ", situation.kind().moves().keySet()));
         }
         Optional<Move> undone = UndoRules.candidate(rule, history);
+        if (!rule.undoes().isEmpty() && undone.isEmpty()) {
+            return Outcome.refused("NOTHING_TO_UNDO", verb);
+        }
         Optional<Standing> standing = Standing.of(rule, actor, situation, undone.orElse(null));
         if (standing.isEmpty()) {
             return Outcome.refused("NOT_YOURS", verb);
@@ -139,12 +145,13 @@ final class MatterRules {
         changes.tells(rule.tells());
         changes.opens(rule, values);
         rule.then().forEach((verb, then) -> {
-            boolean nth = then.nth().map(n -> situation.matter().tally(rule.code()).count() + 1 == n).orElse(true);
-            if (nth && then.when().entrySet().stream().allMatch(e -> e.getValue().equals(values.facts().get(e.getKey())))) {
+            boolean nth = then.nth().map(n -> situation.matter().tally(rule.code()).count() + 1 >= n).orElse(true);
+            if (nth && Facts.match(then.when(), values.facts())) {
                 changes.follows(new Decision.Consequence.Then(verb, Map.of()));
             }
         });
-        return Outcome.done(changes.decision(standing.line(actor), rule.internal(), values));
+        return changes.missing().<Outcome<Decision>>map(field -> Outcome.refused("FIELD_MISSING", field))
+                .orElseGet(() -> Outcome.done(changes.decision(standing.line(actor), rule.internal(), values)));
     }
 
     private static String outcome(MoveRule.End end, Values values) {
@@ -159,7 +166,7 @@ final class MatterRules {
         int nth = situation.matter().tally(childMove).count() + 1;
         var changes = new Changes(situation, now, childMove);
         situation.kind().reaction(childMove, nth).ifPresent(reaction -> {
-            reaction.to().ifPresent(stage -> changes.enter(stage, reaction.owner().orElse(null), java.util.OptionalLong.empty(), Values.NONE));
+            reaction.to().ifPresent(stage -> changes.enter(stage, reaction.owner().orElse(null), OptionalLong.empty(), Values.NONE));
             reaction.effects().forEach(effect -> changes.effect(effect, Values.NONE, Actor.engine(child.district())));
             if (reaction.doAsked()) {
                 changes.follows(new Decision.Consequence.Then(String.valueOf(child.facts().get("asks")), asked(child)));
@@ -172,6 +179,6 @@ final class MatterRules {
         @Nullable MoveRule asked = situation.kind().moves().get(String.valueOf(child.facts().get("asks")));
         return asked == null ? Map.of() : child.facts().entrySet().stream()
                 .filter(fact -> asked.fields().contains(fact.getKey()))
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

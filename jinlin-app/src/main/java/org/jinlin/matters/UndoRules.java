@@ -47,7 +47,7 @@ final class UndoRules {
             return new Outcome.Refused<>(refusal.get());
         }
         Matter without = Replay.of(history.stream().filter(kept -> kept.seq() != move.seq()).toList());
-        var change = new Change(null, difference(without), values.facts(), dues(without), move.seq(), List.of());
+        var change = new Change(null, difference(without), values.facts(), dues(without), move.seq(), List.of(), List.of());
         var draft = new Decision.Draft(rule.code(), without.stage(), actor, rule.internal(), change, values);
         return Outcome.done(new Decision(draft, consequences(move)));
     }
