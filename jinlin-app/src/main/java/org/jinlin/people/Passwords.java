@@ -3,6 +3,7 @@ package org.jinlin.people;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -16,9 +17,15 @@ class Passwords {
     /// bcrypt reads no further; a longer password would be cut in silence.
     private static final int MAX_BYTES = 72;
 
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder()));
+    private final PasswordEncoder encoder;
     /// Compared with when there is no account, so that an unknown name takes as long as a wrong password.
-    private final String nobody = encoder.encode("nobody signs in with this");
+    private final String nobody;
+
+    /// @param cost of bcrypt: each step doubles the work of whoever guesses, and of whoever signs in
+    Passwords(@Value("${jinlin.password.cost:10}") int cost) {
+        encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(cost)));
+        nobody = encoder.encode("nobody signs in with this");
+    }
 
     static boolean isAcceptable(String password) {
         return password.length() >= MIN_CHARACTERS && fits(password);

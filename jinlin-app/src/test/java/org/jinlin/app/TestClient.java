@@ -20,8 +20,9 @@ public final class TestClient {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String address;
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final Map<String, String> headers = new HashMap<>();
+    private Map<String, String> credentials = Map.of();
 
     private TestClient(String address) {
         this.address = address;
@@ -33,12 +34,19 @@ public final class TestClient {
 
     public static TestClient signedIn(String address, String login, String password) {
         var client = new TestClient(address);
-        Answer answer = client.post("/api/sessions", Map.of("login", login, "password", password));
-        if (answer.status() != 201) {
-            throw new IllegalStateException(login + " cannot sign in: " + answer.json());
-        }
-        client.headers.put("X-CSRF-Token", answer.json().get("csrf").asString());
+        client.credentials = Map.of("login", login, "password", password);
+        client.signIn();
         return client;
+    }
+
+    private void signIn() {
+        headers.remove("X-CSRF-Token");
+        http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        Answer answer = once("POST", "/api/sessions", credentials);
+        if (answer.status() != 201) {
+            throw new IllegalStateException(credentials.get("login") + " cannot sign in: " + answer.body());
+        }
+        headers.put("X-CSRF-Token", answer.json().get("csrf").asString());
     }
 
     /// What the server answered.
@@ -54,15 +62,15 @@ public final class TestClient {
     }
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+        return send("GET", path, null);
     }
 
     public Answer post(String path, Object body) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return send("POST", path, body);
     }
 
     public Answer delete(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).DELETE());
+        return send("DELETE", path, null);
     }
 
     /// Opens a matter of a kind that people open.
@@ -87,7 +95,19 @@ public final class TestClient {
         return this;
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    /// Stories last for weeks and sessions do not: who is signed out in between signs in again, as a person would.
+    private Answer send(String method, String path, @Nullable Object body) {
+        Answer answer = once(method, path, body);
+        if (!credentials.isEmpty() && (answer.status() == 401 || answer.code().equals("CSRF_INVALID"))) {
+            signIn();
+            return once(method, path, body);
+        }
+        return answer;
+    }
+
+    private Answer once(String method, String path, @Nullable Object body) {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());

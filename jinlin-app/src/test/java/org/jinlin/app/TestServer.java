@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
 import org.jinlin.org.Binding;
+import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Playbooks;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +27,7 @@ public final class TestServer {
 
     private static final Instant START = Instant.parse("2026-11-20T06:00:00Z"); // a Friday, 14:00 in Fujian
     private static final AtomicInteger DISTRICTS = new AtomicInteger(1000);
+    private static final Map<String, Playbook> PUBLISHED = new ConcurrentHashMap<>();
     private static final TestServer ONE = new TestServer();
 
     private final ConfigurableApplicationContext context;
@@ -32,7 +36,7 @@ public final class TestServer {
         try {
             Path data = Files.createTempDirectory("jinlin-test-");
             context = new SpringApplicationBuilder(JinlinApplication.class).run(
-                    "--server.port=0", "--jinlin.clock=" + START, "--jinlin.data=" + data, "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.database.durability=throwaway");
+                    "--server.port=0", "--jinlin.clock=" + START, "--jinlin.data=" + data, "--jinlin.demo=", "--jinlin.password.cost=4", "--jinlin.jobs=false", "--jinlin.database.durability=throwaway");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +54,11 @@ public final class TestServer {
         return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 
+    /// Back to the Friday at 14:00 at which every story begins.
+    public void rewind() {
+        bean(JinlinClock.class).set(START);
+    }
+
     public Instant now() {
         return bean(JinlinClock.class).now();
     }
@@ -57,7 +66,7 @@ public final class TestServer {
     /// The small world in a tenant of its own, under a built-in playbook.
     public TestWorld world(String playbook) {
         int district = DISTRICTS.incrementAndGet();
-        var version = bean(PlaybookVersions.class).publish(Playbooks.load(playbook), now(), 0);
+        var version = PUBLISHED.computeIfAbsent(playbook, code -> bean(PlaybookVersions.class).publish(Playbooks.load(code), now(), 0));
         var file = WorldFile.read("worlds/small.yml", resource("/worlds/small.yml").replace("\"{district}\"", Integer.toString(district))
                 .replace("{district}", Integer.toString(district)).replace("{code}", "99" + district));
         var accounts = bean(World.class).load("small", file, new Binding(version.code(), version.version()));

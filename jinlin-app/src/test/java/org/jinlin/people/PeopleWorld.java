@@ -35,7 +35,7 @@ final class PeopleWorld {
     final Posts posts = new Posts(db, new AppointmentStore(), nanos::get);
     final AccountStore accountStore = new AccountStore(db, seals);
     final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, clock);
-    final Passwords passwords = new Passwords();
+    final Passwords passwords = new Passwords(4);
     final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock);
     final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, clock);
     final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, clock);
