@@ -20,10 +20,6 @@ final class PublicRoutes {
     static final List<Route> ALL = List.of(
             anybody(HttpMethod.POST, "/api/sessions"),
             guest(HttpMethod.POST, "/api/matters"),
-            guest(HttpMethod.GET, "/api/matters"),
-            guest(HttpMethod.GET, "/api/matters/{number}"),
-            guest(HttpMethod.GET, "/api/matters/{number}/moves"),
-            guest(HttpMethod.POST, "/api/matters/{number}/moves"),
             anybody(HttpMethod.POST, "/api/matters/guest"),
             guest(HttpMethod.GET, "/api/matters"),
             guest(HttpMethod.GET, "/api/matters/{number}"),
@@ -38,11 +34,11 @@ final class PublicRoutes {
             anybody(HttpMethod.GET, "/favicon.ico"),
             anybody(HttpMethod.GET, "/static/**"),
             anybody(HttpMethod.GET, "/actuator/health"),
-            anybody(HttpMethod.GET, "/api/docs"),
-            anybody(HttpMethod.GET, "/swagger-ui/**"),
             anybody(HttpMethod.GET, "/api/openapi"),
             anybody(HttpMethod.GET, "/api/openapi.yaml"),
-            anybody(HttpMethod.GET, "/api/openapi/swagger-config"));
+            anybody(HttpMethod.GET, "/api/openapi/swagger-config"),
+            anybody(HttpMethod.GET, "/api/docs"),
+            anybody(HttpMethod.GET, "/api/swagger-ui/**"));
 
     private PublicRoutes() {}
 
@@ -59,8 +55,8 @@ final class PublicRoutes {
         if (route.method() == null) {
             return Stream.of(paths.matcher(route.pattern()));
         }
-        Stream<HttpMethod> methods = route.method() == HttpMethod.GET ? Stream.of(HttpMethod.GET, HttpMethod.HEAD) : Stream.of(route.method());
-        return methods.map(method -> paths.matcher(method, route.pattern()));
+        Stream<HttpMethod> also = route.method() == HttpMethod.GET ? Stream.of(HttpMethod.HEAD) : Stream.empty();
+        return Stream.concat(Stream.of(route.method()), also).map(method -> paths.matcher(method, route.pattern()));
     }
 
     private static Route anybody(@Nullable HttpMethod method, String pattern) {

@@ -42,7 +42,8 @@ class Security {
                         // what the server itself goes on to, after a request that was let in or refused here
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(PublicRoutes.openTo(Audience.ANYBODY)).permitAll()
-                        .requestMatchers(PublicRoutes.openTo(Audience.GUEST)).hasAnyAuthority(Actor.Kind.GUEST.name(), Actor.Kind.PERSON.name())
+                        .requestMatchers(PublicRoutes.openTo(Audience.GUEST))
+                        .hasAnyAuthority(Actor.Kind.GUEST.name(), Actor.Kind.PERSON.name())
                         .anyRequest().hasAuthority(Actor.Kind.PERSON.name()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(failures).accessDeniedHandler(failures))
                 .headers(headers -> headers

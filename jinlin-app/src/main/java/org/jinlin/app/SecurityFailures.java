@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jinlin.kit.Refusal;
+import org.jinlin.people.Actor;
 import org.jinlin.people.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -38,18 +40,25 @@ final class SecurityFailures implements AuthenticationEntryPoint, AccessDeniedHa
             problems.write(Refusal.of("SIGN_IN_NEEDED"), request, response);
             return;
         }
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String next = request.getMethod().equals("GET") ? "?next=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8) : "";
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(HttpHeaders.LOCATION, "/sign-in" + next);
+        response.setHeader(HttpHeaders.LOCATION, "/sign-in" + next(request));
+    }
+
+    /// Where to go on after the sign-in: the page that was asked for. A form that was sent is not sent again.
+    private static String next(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            return "";
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return "?next=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e) throws IOException {
         boolean person = SecurityContextHolder.getContext().getAuthentication() instanceof SecurityIdentity identity
-                && identity.actor().kind() == org.jinlin.people.Actor.Kind.PERSON;
+                && identity.actor().kind() == Actor.Kind.PERSON;
         if (!person) {
-            commence(request, response, new org.springframework.security.authentication.InsufficientAuthenticationException("guest", e));
+            commence(request, response, new InsufficientAuthenticationException("a guest", e));
             return;
         }
         Refusal refusal = Refusal.of("NOT_ALLOWED");

@@ -7,6 +7,8 @@ import org.jinlin.people.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,6 +20,8 @@ import org.springframework.web.multipart.MultipartException;
 
 /// Turns whatever goes wrong under `/api` into a problem. Its sentence never repeats the request or an exception's text:
 /// they may hold names. Pages have a page of errors of their own.
+// before Spring's own, whose problems quote the request
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
 class SecurityProblems {
 

@@ -2,7 +2,6 @@ package org.jinlin.people;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,9 +39,17 @@ public final class Languages {
         return cookie == null ? Optional.empty() : spoken(cookie.getValue());
     }
 
+    /// Read here and not by the server, which would answer in the machine's language when the header says nothing sensible.
     private static Optional<Locale> accepted(HttpServletRequest request) {
-        return request.getHeader("Accept-Language") == null ? Optional.empty()
-                : Collections.list(request.getLocales()).stream().flatMap(locale -> spoken(locale.getLanguage()).stream()).findFirst();
+        String header = request.getHeader("Accept-Language");
+        if (header == null || header.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Locale.LanguageRange.parse(header).stream().flatMap(range -> spoken(range.getRange()).stream()).findFirst();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Locale> spoken(@Nullable String tag) {

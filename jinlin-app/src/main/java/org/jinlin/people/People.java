@@ -129,7 +129,8 @@ public class People {
         var rows = db.read(new Scope(district, Kind.PERSON, self.personId()), sql -> looks.at(sql, district, self.personId(), MAX_LOOKS));
         var readers = masked(district, rows.stream().map(LookStore.Row::readerId).toList());
         return rows.stream()
-                .map(row -> new LookRow(row.at(), row.readerId(), nameOf(readers.get(row.readerId())), row.matterId(), row.what(), row.reason()))
+                .map(row -> new LookRow(row.at(), row.readerId(), nameOf(readers.get(row.readerId())), row.matterId(), row.what(),
+                        row.reason()))
                 .toList();
     }
 
