@@ -76,7 +76,7 @@ class AccountsTest {
     void a_password_longer_than_bcrypt_reads_is_not_cut() {
         String seventyTwo = "p".repeat(72);
         long owner = world.person(CHANGTAI, "Long", null);
-        world.enrolment.enrol(CHANGTAI, List.of(), List.of(), List.of(), List.of(), List.of(new NewAccount(owner, "long-password", seventyTwo))).orThrow();
+        enrol(new NewAccount(owner, "long-password", seventyTwo));
         assertRefused(world.accounts.signIn("long-password", seventyTwo + "x"), "SIGN_IN_WRONG");
         assertThat(world.accounts.signIn("long-password", seventyTwo).isDone()).isTrue();
     }
@@ -84,7 +84,7 @@ class AccountsTest {
     @Test
     void an_account_without_a_password_lets_nobody_in() {
         long owner = world.person(CHANGTAI, "No password", null);
-        world.enrolment.enrol(CHANGTAI, List.of(), List.of(), List.of(), List.of(), List.of(new NewAccount(owner, "no-password", null))).orThrow();
+        enrol(new NewAccount(owner, "no-password", null));
         for (String password : List.of("", "null", "nobody signs in with this")) {
             assertRefused(world.accounts.signIn("no-password", password), "SIGN_IN_WRONG");
         }
@@ -220,6 +220,10 @@ class AccountsTest {
         world.clock.advance(Duration.ofDays(1));
         assertThat(world.accounts.deleteExpired()).isGreaterThanOrEqualTo(2);
         assertThat(world.accounts.deleteExpired()).isZero();
+    }
+
+    private static void enrol(NewAccount account) {
+        world.enrolment.enrol(CHANGTAI, List.of(), List.of(), List.of(), List.of(), List.of(account)).orThrow();
     }
 
     private SignedIn signIn() {

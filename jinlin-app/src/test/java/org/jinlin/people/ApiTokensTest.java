@@ -37,7 +37,8 @@ class ApiTokensTest {
     void a_token_is_its_owner_by_the_api() {
         NewToken token = create("hotline");
         assertThat(token.token()).startsWith("jinlin_");
-        assertThat(world.tokens.byBearer(token.token())).contains(new Actor(CHANGTAI, Actor.Kind.PERSON, actor.personId(), List.of(), true));
+        assertThat(world.tokens.byBearer(token.token()))
+                .contains(new Actor(CHANGTAI, Actor.Kind.PERSON, actor.personId(), List.of(), true));
     }
 
     @Test

@@ -111,7 +111,8 @@ class EnrolmentTest {
     @Test
     void thousands_go_in_at_once() {
         var persons = LongStream.range(0, 2500)
-                .mapToObj(i -> new NewPerson(700_000 + i, "Many " + i, "1390000" + (1000 + i), i % 2 == 0 ? null : "Road " + i, null, 7L, true))
+                .mapToObj(i -> new NewPerson(700_000 + i, "Many " + i, "1390000" + (1000 + i), i % 2 == 0 ? null : "Road " + i, null, 7L,
+                        true))
                 .toList();
         assertThat(world.enrolment.enrol(CHANGTAI, List.of(), persons, List.of(), List.of(), List.of()).orThrow()).isEqualTo(2500);
         assertThat(count("people.person where id between 700000 and 702499 and (address is null) = (id % 2 = 0)")).isEqualTo(2500);

@@ -140,7 +140,8 @@ class PeopleTest {
     @Test
     void the_same_phone_is_the_same_person_however_it_is_written() {
         long first = world.people.guestByPhone(CHANGTAI, "Chen", "138 2222 0001");
-        for (String phone : List.of("13822220001", "+8613822220001", "0086-138-2222-0001", "\uFF11\uFF13\uFF18\uFF12\uFF12\uFF12\uFF12\uFF10\uFF10\uFF10\uFF11", " 138.2222.0001 ")) {
+        for (String phone : List.of("13822220001", "+8613822220001", "0086-138-2222-0001", " 138.2222.0001 ",
+                "\uFF11\uFF13\uFF18\uFF12\uFF12\uFF12\uFF12\uFF10\uFF10\uFF10\uFF11")) {
             assertThat(world.people.guestByPhone(CHANGTAI, "Somebody else", phone)).as(phone).isEqualTo(first);
         }
         assertThat(world.people.masked(CHANGTAI, first).name()).startsWith("C");
@@ -199,7 +200,8 @@ class PeopleTest {
     void duties_name_the_unit_of_the_household_and_end_with_their_day() {
         var households = List.of(new NewHousehold(801, 31, "door", List.of()));
         var person = new NewPerson(802, "Carer", null, null, null, null, true);
-        var links = List.of(new NewLink("care", 802, 801L, null, TODAY, NOON), new NewLink("care", 802, null, 32L, TODAY.minusDays(1), null),
+        var links = List.of(new NewLink("care", 802, 801L, null, TODAY, NOON),
+                new NewLink("care", 802, null, 32L, TODAY.minusDays(1), null),
                 new NewLink("care", 802, null, 33L, TODAY.plusDays(1), null), new NewLink("other", 802, null, 34L, TODAY, null));
         world.enrolment.enrol(CHANGTAI, households, List.of(person), List.of(), links, List.of()).orThrow();
         assertThat(world.people.links(CHANGTAI, "care")).extracting(LinkRow::householdId, LinkRow::unitId)

@@ -52,8 +52,8 @@ final class PeopleWorld {
 
     long person(int district, String name, @Nullable String phone) {
         long id = ids.next();
-        enrolment.enrol(district, List.of(), List.of(new NewPerson(id, name, phone, null, null, null, true)), List.of(), List.of(), List.of())
-                .orThrow();
+        var person = new NewPerson(id, name, phone, null, null, null, true);
+        enrolment.enrol(district, List.of(), List.of(person), List.of(), List.of(), List.of()).orThrow();
         return id;
     }
 
