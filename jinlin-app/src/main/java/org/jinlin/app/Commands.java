@@ -1,6 +1,7 @@
 package org.jinlin.app;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import org.jinlin.playbook.PlaybookCommand;
 
 /// The commands that need no running server.
@@ -10,6 +11,9 @@ final class Commands {
 
     /// The exit code: 0 when done, 1 when something is wrong with what was given, 2 when the command is not understood.
     static int run(String command, String[] args, PrintStream out) {
+        if (command.equals("playbook") && args.length > 0 && args[0].equals("publish")) {
+            return PublishCommand.run(Arrays.copyOfRange(args, 1, args.length), out);
+        }
         if (command.equals("playbook")) {
             return PlaybookCommand.run(args, out);
         }

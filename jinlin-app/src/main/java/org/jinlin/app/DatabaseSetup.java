@@ -3,10 +3,12 @@ package org.jinlin.app;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jinlin.kit.Db;
 import org.jinlin.postgres.Credentials;
+import org.jinlin.postgres.JoinedDatabase;
 import org.jinlin.postgres.OutsideDatabase;
 import org.jinlin.postgres.PostgresServer;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,15 @@ class DatabaseSetup {
 
     @Bean(destroyMethod = "close")
     Prepared prepared(@Value("${jinlin.data}") Path data, @Value("${jinlin.database.port}") int port, @Value("${jinlin.database.durability}") PostgresServer.Durability durability,
-            @Value("${jinlin.database.url:}") String url, @Value("${jinlin.database.user:}") String user, @Value("${jinlin.database.password:}") String password) {
+            @Value("${jinlin.database.url:}") String url, @Value("${jinlin.database.user:}") String user, @Value("${jinlin.database.password:}") String password,
+            @Value("${jinlin.database.join:false}") boolean join) {
         if (!url.isBlank()) {
             var outside = OutsideDatabase.prepare(url, user, password, data.resolve("secrets"));
             return migrated(new Prepared(url, outside.owner(), outside.app(), null));
+        }
+        var running = join ? JoinedDatabase.find(data, NAME) : Optional.<JoinedDatabase>empty();
+        if (running.isPresent()) {
+            return new Prepared(running.get().url(), running.get().owner(), running.get().app(), null);
         }
         var server = PostgresServer.start(data, port, durability);
         server.createDatabase(NAME);

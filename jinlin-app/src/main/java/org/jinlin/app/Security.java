@@ -6,6 +6,7 @@ import org.jinlin.people.Accounts;
 import org.jinlin.people.Actor;
 import org.jinlin.people.ApiTokens;
 import org.jinlin.people.Problems;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,6 +21,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /// Who gets in. Everything is closed to who has not signed in, except what [PublicRoutes] lists. Nothing is kept in the
 /// memory of a process between two requests.
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class Security {
 
     /// Only our own scripts, styles and pictures; nothing inline; nobody frames us (GB/T 22239-2019 level 3: input and code).

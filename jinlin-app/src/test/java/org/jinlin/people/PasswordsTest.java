@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
 
-    private static final Passwords PASSWORDS = new Passwords();
+    private static final Passwords PASSWORDS = new Passwords(4);
 
     @Test
     void a_hash_names_its_method_and_is_different_each_time() {

@@ -1,0 +1,43 @@
+package org.jinlin.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// The database of a Jinlin that is running on the same data directory: for commands that are given beside the server.
+///
+/// @param url   of the database, without credentials
+/// @param owner runs migrations
+/// @param app   the program works as
+public record JoinedDatabase(String url, Credentials owner, Credentials app) {
+
+    /// Line of `postmaster.pid` that names the port.
+    private static final int PORT_LINE = 3;
+
+    /// The running server of a data directory; empty when none runs there, or none that answers with its passwords.
+    public static Optional<JoinedDatabase> find(Path home, String database) {
+        try {
+            Path pidFile = home.toRealPath().resolve("cluster").resolve("postmaster.pid");
+            List<String> lines = Files.readAllLines(pidFile);
+            var secrets = new Secrets(home.toRealPath().resolve("secrets"));
+            var joined = new JoinedDatabase(PostgresServer.jdbcUrl(Integer.parseInt(lines.get(PORT_LINE).strip()), database),
+                    secrets.findOrCreate(Roles.OWNER), secrets.findOrCreate(Roles.APP));
+            return joined.answers() ? Optional.of(joined) : Optional.empty();
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            // nothing runs there, or it is just starting: the caller starts its own, and is told when that is refused
+            return Optional.empty();
+        }
+    }
+
+    private boolean answers() {
+        try (var ignored = DriverManager.getConnection(url, app.name(), app.password())) {
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}
