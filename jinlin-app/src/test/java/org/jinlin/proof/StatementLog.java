@@ -1,0 +1,98 @@
+package org.jinlin.proof;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/// Keeps each distinct statement that a server sends to its database, with the values it was first sent with.
+public final class StatementLog implements BeanPostProcessor {
+
+    /// @param caller where in the product it was made, `Class.method:line`
+    public record Sent(String sql, Collection<Bind> binds, String caller) {
+
+        /// Gives the values to a statement made of this one.
+        void bind(PreparedStatement statement) throws SQLException {
+            for (Bind bind : binds) {
+                bind.on(statement);
+            }
+        }
+    }
+
+    /// A call of a `set…(index, value …)`.
+    record Bind(Method setter, Object[] arguments) {
+
+        void on(PreparedStatement statement) throws SQLException {
+            try {
+                setter.invoke(statement, arguments);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new SQLException("a value cannot be bound again: " + setter.getName(), e);
+            }
+        }
+    }
+
+    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+
+    public List<Sent> all() {
+        return List.copyOf(sent.values());
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source ? source(source) : bean;
+    }
+
+    private DataSource source(DataSource source) {
+        return wrap(DataSource.class, (proxy, method, arguments) -> {
+            Object result = call(source, method, arguments);
+            return result instanceof Connection connection ? connection(connection) : result;
+        });
+    }
+
+    private Connection connection(Connection connection) {
+        return wrap(Connection.class, (proxy, method, arguments) -> {
+            Object result = call(connection, method, arguments);
+            return method.getName().equals("prepareStatement") ? statement((PreparedStatement) result, (String) arguments[0]) : result;
+        });
+    }
+
+    private PreparedStatement statement(PreparedStatement statement, String sql) {
+        var binds = new TreeMap<Integer, Bind>();
+        return wrap(PreparedStatement.class, (proxy, method, arguments) -> {
+            if (method.getName().startsWith("set") && arguments.length > 1 && arguments[0] instanceof Integer index) {
+                binds.put(index, new Bind(method, arguments));
+            } else if (method.getName().startsWith("execute") || method.getName().equals("addBatch")) {
+                sent.computeIfAbsent(sql, text -> new Sent(text, List.copyOf(binds.values()), caller()));
+            }
+            return call(statement, method, arguments);
+        });
+    }
+
+    private static String caller() {
+        return StackWalker.getInstance().walk(frames -> frames
+                .filter(frame -> frame.getClassName().startsWith("org.jinlin.") && !frame.getClassName().matches("org\\.jinlin\\.(proof|db|kit\\.Db).*"))
+                .findFirst().map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber()).orElse("?"));
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T wrap(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(StatementLog.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
