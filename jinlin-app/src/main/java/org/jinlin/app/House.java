@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
+import org.jinlin.kit.NodeLease;
 import org.jinlin.kit.WorkCalendar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

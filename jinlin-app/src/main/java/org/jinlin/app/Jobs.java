@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import org.jinlin.kit.NodeLease;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
 import org.jinlin.org.Orgs;

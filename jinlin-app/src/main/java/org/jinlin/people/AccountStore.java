@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Accounts, and the claims of sign-in names, which belong to no district.
 @Component
-class AccountStore {
+final class AccountStore {
 
     /// Where a sign-in name leads.
     record Claim(int district, long accountId) {}

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Appointments: who holds which role where, from a day until before a day.
 @Component
-class AppointmentStore {
+final class AppointmentStore {
 
     record Row(long personId, String role, long unitId) {}
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /// The inserts of people, in JDBC batches.
 @Component
-class EnrolmentStore {
+final class EnrolmentStore {
 
     /// Keeps one batch within a few megabytes.
     private static final int BATCH_ROWS = 1000;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// The log of looks: rows are added, never changed; the program has no right to.
 @Component
-class LookStore {
+final class LookStore {
 
     record Row(Instant at, long readerId, @Nullable Long matterId, String what, String reason) {}
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /// Persons and their duties. What it hands out is still sealed.
 @Component
-class PersonStore {
+final class PersonStore {
 
     record Row(long id, byte[] name, byte @Nullable [] phone) {}
 

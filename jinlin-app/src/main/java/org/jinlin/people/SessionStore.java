@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Signed-in browsers and claim links, found by the hash of what the browser holds. They belong to no district.
 @Component
-class SessionStore {
+final class SessionStore {
 
     record Row(int district, long accountId, String csrf, Instant createdAt, Instant expiresAt) {}
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Bearer tokens, found by their hash. They belong to no district.
 @Component
-class TokenStore {
+final class TokenStore {
 
     void insert(DSLContext sql, AccountStore.Claim owner, byte[] tokenHash, TokenRow row) {
         sql.insertInto(TOKEN)

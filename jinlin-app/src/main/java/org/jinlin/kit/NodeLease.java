@@ -1,19 +1,17 @@
-package org.jinlin.app;
+package org.jinlin.kit;
 
 import static org.jinlin.db.kit.Tables.NODE_LEASE;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jinlin.kit.Db;
-import org.jinlin.kit.JinlinClock;
 import org.jooq.exception.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Which node number this process makes ids with. Two processes on one database have two; should a lease ever be held
 /// twice, primary keys refuse the second id.
 @Component
-class NodeLease {
+public final class NodeLease {
 
     private static final Duration LENGTH = Duration.ofHours(1);
 
@@ -26,12 +24,12 @@ class NodeLease {
         this.node = take();
     }
 
-    int node() {
+    public int node() {
         return node;
     }
 
     /// Keeps the number; called well within its hour.
-    void renew() {
+    public void renew() {
         db.ref().update(NODE_LEASE).set(NODE_LEASE.UNTIL_AT, machineNow().plus(LENGTH)).where(NODE_LEASE.NODE.eq(node), NODE_LEASE.HOLDER.eq(holder)).execute();
     }
 
