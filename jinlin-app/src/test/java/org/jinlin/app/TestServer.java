@@ -72,7 +72,7 @@ public final class TestServer {
     private static void prepareShadow() {
         try (var server = PostgresServer.start(DATA, 0, PostgresServer.Durability.THROWAWAY)) {
             server.createDatabase(DatabaseSetup.NAME);
-            var database = new Database(server.jdbcUrl(DatabaseSetup.NAME), server.owner(), server.app());
+            var database = Database.of(server, DatabaseSetup.NAME);
             database.migrate();
             try (var owner = database.asOwner()) {
                 Shadow.make(owner);
@@ -102,15 +102,13 @@ public final class TestServer {
 
     /// The database below, for tests that look past the product.
     public Database database() {
-        var prepared = bean(DatabaseSetup.Prepared.class);
-        return new Database(prepared.url(), prepared.owner(), prepared.app());
+        return new Database(bean(DatabaseSetup.Prepared.class).url(), ONE.postgres().owner(), ONE.postgres().app(), ONE.postgres().superuser());
     }
 
-    /// A database of its own, empty and migrated, without a server on it.
-    public static Database freshDatabase(String name) {
-        PostgresServer postgres = ONE.postgres();
-        postgres.createDatabase(name);
-        var database = new Database(postgres.jdbcUrl(name), postgres.owner(), postgres.app());
+    /// A plain database without a server on it, migrated. Whoever asks for the same name gets the same one, and leaves it empty.
+    public static Database migratedDatabase(String name) {
+        ONE.postgres().createDatabase(name);
+        var database = Database.of(ONE.postgres(), name);
         database.migrate();
         return database;
     }
@@ -124,8 +122,12 @@ public final class TestServer {
         return Objects.requireNonNull(bean(DatabaseSetup.Prepared.class).server());
     }
 
-    /// A database and how its two roles come in.
-    public record Database(String url, Credentials owner, Credentials app) {
+    /// A database and how its roles come in.
+    public record Database(String url, Credentials owner, Credentials app, Credentials superuser) {
+
+        static Database of(PostgresServer server, String name) {
+            return new Database(server.jdbcUrl(name), server.owner(), server.app(), server.superuser());
+        }
 
         void migrate() {
             Flyway.configure().dataSource(url, owner.name(), owner.password()).locations("classpath:db/migration").load().migrate();
@@ -134,6 +136,11 @@ public final class TestServer {
         /// As the migrations work: row-level security is passed.
         public Connection asOwner() throws SQLException {
             return DriverManager.getConnection(url, owner.name(), owner.password());
+        }
+
+        /// May everything.
+        public Connection asSuperuser() throws SQLException {
+            return DriverManager.getConnection(url, superuser.name(), superuser.password());
         }
 
         /// As the program works: row-level security holds.

@@ -9,7 +9,7 @@ class SchemaTest {
 
     @Test
     void theSchemaIsTheOneWrittenDown() throws SQLException {
-        try (var owner = TestServer.freshDatabase("schema").asOwner()) {
+        try (var owner = TestServer.migratedDatabase("migrated").asOwner()) {
             Golden.assertSame("schema.txt", SchemaText.of(owner));
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// The shadow differs from the real database in where rows lie, and in nothing else.
 class ShadowTest {
 
-    private static final TestServer.Database PLAIN = TestServer.freshDatabase("to_be_spread");
+    private static final TestServer.Database PLAIN = TestServer.migratedDatabase("migrated");
 
     private Connection owner;
 
