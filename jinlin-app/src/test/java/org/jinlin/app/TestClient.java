@@ -69,6 +69,11 @@ public final class TestClient {
         return send("POST", path, body);
     }
 
+    /// Any method, with an empty object as its body.
+    public Answer send(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, null);
     }

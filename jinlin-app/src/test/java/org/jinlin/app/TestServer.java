@@ -171,6 +171,11 @@ public final class TestServer {
         return context.getBean(type);
     }
 
+    /// All of a kind.
+    public <T> Stream<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values().stream();
+    }
+
     public String address() {
         return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
     }

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 
 /// Texts that change only on purpose, under src/test/resources/golden. `-Djinlin.golden=write` writes them anew; the
 /// difference is then read and committed with what caused it.
-final class Golden {
+public final class Golden {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/golden");
 
     private Golden() {}
 
-    static void assertSame(String file, String text) {
+    /// Refuses a text that differs from the file in any line.
+    public static void assertSame(String file, String text) {
         Path golden = DIRECTORY.resolve(file);
         try {
             if ("write".equals(System.getProperty("jinlin.golden"))) {
