@@ -10,6 +10,8 @@ import org.jinlin.org.Unit;
 /// A tenant of a test, its people signed in as they are needed, by the name they have in the world file.
 public final class TestWorld {
 
+    private static final Duration SESSION_IDLE = Duration.ofHours(12);
+
     private final TestServer server;
     private final int district;
     private final Map<String, String> passwords = new HashMap<>();
@@ -47,7 +49,11 @@ public final class TestWorld {
                 .map(Unit::id).map(String::valueOf).orElseThrow(() -> new IllegalArgumentException("no unit is called " + name));
     }
 
+    /// Lets time pass. Sessions end after twelve idle hours: whoever is asked for afterwards signs in again.
     public void pass(String duration) {
         server.pass(Duration.parse(duration), district);
+        if (Duration.parse(duration).compareTo(SESSION_IDLE) >= 0) {
+            clients.clear();
+        }
     }
 }

@@ -1,0 +1,104 @@
+package org.jinlin.insight;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Scope;
+import org.jinlin.matters.LogReader;
+import org.jinlin.matters.LogReader.Clock;
+import org.jinlin.matters.LogReader.Entry;
+import org.springframework.stereotype.Component;
+
+/// Keeps the facts: reads the log behind its own position and folds each move into one line a matter and one line a round
+/// of a clock. Lines and position change in one transaction, so nothing is counted twice or skipped, whatever is cut off
+/// in the middle. An undo, a reopening, a new rating, a new grade each correct the past.
+@Component
+public class Facts {
+
+    static final String READER = "facts";
+    private static final int BATCH = 500;
+
+    private final Db db;
+    private final LogReader log;
+
+    Facts(Db db, LogReader log) {
+        this.db = db;
+        this.log = log;
+    }
+
+    /// Reads everything that is numbered now. How many moves were read.
+    public int run(int district) {
+        int read = 0;
+        while (true) {
+            long position = position(district);
+            List<Entry> entries = log.after(district, position, BATCH);
+            if (entries.isEmpty() || !db.write(scope(district), db -> take(new FactStore(db, district), position, entries))) {
+                return read;
+            }
+            read += entries.size();
+        }
+    }
+
+    /// Forgets all facts of a tenant and reads its log again from the start; the result is the same. Meanwhile the numbers
+    /// are low, and [#behind] says by how much.
+    public int rebuild(int district) {
+        db.write(scope(district), db -> {
+            var store = new FactStore(db, district);
+            store.lockedPosition(READER);
+            store.clear();
+            store.moveTo(READER, 0);
+            return READER;
+        });
+        return run(district);
+    }
+
+    /// How many numbered moves are not in the facts yet.
+    public long behind(int district) {
+        return Math.max(0, log.end(district) - position(district));
+    }
+
+    private long position(int district) {
+        return db.read(scope(district), db -> new FactStore(db, district).position(READER));
+    }
+
+    /// False when another process read on meanwhile: then it is that one's turn.
+    private static boolean take(FactStore store, long position, List<Entry> entries) {
+        if (store.lockedPosition(READER) != position) {
+            return false;
+        }
+        var facts = store.facts(entries.stream().map(entry -> entry.about().matterId()).distinct().toList());
+        var changed = new LinkedHashMap<Long, Fact>();
+        var rounds = new HashMap<Long, Map<String, Map<Integer, FactStore.ClockLine>>>();
+        for (Entry entry : entries) {
+            long matter = entry.about().matterId();
+            Fact before = facts.get(matter);
+            if (before != null && before.seq() >= entry.seq()) {
+                continue;
+            }
+            Fact after = Fact.next(before, entry);
+            facts.put(matter, after);
+            changed.put(matter, after);
+            var clocks = rounds.computeIfAbsent(matter, none -> new HashMap<>());
+            entry.clocks().forEach(clock -> turn(store, clocks.computeIfAbsent(clock.clock(), none -> new HashMap<>()), after, clock, entry.undoes() != 0));
+        }
+        store.put(changed.values());
+        store.putClocks(rounds.values().stream().flatMap(clocks -> clocks.values().stream()).flatMap(lines -> lines.values().stream()).toList());
+        store.moveTo(READER, entries.getLast().position());
+        return true;
+    }
+
+    /// A clock that an undo sets back to an earlier round has never had the later ones.
+    private static void turn(FactStore store, Map<Integer, FactStore.ClockLine> lines, Fact fact, Clock clock, boolean isUndo) {
+        if (isUndo) {
+            lines.keySet().removeIf(round -> round > clock.round());
+            store.forgetRounds(fact.matterId(), clock.clock(), clock.round());
+        }
+        lines.put(clock.round(), new FactStore.ClockLine(fact.matterId(), fact.kind(), fact.placeId(), clock));
+    }
+
+    private static Scope scope(int district) {
+        return Scope.service(district, Scope.Kind.READER);
+    }
+}
