@@ -71,7 +71,7 @@ public final class TestClient {
 
     /// Any method, with an empty object as its body.
     public Answer send(String method, String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString("{}")));
+        return send(method, path, Map.of());
     }
 
     public Answer delete(String path) {
