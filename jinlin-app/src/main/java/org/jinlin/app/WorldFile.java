@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// A demo world as it is described in `playbooks/CODE/world.yml`: what to make, how many, and how to name it. Every map keeps
-/// the order of the file. The words are explained in that of `changtai`.
+/// the order of the file. The words are explained in those of the packs.
 ///
 /// @param phonesFrom the first of the invented phone numbers, from a range that does not exist; 0 when nobody gets one
 record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Map<String, UnitPart> units, Map<String, HomePart> households,

@@ -40,6 +40,7 @@ public record MatterView(
     /// A code with its text in the caller's language.
     public record Named(String code, String name) {}
 
+    /// A unit by its id and its name of today.
     public record Place(String id, String name) {}
 
     /// Somebody, masked; the id only for staff, who may ask to see more with a reason.
@@ -54,5 +55,6 @@ public record MatterView(
     /// @param need required, one_of, or optional
     public record Input(String field, String name, String type, String need, List<Named> choices) {}
 
+    /// A matter opened by this one: an order, a muster, an approval.
     public record Child(String number, String kind, Named stage, @Nullable Named outcome, Place owner) {}
 }

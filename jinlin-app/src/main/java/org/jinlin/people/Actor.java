@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param viaApi   came with a bearer token
 public record Actor(int district, Kind kind, long personId, List<Post> posts, boolean viaApi) {
 
+    /// PERSON is signed in, GUEST came with a claim link, ENGINE is a clock, a reaction or a calendar.
     public enum Kind { PERSON, GUEST, ENGINE }
 
     public static Actor engine(int district) {

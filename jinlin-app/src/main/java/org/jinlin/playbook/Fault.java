@@ -2,7 +2,7 @@ package org.jinlin.playbook;
 
 /// Something wrong in a pack, said so that its author can mend it without help.
 ///
-/// @param file    the file inside the packs, such as `changtai/playbook.yml`
+/// @param file    the file inside the packs, such as `base/playbook.yml`
 /// @param line    counted from 1; 0 when the fault has no single line
 /// @param column  counted from 1; 0 when the fault has no single column
 /// @param key     the keys that lead there, joined by dots

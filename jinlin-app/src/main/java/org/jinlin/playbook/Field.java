@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /// @param max most characters, number, count of units or files
 public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max) {
 
+    /// What can be written into a field.
     public enum Type {
         TEXT, FILES, FLAG, CHOICE, NUMBER, TIME, GRADE, CATEGORY, UNIT, UNITS, PERSON, MATTER,
         /// a short opaque code of another system, such as a foreign category; never something people said

@@ -59,6 +59,7 @@ public record MoveRule(
     /// The stage name that `open` comes from.
     public static final String NEW = "new";
 
+    /// With which outcome the move ends a matter: a named one, or the one that a field of the move says.
     public sealed interface End {
         record Outcome(String outcome) implements End {}
 

@@ -43,7 +43,7 @@ public final class PackSource {
         return new PackSource(path -> bytes(root.resolve(path)), () -> folders(root));
     }
 
-    /// Texts by path, such as `changtai/playbook.yml`: a published version, an upload, a test.
+    /// Texts by path, such as `base/playbook.yml`: a published version, an upload, a test.
     public static PackSource of(Map<String, String> texts) {
         return new PackSource(
                 path -> Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)),
