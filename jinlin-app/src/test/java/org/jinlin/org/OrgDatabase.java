@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jinlin.postgres.Credentials;
 import org.jinlin.postgres.PostgresServer;
+import org.jinlin.proof.Shadow;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A real PostgreSQL for the tests of this JVM, and a migrated, empty database for each test class that asks.
@@ -29,6 +30,7 @@ public final class OrgDatabase {
         var database = new OrgDatabase("org_" + COUNT.incrementAndGet());
         SERVER.createDatabase(database.name);
         Flyway.configure().dataSource(database.asOwner()).locations("classpath:db/migration").load().migrate();
+        Shadow.make(database.asOwner());
         return database;
     }
 

@@ -20,6 +20,7 @@ import org.jinlin.org.Tenant;
 import org.jinlin.org.Unit;
 import org.jinlin.postgres.Credentials;
 import org.jinlin.postgres.PostgresServer;
+import org.jinlin.proof.Shadow;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A real PostgreSQL for the tests of this JVM, and a migrated database with two districts for each test class that asks.
@@ -44,6 +45,7 @@ public final class PeopleDatabase {
         var database = new PeopleDatabase("people_" + COUNT.incrementAndGet());
         SERVER.createDatabase(database.name);
         Flyway.configure().dataSource(database.asOwner()).locations("classpath:db/migration").load().migrate();
+        Shadow.make(database.asOwner());
         var orgs = new Orgs(new Db(database.asApp()), JinlinClock.movable(NOON));
         for (int district : List.of(CHANGTAI, ZHAOAN)) {
             orgs.createTenant(new Tenant(district, "t" + district, "tenant", ZoneId.of("Asia/Shanghai"), 1),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /// A database as an engine of many machines would see it: every table of districts in hash partitions, and a guard that
 /// refuses a transaction which writes two districts. The tests of the server run on it, so that nothing in the product comes
@@ -15,6 +16,15 @@ public final class Shadow {
     public static final int PARTITIONS = 8;
 
     private Shadow() {}
+
+    /// @param owner connects as the role that owns the tables
+    public static void make(DataSource owner) {
+        try (var connection = owner.getConnection()) {
+            make(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /// Makes a migrated database into its shadow.
     ///
