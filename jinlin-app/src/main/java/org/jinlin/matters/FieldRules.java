@@ -35,7 +35,7 @@ final class FieldRules {
     Outcome<Values> read(MoveRule rule, Map<String, Object> raw) {
         var facts = new TreeMap<String, Object>();
         var texts = new LinkedHashMap<String, String>();
-        List<Long> files = List.of();
+        var files = new TreeMap<String, List<Long>>();
         for (var entry : raw.entrySet()) {
             if (!rule.fields().contains(entry.getKey())) {
                 return Outcome.refused("FIELD_UNKNOWN", entry.getKey(), String.join(", ", rule.fields()));
@@ -51,7 +51,7 @@ final class FieldRules {
                 case Outcome.Done<Object>(Object value) -> {
                     switch (field.type()) {
                         case TEXT -> texts.put(field.code(), (String) value);
-                        case FILES -> files = ids(value);
+                        case FILES -> files.put(field.code(), ids(value));
                         default -> facts.put(field.code(), value);
                     }
                 }

@@ -50,7 +50,7 @@ public class Matters {
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
     public Outcome<MatterView> open(Actor actor, MatterRequests.Open request, String language) {
         var digest = digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields());
-        return openings.prepare(actor, request).then(prepared -> once(actor, request.id(), digest, work -> opened(work, actor, prepared, fields(request.fields())).then(matter -> shown(work, matter, actor, language))));
+        return openings.prepare(actor, request).then(prepared -> once(actor, request.id(), digest, work -> work.work().open(prepared, fields(request.fields())).then(matter -> shown(work, matter, actor, language))));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
@@ -69,12 +69,6 @@ public class Matters {
             }
             return carried(work, situation, actor, request).then(matter -> shown(work, matter, actor, language));
         }));
-    }
-
-    private static Outcome<Matter> opened(Transaction work, Actor actor, Work.Opening opening, Map<String, Object> fields) {
-        return fields.get("photos") instanceof List<?> photos && !work.files().areFree(photos.stream().map(photo -> Long.valueOf(photo.toString())).toList(), actor.personId())
-                ? Outcome.refused("FILE_UNKNOWN", "photos")
-                : work.work().open(opening, fields);
     }
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {

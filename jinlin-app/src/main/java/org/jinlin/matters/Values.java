@@ -5,12 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What came with a move, checked: facts go to the log as codes, texts and files to the words.
-record Values(Map<String, Object> facts, Map<String, String> texts, List<Long> files) {
+///
+/// @param filed field -> ids of its files
+record Values(Map<String, Object> facts, Map<String, String> texts, Map<String, List<Long>> filed) {
 
-    static final Values NONE = new Values(Map.of(), Map.of(), List.of());
+    static final Values NONE = new Values(Map.of(), Map.of(), Map.of());
 
     static Values of(Map<String, Object> facts) {
-        return new Values(facts, Map.of(), List.of());
+        return new Values(facts, Map.of(), Map.of());
+    }
+
+    /// The files of all fields: those of a move lie together.
+    List<Long> files() {
+        return filed.values().stream().flatMap(List::stream).distinct().toList();
     }
 
     Optional<String> code(String field) {
@@ -22,6 +29,6 @@ record Values(Map<String, Object> facts, Map<String, String> texts, List<Long> f
     }
 
     boolean has(String field) {
-        return facts.containsKey(field) || texts.containsKey(field) || "photos".equals(field) && !files.isEmpty();
+        return facts.containsKey(field) || texts.containsKey(field) || filed.containsKey(field);
     }
 }

@@ -90,7 +90,7 @@ final class Work {
         Optional<Matter> parent = opening.parentId() == null ? Optional.empty() : store.find(opening.parentId());
         Matter before = Replay.before(identity, opening.placeId(), opening.ownerId(), opening.presets());
         var situation = new Situation(opening.playbook(), opening.playbook().kind(opening.kind()), before, parent, List.of(), false, offices);
-        return new MatterRules(situation, now).decide("open", raw, opening.actor(), List.of()).map(decision -> {
+        return new MatterRules(situation, now).decide("open", raw, opening.actor(), List.of()).then(decision -> owned(decision, opening.actor())).map(decision -> {
             // the number is drawn last: its counter is the one row that all openings of a day share
             Matter numbered = Replay.numbered(before, new PublicNumber(district, day, store.nextNumber(day)).toString());
             Decision complete = whole(decision, numbered, opening, offices);
@@ -98,6 +98,10 @@ final class Work {
             follow(after, complete);
             return after;
         });
+    }
+
+    private Outcome<Decision> owned(Decision decision, Actor actor) {
+        return files.areFree(decision.move().values().files(), actor.personId()) ? Outcome.done(decision) : Outcome.refused("FILE_UNKNOWN", "photos");
     }
 
     private static Decision whole(Decision decision, Matter before, Opening opening, Offices offices) {

@@ -1,5 +1,7 @@
 package org.jinlin.app;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -10,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,6 +95,24 @@ public final class TestClient {
         return post("/api/matters/" + number + "/moves", Map.of("do", verb, "id", UUID.randomUUID().toString(), "fields", fields));
     }
 
+    /// Uploads a small photo. Its id, for the move that is to name it.
+    public String photo() {
+        var jpeg = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String head = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
+        var body = HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofString(head),
+                HttpRequest.BodyPublishers.ofByteArray(jpeg.toByteArray()), HttpRequest.BodyPublishers.ofString("\r\n--part--\r\n"));
+        Answer answer = signedIn(() -> sent("POST", "/api/files", "multipart/form-data; boundary=part", body));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("the photo was not taken: " + answer.body());
+        }
+        return answer.json().get("id").asString();
+    }
+
     public JsonNode matter(String number) {
         return get("/api/matters/" + number).json();
     }
@@ -100,19 +122,27 @@ public final class TestClient {
         return this;
     }
 
-    /// Stories last for weeks and sessions do not: who is signed out in between signs in again, as a person would.
     private Answer send(String method, String path, @Nullable Object body) {
-        Answer answer = once(method, path, body);
+        return signedIn(() -> once(method, path, body));
+    }
+
+    /// Stories last for weeks and sessions do not: who is signed out in between signs in again, as a person would.
+    private Answer signedIn(Supplier<Answer> request) {
+        Answer answer = request.get();
         if (!credentials.isEmpty() && (answer.status() == 401 || answer.code().equals("CSRF_INVALID"))) {
             signIn();
-            return once(method, path, body);
+            return request.get();
         }
         return answer;
     }
 
     private Answer once(String method, String path, @Nullable Object body) {
-        var request = HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/json")
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return sent(method, path, "application/json",
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    private Answer sent(String method, String path, String type, HttpRequest.BodyPublisher body) {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", type).method(method, body);
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
