@@ -10,7 +10,7 @@ enum Access {
     NONE,
     /// where it stands, not what was said: whoever follows it
     OUTLINE,
-    /// everything but what is internal: the asker
+    /// everything but what is internal: the asker, and the roles that a move told of it
     OWN,
     /// everything: staff on its chain or with a child of it
     FULL;
@@ -25,7 +25,8 @@ enum Access {
         if (onChain || isTaker(actor, matter) || ownsChild(actor, situation, owning)) {
             return FULL;
         }
-        if (matter.identity().askerId() != null && matter.identity().askerId() == actor.personId()) {
+        boolean asked = matter.identity().askerId() != null && matter.identity().askerId() == actor.personId();
+        if (asked || isTold(actor, situation)) {
             return OWN;
         }
         return situation.follows() ? OUTLINE : NONE;
@@ -35,6 +36,14 @@ enum Access {
     private static boolean named(Post post, Situation situation) {
         return situation.kind().moves().values().stream()
                 .anyMatch(rule -> rule.by().contains(post.role()) && rule.from().contains(situation.matter().stage()));
+    }
+
+    /// Who was told may follow it to its end, without a duty on it: the asker's phone stays closed to them.
+    private static boolean isTold(Actor actor, Situation situation) {
+        Matter matter = situation.matter();
+        return actor.posts().stream().filter(post -> matter.state().chain().contains(post.unitId()))
+                .anyMatch(post -> situation.kind().moves().values().stream()
+                        .anyMatch(rule -> rule.tells().contains(post.role()) && matter.tally(rule.code()).count() > 0));
     }
 
     private static boolean isTaker(Actor actor, Matter matter) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// - `{who, opens: A, with, place, channel, asker, kind}` somebody opens a matter, called A from then on
 /// - `{who, does, on: A, with, child: B, refused: CODE}` somebody makes a move; the newest child is called B
 /// - `{pass: PT6M}` time goes by, clocks wake
-/// - `{see: A, as, stage, outcome, grade, shown, owner, clocks, children, may, may_not, log, facts}` what somebody finds
+/// - `{see: A, as, stage, outcome, grade, shown, channel, owner, clocks, children, may, may_not, log, facts}` what somebody finds
 /// - `{who, cannot_see: A}` for whom it does not exist
 /// - `{who, list: VIEW, has: [A], has_not: [B]}` what a list shows
 final class Story {
@@ -115,6 +115,7 @@ final class Story {
             switch (part) {
                 case "stage", "outcome", "grade", "shown" -> assertThat(code(matter.get(part))).as(part).isEqualTo(expected == null ? "" : expected.toString());
                 case "owner", "place" -> assertThat(matter.at("/" + part + "/name").asString()).as(part).isEqualTo(expected);
+                case "channel" -> assertThat(matter.get(part).asString()).as(part).isEqualTo(expected);
                 case "taker" -> assertThat(matter.at("/taker/name").asString()).as(part).isEqualTo(expected);
                 case "children" -> assertThat(matter.get("children").size()).as(part).isEqualTo(expected);
                 case "into" -> assertThat(matter.get("into").isNull() ? null : matter.get("into").asString()).isEqualTo(expected == null ? null : number(expected));
@@ -130,9 +131,13 @@ final class Story {
         });
     }
 
-    /// `{answer: missed}` the state; `{solve: {state: running, left: P3D}}` how much elapsed time is left, to the minute.
+    /// `{answer: missed}` the state, `none` where no such clock ever ran; `{solve: {state: running, left: P3D}}` how much elapsed time is left, to the minute.
     private void clocks(JsonNode matter, Map<?, ?> expected) {
         expected.forEach((name, wanted) -> {
+            if ("none".equals(wanted)) {
+                assertThat(matter.get("clocks").valueStream().map(line -> line.get("clock").asString())).as("clocks").doesNotContain(name.toString());
+                return;
+            }
             JsonNode clock = matter.get("clocks").valueStream().filter(line -> line.get("clock").asString().equals(name)).findFirst()
                     .orElseThrow(() -> new AssertionError("no clock " + name + " in " + matter.get("clocks")));
             String state = clock.get("state").asString().equals("running") && clock.hasNonNull("missedAt") ? "late" : clock.get("state").asString();
@@ -187,7 +192,8 @@ final class Story {
         return numbers.getOrDefault(name.toString(), name.toString());
     }
 
-    /// Units by their names, other matters by theirs, times as spans from now; everything else as it stands.
+    /// Units by their names, other matters by theirs, times as spans from now, a fresh photo for each one named; everything
+    /// else as it stands.
     private Map<String, Object> fields(Map<String, Object> step) {
         var fields = new HashMap<String, Object>();
         if (step.get("with") instanceof Map<?, ?> with) {
@@ -196,6 +202,7 @@ final class Story {
                 case "units" -> new ArrayList<>(texts(value)).stream().map(world::unit).toList();
                 case "until", "at" -> value.toString().startsWith("P") ? world.server().now().plus(java.time.Duration.parse(value.toString())).toString() : value;
                 case "into" -> number(value);
+                case "photos", "proof" -> texts(value).stream().map(photo -> client(step).photo()).toList();
                 default -> value;
             }));
         }
