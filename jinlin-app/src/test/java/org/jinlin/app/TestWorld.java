@@ -33,14 +33,25 @@ public final class TestWorld {
 
     /// Somebody's browser: `clerk`, `resident-02` ...
     public TestClient as(String name) {
-        return clients.computeIfAbsent(name, person -> {
-            String login = person.matches(".*-\\d\\d") ? person.replaceAll("-(\\d\\d)$", "-" + district + "-$1") : person + "-" + district;
-            String password = passwords.get(login);
-            if (password == null) {
-                throw new IllegalArgumentException("nobody is called " + login + " in " + passwords.keySet());
-            }
-            return TestClient.signedIn(server.address(), login, password);
-        });
+        return clients.computeIfAbsent(name, person -> TestClient.signedIn(server.address(), login(person), password(person)));
+    }
+
+    /// The sign-in name of `clerk`, `resident-02` ...
+    public String login(String name) {
+        return name.matches(".*-\\d\\d") ? name.replaceAll("-(\\d\\d)$", "-" + district + "-$1") : name + "-" + district;
+    }
+
+    public String password(String name) {
+        String password = passwords.get(login(name));
+        if (password == null) {
+            throw new IllegalArgumentException("nobody is called " + login(name) + " in " + passwords.keySet());
+        }
+        return password;
+    }
+
+    /// The tenant's code.
+    public String code() {
+        return server.bean(Orgs.class).tenant(district).code();
     }
 
     /// The id of a unit by its name.

@@ -1,0 +1,121 @@
+package org.jinlin.matters;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Page;
+import org.jinlin.kit.Refusal;
+import org.jinlin.matters.MatterPagesMoves.Result;
+import org.jinlin.pages.StaticTemplates;
+import org.jinlin.people.Actor;
+import org.jinlin.people.PageFrame;
+import org.jinlin.people.PageFrames;
+import org.jinlin.people.PageKept;
+import org.jinlin.people.SessionCookies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/// The pages of residents and guests: home, their own requests, one request and what they may do on it.
+@Hidden
+@RestController
+class MatterPages {
+
+    static final StaticTemplates PAGES = new StaticTemplates();
+
+    private static final String MINE = "mine";
+    private static final String ON_HOME = "3";
+
+    private final MatterLists lists;
+    private final MatterPagesMoves moves;
+    private final MatterFiles files;
+    private final PageFrames frames;
+
+    MatterPages(MatterLists lists, MatterPagesMoves moves, MatterFiles files, PageFrames frames) {
+        this.lists = lists;
+        this.moves = moves;
+        this.files = files;
+        this.frames = frames;
+    }
+
+    @GetMapping("/")
+    JteModel home(HttpServletRequest request, Optional<Actor> actor) {
+        PageFrame frame = frames.of(request, actor);
+        List<MatterPagesRow> mine = actor.map(known -> lists.list(known, MINE, null, ON_HOME, frame.language()).map(page -> MatterPagesRow.of(page, frame).items()).orElse(refusal -> List.of()))
+                .orElse(List.of());
+        return PAGES.home(frame, mine);
+    }
+
+    @GetMapping("/r")
+    ResponseEntity<JteModel> mine(HttpServletRequest request, Actor actor, @RequestParam @Nullable String after) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return switch (lists.list(actor, MINE, after, null, frame.language())) {
+            case Outcome.Done<Page<MatterLine>>(Page<MatterLine> page) -> ResponseEntity.ok(PAGES.mine(frame, MatterPagesRow.of(page, frame)));
+            case Outcome.Refused<Page<MatterLine>>(Refusal refusal) -> unknown(frame);
+        };
+    }
+
+    @GetMapping("/r/{number}")
+    ResponseEntity<JteModel> matter(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam @Nullable String done) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
+                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.matter(frame, done == null ? screen : done(screen, done, frame))))
+                .orElse(refusal -> unknown(frame));
+    }
+
+    @PostMapping("/r/{number}")
+    ResponseEntity<?> move(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return switch (moves.make(actor, number, request, false, show != null, frame.texts())) {
+            case Outcome.Refused<Result>(Refusal refusal) -> unknown(frame);
+            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> ResponseEntity.status(status).body(PAGES.matter(frame, screen));
+            case Outcome.Done<Result>(Result.Made(String verb)) -> seeOther("/r/" + number + "?done=" + verb);
+        };
+    }
+
+    /// The receipt: the number, who answers by when, and for guests the way back.
+    @GetMapping("/r/{number}/done")
+    ResponseEntity<JteModel> receipt(HttpServletRequest request, Actor actor, @PathVariable String number) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        String claim = actor.kind() == Actor.Kind.GUEST ? SessionCookies.value(request, SessionCookies.CLAIM).orElse(null) : null;
+        String link = claim == null ? null : ServletUriComponentsBuilder.fromContextPath(request).path("/r/{number}").queryParam("claim", "{claim}").buildAndExpand(number, claim).toUriString();
+        return moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
+                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.receipt(frame, screen, link)))
+                .orElse(refusal -> unknown(frame));
+    }
+
+    @GetMapping("/f/{id:\\d{1,18}}")
+    ResponseEntity<byte[]> photo(Actor actor, @PathVariable long id) {
+        return files.read(actor, id)
+                .map(bytes -> ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG).cacheControl(CacheControl.noStore()).body(bytes))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /// What was just done, in a line on top: taken from the timeline, so that an address made by hand says nothing.
+    static MatterPagesScreen done(MatterPagesScreen screen, String verb, PageFrame frame) {
+        return screen.story().stream().filter(line -> line.verb().equals(verb)).findFirst()
+                .map(line -> new MatterPagesScreen(screen.matter(), screen.title(), screen.said(), screen.step(), screen.clocks(), screen.story(), screen.forms(), screen.faults(),
+                        screen.left(), screen.danger(), frame.text("done", line.what()), screen.revealed()))
+                .orElse(screen);
+    }
+
+    static ResponseEntity<Void> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path).build();
+    }
+
+    static ResponseEntity<JteModel> unknown(PageFrame frame) {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(PAGES.problem(frame, HttpStatus.NOT_FOUND.value()));
+    }
+}

@@ -1,0 +1,193 @@
+package org.jinlin.matters;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Refusal;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tenant;
+import org.jinlin.people.Accounts;
+import org.jinlin.people.Actor;
+import org.jinlin.people.PageFrame;
+import org.jinlin.people.PageFrames;
+import org.jinlin.people.PageKept;
+import org.jinlin.people.People;
+import org.jinlin.people.Problems;
+import org.jinlin.people.SessionCookies;
+import org.jinlin.playbook.MoveRule;
+import org.jinlin.playbook.Playbook;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Reporting, with or without an account, in one form. Whatever is wrong, everything typed and every good photo stays.
+@Hidden
+@RestController
+class MatterPagesReport {
+
+    private static final int NAME_MAX = 100;
+    private static final int PHONE_MAX = 40;
+
+    private final Matters matters;
+    private final MatterPagesReportForm form;
+    private final MatterPagesPhotos photos;
+    private final MatterPagesSent sent;
+    private final HomeTenant home;
+    private final People people;
+    private final Accounts accounts;
+    private final PageFrames frames;
+    private final Problems problems;
+
+    MatterPagesReport(Matters matters, MatterPagesReportForm form, MatterPagesPhotos photos, MatterPagesSent sent, HomeTenant home, People people, Accounts accounts,
+            PageFrames frames, Problems problems) {
+        this.matters = matters;
+        this.form = form;
+        this.photos = photos;
+        this.sent = sent;
+        this.home = home;
+        this.people = people;
+        this.accounts = accounts;
+        this.frames = frames;
+        this.problems = problems;
+    }
+
+    /// @param unit     the code of a place, as posters carry it
+    /// @param district the tenant's code, where several are served
+    @GetMapping("/r/new")
+    JteModel blank(HttpServletRequest request, Optional<Actor> actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String district) {
+        PageFrame frame = frames.of(request, actor);
+        MatterPagesTyped typed = unit == null ? MatterPagesTyped.blank() : MatterPagesTyped.blank().with("place", List.of(unit));
+        return show(frame, actor, district, typed);
+    }
+
+    @PostMapping("/r/new")
+    ResponseEntity<?> report(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String district,
+            @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
+        PageFrame frame = frames.of(request, actor);
+        MatterPagesTyped typed = MatterPagesTyped.of(request);
+        Outcome<Integer> tenant = actor.map(known -> Outcome.done(known.district())).orElseGet(() -> home.of(district.isEmpty() ? null : district).map(Tenant::district));
+        if (show != null || !(tenant instanceof Outcome.Done<Integer>(Integer number))) {
+            return ResponseEntity.ok(show(frame, actor, district, typed));
+        }
+        return new Sending(request, frame, actor, number, district, typed).send();
+    }
+
+    private JteModel show(PageFrame frame, Optional<Actor> actor, @Nullable String district, MatterPagesTyped typed) {
+        return MatterPages.PAGES.report(frame, form.screen(actor, district, typed, frame.texts()));
+    }
+
+    /// One form on its way to the engine.
+    private final class Sending {
+        private final HttpServletRequest request;
+        private final PageFrame frame;
+        private final int district;
+        private final String districtCode;
+        private final MatterPagesTyped first;
+        private Optional<Actor> actor;
+        private @Nullable String claim;
+
+        Sending(HttpServletRequest request, PageFrame frame, Optional<Actor> actor, int district, String districtCode, MatterPagesTyped typed) {
+            this.request = request;
+            this.frame = frame;
+            this.actor = actor;
+            this.district = district;
+            this.districtCode = districtCode;
+            this.first = typed;
+        }
+
+        ResponseEntity<?> send() {
+            Optional<String> before = before();
+            if (before.isPresent()) {
+                return opened(before.get());
+            }
+            MatterPagesTyped typed = lengths(first);
+            if (!typed.isWrong() && MatterPagesPhotos.came(request)) {
+                // photos belong to somebody from the first moment on
+                typed = photos.take(actor.orElseGet(this::newGuest), request, typed, frame.texts());
+            }
+            if (typed.isWrong()) {
+                return again(typed, HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+            return switch (open(typed)) {
+                case Outcome.Done<String>(String number) -> opened(number);
+                case Outcome.Refused<String>(Refusal refusal) -> refused(refusal, typed);
+            };
+        }
+
+        private Outcome<String> open(MatterPagesTyped typed) {
+            MatterRequests.Open open = form.request(typed, actor, frame.texts());
+            if (actor.isPresent()) {
+                return matters.open(actor.get(), open, frame.language()).map(MatterView::number);
+            }
+            return matters.openAsGuest(district, open, frame.language()).map(done -> {
+                // of two at the same time only one has opened it: the link must lead to that one's
+                claim = sent.opened(district, typed.id()).map(known -> accounts.claimLink(district, known.askerId())).orElse(done.claim());
+                return done.matter().number();
+            });
+        }
+
+        /// What this very form has opened already, when it says the same now.
+        private Optional<String> before() {
+            return sent.opened(district, first.id()).filter(known -> {
+                Actor reader = actor.orElseGet(() -> known.guest(district));
+                boolean mine = actor.isPresent() || known.byGuest();
+                return mine && matters.find(reader, known.number(), frame.language()).map(view -> MatterPagesScreen.said(view).equals(first.first("text"))).orElse(none -> false);
+            }).map(known -> {
+                if (actor.isEmpty()) {
+                    claim = accounts.claimLink(district, known.askerId());
+                }
+                return known.number();
+            });
+        }
+
+        private Actor newGuest() {
+            long person = people.newGuest(district, first.first("name"), first.first("phone"));
+            claim = accounts.claimLink(district, person);
+            actor = Optional.of(new Actor(district, Actor.Kind.GUEST, person, List.of(), false));
+            return actor.get();
+        }
+
+        private MatterPagesTyped lengths(MatterPagesTyped typed) {
+            MatterPagesTyped name = tooLong(typed, "name", NAME_MAX);
+            return tooLong(name, "phone", PHONE_MAX);
+        }
+
+        private MatterPagesTyped tooLong(MatterPagesTyped typed, String field, int max) {
+            int length = typed.first(field).length();
+            return length <= max ? typed
+                    : typed.wrong(field, frame.texts().sentence(Refusal.of("TEXT_TOO_LONG"), List.of(frame.text("report." + field), Integer.toString(max), Integer.toString(length))));
+        }
+
+        private ResponseEntity<?> refused(Refusal refusal, MatterPagesTyped typed) {
+            boolean reused = refusal.code().equals("CLIENT_ID_REUSED");
+            Optional<String> before = reused ? before() : Optional.empty();
+            if (before.isPresent()) {
+                return opened(before.get());
+            }
+            MatterPagesTyped wrong = reused ? typed.renewed().wrong(frame.text("error.reused")) : form.sentences(frame.texts()).put(refusal, typed);
+            return again(wrong, problems.refused(refusal, request).getStatusCode());
+        }
+
+        private ResponseEntity<?> again(MatterPagesTyped typed, HttpStatusCode status) {
+            return cookie(ResponseEntity.status(status)).body(show(frame, actor, districtCode, typed));
+        }
+
+        private ResponseEntity<?> opened(String number) {
+            return cookie(ResponseEntity.status(HttpStatus.SEE_OTHER)).header(HttpHeaders.LOCATION, "/r/" + number + "/done").build();
+        }
+
+        private ResponseEntity.BodyBuilder cookie(ResponseEntity.BodyBuilder answer) {
+            return claim == null ? answer : answer.header(HttpHeaders.SET_COOKIE, SessionCookies.claim(request, claim).toString());
+        }
+    }
+}

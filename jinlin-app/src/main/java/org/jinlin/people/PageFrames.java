@@ -1,0 +1,84 @@
+package org.jinlin.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tenant;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/// Makes the frame of a page out of its request.
+@Component
+public class PageFrames {
+
+    /// The parameter and the cookie of large print: `?elder=1` turns it on, `?elder=0` off.
+    public static final String ELDER = "elder";
+
+    public static final String ELDER_COOKIE = "jinlin_elder";
+
+    /// Request attribute that the gate sets: what forms repeat.
+    private static final String CSRF = "csrf";
+
+    private final MessageSource messages;
+    private final JinlinClock clock;
+    private final Orgs orgs;
+    private final People people;
+    private final ResourceUrlProvider assets;
+
+    PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, ResourceUrlProvider assets) {
+        this.messages = messages;
+        this.clock = clock;
+        this.orgs = orgs;
+        this.people = people;
+        this.assets = assets;
+    }
+
+    public PageFrame of(HttpServletRequest request, Optional<Actor> actor) {
+        Object csrf = request.getAttribute(CSRF);
+        return of(request, actor, csrf == null ? "" : csrf.toString(), request.getRequestURI());
+    }
+
+    /// @param csrf what forms of this page repeat, where the gate could not say
+    /// @param path the address that the page speaks of, where the request's own is that of the error page
+    public PageFrame of(HttpServletRequest request, Optional<Actor> actor, String csrf, String path) {
+        Optional<Tenant> tenant = actor.map(known -> orgs.tenant(known.district())).or(this::onlyTenant);
+        ZoneId zone = tenant.map(Tenant::zone).orElse(ZoneOffset.UTC);
+        var texts = new PageTexts(messages, Languages.of(request), zone, clock.now());
+        String query = PageFrame.without(request.getQueryString(), List.of(Languages.PARAMETER, ELDER));
+        return new PageFrame(texts, isElder(request), csrf, actor.map(this::viewer).orElse(PageFrame.Viewer.NOBODY),
+                tenant.map(Tenant::name).orElse(null), path, query, !request.getMethod().equals("GET"), this::versioned);
+    }
+
+    private Optional<Tenant> onlyTenant() {
+        List<Tenant> tenants = orgs.tenants();
+        return tenants.size() == 1 ? Optional.of(tenants.getFirst()) : Optional.empty();
+    }
+
+    private PageFrame.Viewer viewer(Actor actor) {
+        String name = people.masked(actor.district(), actor.personId()).name();
+        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), name);
+    }
+
+    private String versioned(String file) {
+        String url = assets.getForLookupPath(file);
+        return url == null ? file : url;
+    }
+
+    /// Whether large print is chosen: by this request, else by an earlier one.
+    static boolean isElder(HttpServletRequest request) {
+        return chosenElder(request).orElseGet(() -> SessionCookies.value(request, ELDER_COOKIE).filter("1"::equals).isPresent());
+    }
+
+    /// What this very request chooses; read from the query only, as asking for parameters would swallow a form.
+    public static Optional<Boolean> chosenElder(HttpServletRequest request) {
+        return request.getQueryString() == null ? Optional.empty()
+                : Stream.of(request.getQueryString().split("&")).filter(part -> part.startsWith(ELDER + "="))
+                        .map(part -> part.endsWith("=1")).findFirst();
+    }
+}
