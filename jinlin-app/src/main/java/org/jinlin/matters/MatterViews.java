@@ -95,7 +95,7 @@ class MatterViews {
 
     private static List<MatterView.Clock> clocks(Matter matter, Names names) {
         return matter.dues().values().stream().sorted(Comparator.comparing(Due::startedAt).thenComparing(Due::clock))
-                .map(due -> new MatterView.Clock(due.clock(), names.term(due.clock()).name(), due.state().name().toLowerCase(Locale.ROOT), due.startedAt(), due.dueAt(),
+                .map(due -> new MatterView.Clock(due.clock(), names.clock(due.clock()), due.state().name().toLowerCase(Locale.ROOT), due.startedAt(), due.dueAt(),
                         due.missedAt(), due.endedAt(), due.promise(), names.termOrNull(due.shownGrade()), names.unit(due.unitId())))
                 .toList();
     }
@@ -137,6 +137,10 @@ class MatterViews {
 
         MatterView.Named term(String code) {
             return new MatterView.Named(code, playbook.term(kind, code, language));
+        }
+
+        String clock(String code) {
+            return playbook.clockTerm(kind, code, language);
         }
 
         MatterView.@Nullable Named termOrNull(@Nullable String code) {
