@@ -40,3 +40,17 @@ create policy own on matters.file as restrictive for select using (
     or exists (select 1 from matters.move v where v.district_id = file.district_id and v.matter_id = file.matter_id and v.seq = file.seq));
 create policy own on people.person as restrictive for select using (kit.scope_kind() <> 'person' or id = kit.scope_id());
 create policy own on people.read_log as restrictive for select using (kit.scope_kind() <> 'person' or subject_id = kit.scope_id());
+create policy own on matters.due as restrictive for select using (
+    kit.scope_kind() <> 'person'
+    or exists (select 1 from matters.matter m where m.district_id = due.district_id and m.id = due.matter_id));
+create policy own on matters.follower as restrictive for select using (kit.scope_kind() <> 'person' or person_id = kit.scope_id());
+
+-- What no resident's read needs at all.
+do $$
+declare t text;
+begin
+    foreach t in array array['people.account', 'people.household', 'people.appointment', 'people.link', 'matters.command', 'matters.unnumbered',
+                             'matters.log', 'matters.occurrence', 'insight.fact', 'insight.fact_clock', 'insight.position'] loop
+        execute format('create policy staff on %s as restrictive for select using (kit.scope_kind() <> ''person'')', t);
+    end loop;
+end $$;

@@ -81,6 +81,17 @@ public class MatterFiles {
         }).isPresent();
     }
 
+    /// Deletes the bytes of a photo; one that is gone already is no fault.
+    void delete(org.jooq.DSLContext db, int district, long id) {
+        new FileStore(db, district).find(id).ifPresent(line -> {
+            try {
+                Files.deleteIfExists(path(district, line));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private Path path(int district, FileStore.Line line) {
         String month = YearMonth.from(line.createdAt().atOffset(ZoneOffset.UTC)).toString().replace("-", "");
         return root.resolve(Integer.toString(district)).resolve(month).resolve(line.id() + ".jpg");

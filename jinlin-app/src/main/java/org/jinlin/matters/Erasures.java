@@ -1,0 +1,54 @@
+package org.jinlin.matters;
+
+import static org.jinlin.db.matters.Tables.ERASURE;
+import static org.jinlin.db.matters.Tables.FILE;
+import static org.jinlin.db.matters.Tables.WORDS;
+
+import java.util.List;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Scope;
+import org.springframework.stereotype.Component;
+
+/// Erases what was said with a move, and keeps that and why it was erased (PIPL Art. 47). The move stays: it holds codes
+/// and the salted hash of the words, and without the salt nobody can tell whether a guess was right.
+@Component
+public class Erasures {
+
+    private static final int RULE_CHARACTERS_MAX = 200;
+
+    private final Db db;
+    private final MatterFiles files;
+    private final JinlinClock clock;
+
+    Erasures(Db db, MatterFiles files, JinlinClock clock) {
+        this.db = db;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /// Erases words and photos of one move. Refuses a rule that says nothing, and a move that has no words.
+    ///
+    /// @param rule which law, retention or wish of the person it follows from, as it will be shown in the timeline
+    public Outcome<Boolean> erase(int district, long matterId, int seq, String rule) {
+        if (rule.isBlank() || rule.length() > RULE_CHARACTERS_MAX) {
+            return Outcome.refused("FIELD_MISSING", "rule");
+        }
+        Outcome<List<Long>> photos = db.writeOutcome(Scope.service(district, Scope.Kind.MOVE), db -> {
+            List<Long> gone = db.select(FILE.ID).from(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).fetch(FILE.ID);
+            int words = db.deleteFrom(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.eq(matterId), WORDS.SEQ.eq(seq)).execute();
+            if (words == 0) {
+                return Outcome.refused("NOTHING_TO_ERASE");
+            }
+            // the bytes go first: a photo whose row is gone could not be found again
+            gone.forEach(id -> files.delete(db, district, id));
+            db.deleteFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).execute();
+            db.insertInto(ERASURE)
+                    .set(ERASURE.DISTRICT_ID, district).set(ERASURE.MATTER_ID, matterId).set(ERASURE.SEQ, seq).set(ERASURE.RULE, rule.strip()).set(ERASURE.AT, clock.now())
+                    .execute();
+            return Outcome.done(gone);
+        });
+        return photos.map(gone -> true);
+    }
+}
