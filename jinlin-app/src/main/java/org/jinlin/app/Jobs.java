@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import org.jinlin.insight.Facts;
 import org.jinlin.kit.NodeLease;
+import org.jinlin.matters.CalendarOpener;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
 import org.jinlin.org.Orgs;
@@ -26,6 +28,16 @@ class Jobs {
     @Bean
     RecurringTask<Void> numberLog(Orgs orgs, Numberer numberer) {
         return every("number-log", Duration.ofSeconds(1), orgs, numberer::run);
+    }
+
+    @Bean
+    RecurringTask<Void> readFacts(Orgs orgs, Facts facts) {
+        return every("read-facts", Duration.ofSeconds(1), orgs, facts::run);
+    }
+
+    @Bean
+    RecurringTask<Void> openCalendar(Orgs orgs, CalendarOpener calendar) {
+        return every("open-calendar", Duration.ofMinutes(1), orgs, calendar::run);
     }
 
     @Bean

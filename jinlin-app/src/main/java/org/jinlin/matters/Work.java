@@ -68,9 +68,19 @@ final class Work {
     }
 
     /// What a new matter is made from.
+    ///
+    /// @param takerId    the person whose step it is from the start
+    /// @param countsFrom when the first clocks start; now when null
     record Opening(
             Playbook playbook, String kind, Actor actor, @Nullable String channel, long placeId, long ownerId, @Nullable Long askerId, @Nullable Long openerId,
-            @Nullable Long openerUnitId, @Nullable Long subjectId, @Nullable Long parentId, @Nullable Double longitude, @Nullable Double latitude, Map<String, Object> presets) {}
+            @Nullable Long openerUnitId, @Nullable Long subjectId, @Nullable Long parentId, @Nullable Double longitude, @Nullable Double latitude, Map<String, Object> presets,
+            @Nullable Long takerId, @Nullable Instant countsFrom) {
+
+        Opening(Playbook playbook, String kind, Actor actor, @Nullable String channel, long placeId, long ownerId, @Nullable Long askerId, @Nullable Long openerId,
+                @Nullable Long openerUnitId, @Nullable Long subjectId, @Nullable Long parentId, @Nullable Double longitude, @Nullable Double latitude, Map<String, Object> presets) {
+            this(playbook, kind, actor, channel, placeId, ownerId, askerId, openerId, openerUnitId, subjectId, parentId, longitude, latitude, presets, null, null);
+        }
+    }
 
     /// Opens a matter and carries out all that follows.
     Outcome<Matter> open(Opening opening, Map<String, Object> raw) {
@@ -90,7 +100,8 @@ final class Work {
         Optional<Matter> parent = opening.parentId() == null ? Optional.empty() : store.find(opening.parentId());
         Matter before = Replay.before(identity, opening.placeId(), opening.ownerId(), opening.presets());
         var situation = new Situation(opening.playbook(), opening.playbook().kind(opening.kind()), before, parent, List.of(), false, offices);
-        return new MatterRules(situation, now).decide("open", raw, opening.actor(), List.of()).then(decision -> owned(decision, opening.actor())).map(decision -> {
+        Instant start = opening.countsFrom() == null ? now : opening.countsFrom();
+        return new MatterRules(situation, start).decide("open", raw, opening.actor(), List.of()).then(decision -> owned(decision, opening.actor())).map(decision -> {
             // the number is drawn last: its counter is the one row that all openings of a day share
             Matter numbered = Replay.numbered(before, new PublicNumber(district, day, store.nextNumber(day)).toString());
             Decision complete = whole(decision, numbered, opening, offices);
@@ -110,6 +121,9 @@ final class Work {
         set.putIfAbsent(Change.PLACE, opening.placeId());
         set.putIfAbsent(Change.OWNER, opening.ownerId());
         set.putIfAbsent(Change.BASE, set.get(Change.OWNER));
+        if (opening.takerId() != null) {
+            set.putIfAbsent(Change.TAKER, opening.takerId());
+        }
         set.put(Change.CHAIN, offices.chain((long) set.get(Change.PLACE), (long) set.get(Change.OWNER)));
         var facts = new TreeMap<String, @Nullable Object>(opening.presets());
         facts.putAll(change.facts());
