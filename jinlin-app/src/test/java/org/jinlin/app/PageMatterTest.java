@@ -258,7 +258,7 @@ class PageMatterTest {
             for (int i = 0; i < 53; i++) {
                 assertThat(all).containsOnlyOnce("第 " + i + " 件。");
             }
-            assertThat(second.body()).doesNotContain("after=");
+            assertThat(second.body()).doesNotContain("class=\"btn quiet\"");
         }
     }
 }

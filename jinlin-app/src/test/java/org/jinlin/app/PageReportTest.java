@@ -186,7 +186,7 @@ class PageReportTest {
         assertThat(guest.bytes("/f/" + id)).startsWith(0xff, 0xd8);
         assertThat(anonymous().get("/f/" + id).location()).as("nobody else's").startsWith("/sign-in");
 
-        var receipt = again.send();
+        var receipt = again.set("f.place", WORLD.unit("1号楼")).set("f.text", "墙面渗水").send();
         assertThat(receipt.status()).isEqualTo(303);
         String page = guest.get(receipt.location().replace("/done", "")).body();
         assertThat(page).contains("<img src=\"/f/" + id + "\"");

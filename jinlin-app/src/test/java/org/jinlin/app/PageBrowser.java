@@ -1,0 +1,84 @@
+package org.jinlin.app;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A real browser, started once for a run of tests. `JINLIN_CHROMIUM` names another one than Debian's.
+final class PageBrowser implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync");
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Path SHOTS = Path.of("target", "shots");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    /// What the console of any page complained about.
+    final List<String> complaints = new ArrayList<>();
+
+    PageBrowser() {
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(System.getenv().getOrDefault("JINLIN_CHROMIUM", "/usr/bin/chromium"))).setArgs(FLAGS));
+    }
+
+    private static String node() {
+        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "node")).filter(Files::isExecutable).map(Path::toString).findFirst().orElse("/usr/bin/node");
+    }
+
+    /// Somebody's browser without scripts, as the pages promise to need none.
+    Page phone(String address) {
+        return context(address, 390, 844, false, null);
+    }
+
+    Page desktop(String address) {
+        return context(address, 1280, 900, false, null);
+    }
+
+    /// The same person's browser with scripts, which the checker of accessibility needs.
+    Page checking(String address, Page signedIn, int width) {
+        return context(address, width, 844, true, signedIn.context().storageState());
+    }
+
+    private Page context(String address, int width, int height, boolean scripts, String state) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, height).setLocale("zh-CN")
+                .setDeviceScaleFactor(2).setJavaScriptEnabled(scripts).setStorageState(state));
+        context.setDefaultTimeout(20_000);
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.page().url() + ": " + message.text());
+            }
+        });
+        return context.newPage();
+    }
+
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+    }
+
+    /// Violations of WCAG 2.2 A and AA on the page as it stands, each in a line.
+    static List<String> violations(Page page) {
+        return new AxeBuilder(page).withTags(WCAG).analyze().getViolations().stream()
+                .map(rule -> page.url() + " " + rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().getFirst().getHtml()).toList();
+    }
+
+    /// By how many pixels the page is wider than its window.
+    static int sideways(Page page) {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
