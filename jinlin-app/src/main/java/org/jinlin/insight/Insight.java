@@ -50,8 +50,10 @@ public class Insight {
         this.clock = clock;
     }
 
+    /// A code with its text in the caller's language.
     public record Named(String code, String name) {}
 
+    /// A unit and its name; ids are text.
     public record Place(String id, String name) {}
 
     /// @param from   first day of the period, in which the matters were opened; they are counted as they stand at `at`

@@ -52,6 +52,7 @@ public record MatterPagesForm(String verb, String name, String id, int version, 
     /// Choices under one heading; a heading may be empty.
     public record Group(String name, List<Choice> choices) {}
 
+    /// One of the values that a field offers.
     public record Choice(String code, String name) {}
 
     public boolean hasFiles() {

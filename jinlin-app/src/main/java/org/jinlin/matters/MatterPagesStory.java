@@ -34,6 +34,7 @@ public class MatterPagesStory {
     /// @param internal not shown to the asker
     public record Line(String verb, String what, String who, String when, List<Said> texts, List<String> facts, List<String> photos, boolean internal, boolean erased) {}
 
+    /// What was said with a move, under the name of its field when it has one.
     public record Said(@Nullable String name, String text) {}
 
     List<Line> lines(Actor actor, MatterView matter, List<MoveView> moves, boolean forStaff, PageTexts texts) {

@@ -23,6 +23,7 @@ public record PageKept(String target, List<Entry> fields) {
 
     private static final Set<String> NOT_KEPT = Set.of("_csrf", SHOW, "login", "password", "next");
 
+    /// A field as it was typed, to be sent again after signing in.
     public record Entry(String name, String value) {
         /// What people typed in their own words, as against choices, ids and times.
         public boolean isTyped() {

@@ -86,7 +86,7 @@ public final class PageTexts {
 
     /// The words of a list that the message files keep as one line with commas.
     public List<String> list(String key) {
-        return Arrays.stream(get(key).split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(get(key).split("[,、]")).map(String::strip).filter(word -> !word.isEmpty()).toList();
     }
 
     /// The same words in another language.
