@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import static org.jinlin.db.matters.Tables.DUE;
 import static org.jinlin.db.matters.Tables.MATTER;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Db;
@@ -48,6 +49,15 @@ public class DueScan {
                 return done;
             }
         }
+    }
+
+    /// When the next clock of a tenant wakes; empty when none ever will. For those who move the time themselves.
+    public Optional<Instant> next(int district) {
+        return db.read(Scope.service(district, Scope.Kind.CLOCK), db -> db
+                .select(DUE.WAKE_AT).from(DUE)
+                .where(DUE.DISTRICT_ID.eq(district), DUE.STATE.eq("running"), DUE.WAKE_AT.lt(Due.NEVER))
+                .orderBy(DUE.WAKE_AT, DUE.MATTER_ID).limit(1)
+                .fetchOptional(DUE.WAKE_AT));
     }
 
     private int wake(int district, Waking waking) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Db;
@@ -49,12 +50,31 @@ public class Matters {
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
     public Outcome<MatterView> open(Actor actor, MatterRequests.Open request, String language) {
+        return open(actor, request, view(actor, language));
+    }
+
+    /// The same for who shows nobody the matter, such as a replay: the receipt costs one read, a view ten.
+    public Outcome<Receipt> open(Actor actor, MatterRequests.Open request) {
+        return open(actor, request, Matters::receipt);
+    }
+
+    private <T> Outcome<T> open(Actor actor, MatterRequests.Open request, BiFunction<DSLContext, Matter, T> answer) {
         var digest = digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields());
-        return openings.prepare(actor, request).then(prepared -> once(actor, request.id(), digest, work -> work.work().open(prepared, fields(request.fields())).then(matter -> shown(work, matter, actor, language))));
+        return openings.prepare(actor, request)
+                .then(prepared -> once(actor, request.id(), digest, work -> work.work().open(prepared, fields(request.fields())), answer));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
     public Outcome<MatterView> move(Actor actor, String number, MatterRequests.Make request, String language) {
+        return move(actor, number, request, view(actor, language));
+    }
+
+    /// The same for who shows nobody the matter.
+    public Outcome<Receipt> move(Actor actor, String number, MatterRequests.Make request) {
+        return move(actor, number, request, Matters::receipt);
+    }
+
+    private <T> Outcome<T> move(Actor actor, String number, MatterRequests.Make request, BiFunction<DSLContext, Matter, T> answer) {
         if (request.verb() == null) {
             return Outcome.refused("FIELD_MISSING", "do");
         }
@@ -67,8 +87,8 @@ public class Matters {
             if (request.version() != null && request.version() != situation.matter().state().seq()) {
                 return Outcome.refused("CHANGED_MEANWHILE", number);
             }
-            return carried(work, situation, actor, request).then(matter -> shown(work, matter, actor, language));
-        }));
+            return carried(work, situation, actor, request);
+        }), answer);
     }
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
@@ -188,30 +208,34 @@ public class Matters {
         return PublicNumber.parse(number, actor.district(), today).filter(parsed -> parsed.district() == actor.district()).map(PublicNumber::text);
     }
 
-    private Outcome<MatterView> shown(Transaction work, Matter matter, Actor actor, String language) {
-        Matter now = work.store().find(matter.id()).orElseThrow();
-        return Outcome.done(views.view(work.db(), desk.situation(work.store(), now, actor), actor, language));
+    private BiFunction<DSLContext, Matter, MatterView> view(Actor actor, String language) {
+        return (db, matter) -> views.view(db, desk.situation(new MatterStore(db, actor.district()), matter, actor), actor, language);
+    }
+
+    private static Receipt receipt(DSLContext db, Matter matter) {
+        return Receipt.of(matter);
     }
 
     /// What one transaction works with.
     record Transaction(DSLContext db, MatterStore store, FileStore files, Work work) {}
 
     /// Carries a command out once: a repeated client id gets the matter as it is now, with a different content a refusal.
-    private Outcome<MatterView> once(Actor actor, @Nullable UUID clientId, byte[] digest, Function<Transaction, Outcome<MatterView>> body) {
+    private <T> Outcome<T> once(Actor actor, @Nullable UUID clientId, byte[] digest, Function<Transaction, Outcome<Matter>> body, BiFunction<DSLContext, Matter, T> answer) {
         try {
             return db.writeOutcome(new Scope(actor.district(), Scope.Kind.MOVE, actor.personId()), db -> {
                 var store = new MatterStore(db, actor.district());
                 Optional<MatterStore.Command> before = clientId == null ? Optional.empty() : store.command(clientId);
                 if (before.isPresent()) {
-                    return repeated(db, store, actor, before.get(), digest);
+                    return repeated(store, before.get(), digest).map(matter -> answer.apply(db, matter));
                 }
                 var files = new FileStore(db, actor.district());
                 var transaction = new Transaction(db, store, files, new Work(store, files, desk, ids, actor.district()));
-                return body.apply(transaction).map(view -> {
+                // what followed from the move may have moved the matter on
+                return body.apply(transaction).map(matter -> store.find(matter.id()).orElseThrow()).map(matter -> {
                     if (clientId != null) {
-                        store.remember(clientId, digest, view.id(), view.version(), transaction.work().now());
+                        store.remember(clientId, digest, matter.id(), matter.state().seq(), transaction.work().now());
                     }
-                    return view;
+                    return answer.apply(db, matter);
                 });
             });
         } catch (IntegrityConstraintViolationException e) {
@@ -221,17 +245,15 @@ public class Matters {
             }
             return db.read(new Scope(actor.district(), Scope.Kind.MOVE, actor.personId()), db -> {
                 var store = new MatterStore(db, actor.district());
-                return store.command(clientId).map(command -> repeated(db, store, actor, command, digest)).orElseThrow(() -> e);
+                return store.command(clientId).map(command -> repeated(store, command, digest)).orElseThrow(() -> e).map(matter -> answer.apply(db, matter));
             });
         }
     }
 
-    private Outcome<MatterView> repeated(DSLContext db, MatterStore store, Actor actor, MatterStore.Command command, byte[] digest) {
-        if (!java.util.Arrays.equals(command.digest(), digest)) {
-            return new Outcome.Refused<>(Refusal.of("CLIENT_ID_REUSED", "id"));
-        }
-        Situation situation = desk.situation(store, store.find(command.matterId()).orElseThrow(), actor);
-        return Outcome.done(views.view(db, situation, actor, "zh"));
+    private static Outcome<Matter> repeated(MatterStore store, MatterStore.Command command, byte[] digest) {
+        return java.util.Arrays.equals(command.digest(), digest)
+                ? Outcome.done(store.find(command.matterId()).orElseThrow())
+                : new Outcome.Refused<>(Refusal.of("CLIENT_ID_REUSED", "id"));
     }
 
     private static byte[] digest(String verb, String target, @Nullable Map<String, Object> fields) {
