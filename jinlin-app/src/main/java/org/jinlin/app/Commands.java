@@ -17,6 +17,9 @@ final class Commands {
         if (command.equals("playbook")) {
             return PlaybookCommand.run(args, out);
         }
+        if (command.equals("replay")) {
+            return ReplayCommand.run(args, out, System.err);
+        }
         out.println("'" + command + "' is no command. ./jinlin help lists them all.");
         return 2;
     }

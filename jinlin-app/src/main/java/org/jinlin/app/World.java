@@ -89,7 +89,7 @@ public class World {
         return HexFormat.of().formatHex(keyring.blindIndex(login, "demo password"), 0, PASSWORD_BYTES);
     }
 
-    private static String resource(String path) {
+    static String resource(String path) {
         try (InputStream stream = World.class.getClassLoader().getResourceAsStream(path)) {
             if (stream == null) {
                 throw new IllegalArgumentException("there is no " + path);
