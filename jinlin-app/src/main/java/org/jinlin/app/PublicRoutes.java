@@ -25,6 +25,8 @@ final class PublicRoutes {
             guest(HttpMethod.GET, "/api/matters/{number}"),
             guest(HttpMethod.GET, "/api/matters/{number}/moves"),
             guest(HttpMethod.POST, "/api/matters/{number}/moves"),
+            guest(HttpMethod.GET, "/api/matters/{number}/proof"),
+            anybody(HttpMethod.GET, "/api/roots"),
             guest(HttpMethod.POST, "/api/files"),
             guest(HttpMethod.GET, "/api/files/{id}"),
             anybody(HttpMethod.GET, "/"),

@@ -15,6 +15,11 @@ final class MoveHash {
     private MoveHash() {}
 
     static byte[] of(Move move) {
+        return Hashing.sha256(move.previous(), line(move).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What the hash of a move covers besides the hash before it.
+    static String line(Move move) {
         var map = new TreeMap<String, @Nullable Object>();
         map.put("district", (long) move.district());
         map.put("matter", move.matterId());
@@ -30,7 +35,7 @@ final class MoveHash {
         map.put("at", move.at());
         map.put("change", MatterJson.change(move.change()));
         map.put("words", move.wordsHash() == null ? null : HexFormat.of().formatHex(move.wordsHash()));
-        return Hashing.sha256(move.previous(), CanonicalJson.write(map).getBytes(StandardCharsets.UTF_8));
+        return CanonicalJson.write(map);
     }
 
     static byte[] words(byte[] salt, String body) {

@@ -1,6 +1,7 @@
 package org.jinlin.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ public final class TestWorld {
     private final TestServer server;
     private final int district;
     private final Map<String, String> passwords = new HashMap<>();
-    private final Map<String, TestClient> clients = new HashMap<>();
+    private final Map<String, SignedIn> clients = new HashMap<>();
+
+    private record SignedIn(TestClient client, Instant at) {}
 
     TestWorld(TestServer server, int district, List<DemoAccount> accounts) {
         this.server = server;
@@ -31,9 +34,11 @@ public final class TestWorld {
         return server;
     }
 
-    /// Somebody's browser: `clerk`, `resident-02` ...
+    /// Somebody's browser: `clerk`, `resident-02` ... Sessions end after twelve idle hours; then the person signs in again.
     public TestClient as(String name) {
-        return clients.computeIfAbsent(name, person -> TestClient.signedIn(server.address(), login(person), password(person)));
+        Instant old = server.now().minus(SESSION_IDLE);
+        return clients.compute(name, (person, known) -> known != null && known.at().isAfter(old) ? known
+                : new SignedIn(TestClient.signedIn(server.address(), login(person), password(person)), server.now())).client();
     }
 
     /// The sign-in name of `clerk`, `resident-02` ...
@@ -60,11 +65,7 @@ public final class TestWorld {
                 .map(Unit::id).map(String::valueOf).orElseThrow(() -> new IllegalArgumentException("no unit is called " + name));
     }
 
-    /// Lets time pass. Sessions end after twelve idle hours: whoever is asked for afterwards signs in again.
     public void pass(String duration) {
         server.pass(Duration.parse(duration), district);
-        if (Duration.parse(duration).compareTo(SESSION_IDLE) >= 0) {
-            clients.clear();
-        }
     }
 }
