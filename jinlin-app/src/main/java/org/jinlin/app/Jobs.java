@@ -8,9 +8,12 @@ import java.util.function.IntConsumer;
 import org.jinlin.insight.Facts;
 import org.jinlin.kit.NodeLease;
 import org.jinlin.matters.CalendarOpener;
+import org.jinlin.matters.DayRoots;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
+import org.jinlin.matters.Retention;
 import org.jinlin.org.Orgs;
+import org.jinlin.people.Accounts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +41,21 @@ class Jobs {
     @Bean
     RecurringTask<Void> openCalendar(Orgs orgs, CalendarOpener calendar) {
         return every("open-calendar", Duration.ofMinutes(1), orgs, calendar::run);
+    }
+
+    @Bean
+    RecurringTask<Void> closeDays(Orgs orgs, DayRoots roots) {
+        return every("close-days", Duration.ofHours(1), orgs, roots::run);
+    }
+
+    @Bean
+    RecurringTask<Void> dropWhatIsOver(Orgs orgs, Retention retention) {
+        return every("drop-what-is-over", Duration.ofHours(24), orgs, retention::run);
+    }
+
+    @Bean
+    RecurringTask<Void> dropSessions(Accounts accounts) {
+        return Tasks.recurring("drop-sessions", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> accounts.deleteExpired());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.jinlin.db.matters.Tables.FILE;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jinlin.db.matters.tables.records.FileRecord;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,18 @@ final class FileStore {
 
     Optional<Line> find(long id) {
         return db.selectFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.ID.eq(id))
-                .fetchOptional(row -> new Line(row.getId(), row.getUploaderId(), row.getMatterId(), row.getSeq(), row.getName(), row.getWidth(), row.getHeight(), row.getBytes(), row.getCreatedAt()));
+                .fetchOptional(FileStore::line);
+    }
+
+    /// Deletes what belongs to no move and was stored before a time, and answers what it was.
+    List<Line> deleteLoose(Instant before) {
+        return db.deleteFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.isNull(), FILE.CREATED_AT.lt(before))
+                .returning().fetch(FileStore::line);
+    }
+
+    private static Line line(FileRecord row) {
+        return new Line(row.getId(), row.getUploaderId(), row.getMatterId(), row.getSeq(), row.getName(), row.getWidth(), row.getHeight(), row.getBytes(),
+                row.getCreatedAt());
     }
 
     /// Whether all of these were uploaded by the person and belong to no move yet.
