@@ -78,14 +78,14 @@ final class ClockRules {
     }
 
     private Due adjusted(ClockRule rule, Due due, After after) {
-        Due next = due;
+        Due next = held(due, after.ownerId());
         if (rule.within() instanceof Within.ByGrade && !after.grade().equals(after.gradeBefore())) {
             Instant dueAt = shifted(rule, next, length(rule, next.startedAt(), after).orElseThrow());
-            next = next.moved(dueAt, wake(rule, next, dueAt));
+            next = moved(rule, next, dueAt);
         }
         Instant set = after.sets().get(rule.code());
         if (set != null) {
-            next = next.moved(set, wake(rule, next, set));
+            next = moved(rule, next, set);
         }
         if (next.state() == Due.State.RUNNING && rule.pauses().contains(after.stage())) {
             return next.paused(now);
@@ -94,6 +94,18 @@ final class ClockRules {
             return resumed(rule, next);
         }
         return next;
+    }
+
+    /// Whoever is given the matter answers for its clocks; one that climbed stays with whoever is above.
+    private Due held(Due due, long owner) {
+        boolean given = owner != situation.matter().state().ownerId();
+        return given && !situation.offices().tree().isAtOrAbove(due.unitId(), owner) ? due.heldBy(owner) : due;
+    }
+
+    /// A promise that is missed already is not woken earlier: the level it climbed to keeps its own time.
+    private static Due moved(ClockRule rule, Due due, Instant dueAt) {
+        boolean sleeps = due.missedAt() != null && due.wakeAt().isAfter(dueAt);
+        return due.moved(dueAt, sleeps ? due.wakeAt() : wake(rule, due, dueAt));
     }
 
     private Due resumed(ClockRule rule, Due due) {

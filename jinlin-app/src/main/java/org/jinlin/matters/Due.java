@@ -45,15 +45,20 @@ record Due(
 
     /// Ended by the step that was owed: met when not after the due time.
     Due stopped(Instant now) {
-        boolean met = missedAt == null && !now.isAfter(dueAt);
+        boolean met = missedAt == null && !isOver(now);
         Instant missed = met ? null : missedAt == null ? dueAt : missedAt;
         return ended(met ? State.MET : State.MISSED, missed, now);
     }
 
     /// Ended without a verdict; what was missed before stays missed.
     Due voided(Instant now) {
-        Instant missed = missedAt == null && now.isAfter(dueAt) && state == State.RUNNING ? dueAt : missedAt;
+        Instant missed = missedAt == null && isOver(now) ? dueAt : missedAt;
         return ended(missed == null ? State.VOID : State.MISSED, missed, now);
+    }
+
+    /// A clock that stands still counts no further than to where it stands.
+    private boolean isOver(Instant now) {
+        return (pausedAt == null ? now : pausedAt).isAfter(dueAt);
     }
 
     private Due ended(State end, @Nullable Instant missed, Instant now) {
@@ -78,6 +83,10 @@ record Due(
 
     Due missed(Instant newWakeAt, @Nullable String grade) {
         return new Due(clock, round, state, unitId, startedAt, dueAt, newWakeAt, warned, climbed, promise, missedAt == null ? dueAt : missedAt, endedAt, grade, pausedAt, pauses);
+    }
+
+    Due heldBy(long unit) {
+        return new Due(clock, round, state, unit, startedAt, dueAt, wakeAt, warned, climbed, promise, missedAt, endedAt, shownGrade, pausedAt, pauses);
     }
 
     Due climbedTo(long unit, Instant newWakeAt, String grade) {
