@@ -174,7 +174,7 @@ final class Changes {
     private void quorum() {
         long wanted = matter.facts().get("quorum") instanceof Long number ? number : Long.MAX_VALUE;
         boolean byQuorum = "quorum".equals(matter.facts().get("done_when"));
-        Object call = situation.children().stream().filter(child -> child.facts().containsKey("leads")).map(child -> child.facts().get("call"))
+        Object call = situation.children().stream().filter(child -> child.facts().containsKey("leads") && !"undone".equals(child.state().outcome())).map(child -> child.facts().get("call"))
                 .max(java.util.Comparator.comparing(seq -> (Long) seq)).orElse(0L);
         List<Matter> called = situation.children().stream().filter(child -> call.equals(child.facts().get("call"))).toList();
         if (byQuorum && called.stream().filter(child -> "done".equals(child.state().outcome())).count() >= wanted) {

@@ -71,7 +71,8 @@ final class Replay {
         Map<String, @Nullable Object> set = move.change().set();
         Instant endedAt = !set.containsKey(Change.ENDED) ? before.endedAt() : Boolean.TRUE.equals(set.get(Change.ENDED)) ? move.at() : null;
         return new Matter.State(
-                move.toStage(),
+                // not the move's own stage: a note on a merged matter must not keep it closed when the merge is taken back
+                set.containsKey(Change.STAGE) ? (String) set.get(Change.STAGE) : before.stage(),
                 text(set, Change.OUTCOME, before.outcome()),
                 text(set, Change.GRADE, before.grade()),
                 text(set, Change.CATEGORY, before.category()),

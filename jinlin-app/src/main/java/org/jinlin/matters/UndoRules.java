@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.matters.Decision.Consequence;
@@ -47,7 +48,7 @@ final class UndoRules {
             return new Outcome.Refused<>(refusal.get());
         }
         Matter without = Replay.of(history.stream().filter(kept -> kept.seq() != move.seq()).toList());
-        var change = new Change(null, difference(without), values.facts(), dues(without), move.seq(), List.of(), List.of());
+        var change = new Change(null, difference(without), facts(without, values), dues(without), move.seq(), List.of(), List.of());
         var draft = new Decision.Draft(rule.code(), without.stage(), actor, rule.internal(), change, values);
         return Outcome.done(new Decision(draft, consequences(move)));
     }
@@ -85,6 +86,18 @@ final class UndoRules {
             }
         });
         return set;
+    }
+
+    /// Facts as they would stand: those that only the undone move declared are cleared.
+    private Map<String, @Nullable Object> facts(Matter without, Values values) {
+        Map<String, Object> were = without.facts();
+        Map<String, Object> are = situation.matter().facts();
+        var facts = new TreeMap<String, @Nullable Object>();
+        Stream.concat(were.keySet().stream(), are.keySet().stream())
+                .filter(fact -> !Objects.equals(were.get(fact), are.get(fact)))
+                .forEach(fact -> facts.put(fact, were.get(fact)));
+        facts.putAll(values.facts());
+        return facts;
     }
 
     /// Clocks as they would stand; one that only the undone move started ends without a verdict.
