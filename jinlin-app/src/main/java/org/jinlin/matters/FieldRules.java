@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// length is judged, in code points, so that ten emoji are ten characters.
 final class FieldRules {
 
+    /// Times outside are typing errors, and far outside the database and the log could not hold them.
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2999-12-31T00:00:00Z");
+
     private final Playbook playbook;
     private final Tree tree;
 
@@ -38,7 +42,7 @@ final class FieldRules {
         var files = new TreeMap<String, List<Long>>();
         for (var entry : raw.entrySet()) {
             if (!rule.fields().contains(entry.getKey())) {
-                return Outcome.refused("FIELD_UNKNOWN", entry.getKey(), String.join(", ", rule.fields()));
+                return Outcome.refused("FIELD_UNKNOWN", brief(entry.getKey()), String.join(", ", rule.fields()));
             }
             Field field = playbook.fields().get(entry.getKey());
             if (isBlank(entry.getValue())) {
@@ -111,14 +115,24 @@ final class FieldRules {
         if (length > field.max().orElse(5000)) {
             return Outcome.refused("TEXT_TOO_LONG", field.code(), field.max().orElse(5000), length);
         }
-        // PostgreSQL's text cannot hold U+0000; unpaired surrogates are no characters
-        boolean storable = text.chars().noneMatch(c -> c == 0) && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-        return storable ? Outcome.done(text) : Outcome.refused("TEXT_UNREADABLE", field.code());
+        return isStorable(text) ? Outcome.done(text) : Outcome.refused("TEXT_UNREADABLE", field.code());
     }
 
-    private Outcome<Object> code(Field field, Object raw) {
+    /// PostgreSQL's text cannot hold U+0000; unpaired surrogates are no characters.
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    private static Outcome<Object> code(Field field, Object raw) {
+        if (!(raw instanceof String || raw instanceof Number)) {
+            return Outcome.refused("FIELD_MALFORMED", field.code());
+        }
         String text = raw.toString();
-        return text.codePointCount(0, text.length()) <= field.max().orElse(200) ? Outcome.done(text) : Outcome.refused("TEXT_TOO_LONG", field.code(), field.max().orElse(200), text.length());
+        int length = text.codePointCount(0, text.length());
+        if (length > field.max().orElse(200)) {
+            return Outcome.refused("TEXT_TOO_LONG", field.code(), field.max().orElse(200), length);
+        }
+        return isStorable(text) ? Outcome.done(text) : Outcome.refused("TEXT_UNREADABLE", field.code());
     }
 
     private Outcome<Object> choice(Field field, Object raw, List<String> choices) {
@@ -140,7 +154,9 @@ final class FieldRules {
     private static Outcome<Object> time(Field field, Object raw) {
         try {
             Instant at = raw instanceof Instant instant ? instant : OffsetDateTime.parse(raw.toString()).toInstant();
-            return Outcome.done(at.truncatedTo(ChronoUnit.MILLIS).toString());
+            return at.isBefore(FIRST) || at.isAfter(LAST)
+                    ? Outcome.refused("TIME_MALFORMED", field.code())
+                    : Outcome.done(at.truncatedTo(ChronoUnit.MILLIS).toString());
         } catch (DateTimeParseException e) {
             return Outcome.refused("TIME_MALFORMED", field.code());
         }
@@ -171,9 +187,10 @@ final class FieldRules {
         return Outcome.done(List.copyOf(ids));
     }
 
-    private static OptionalLong id(Object raw) {
+    /// Read from its digits: a fraction or a number beyond 64 bits is no id, and must not become another one.
+    private static OptionalLong id(@Nullable Object raw) {
         try {
-            return OptionalLong.of(raw instanceof Number number ? number.longValue() : Long.parseLong(raw.toString()));
+            return OptionalLong.of(Long.parseLong(String.valueOf(raw)));
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
@@ -188,8 +205,9 @@ final class FieldRules {
         return raw == null || raw instanceof String text && text.isBlank() || raw instanceof List<?> list && list.isEmpty();
     }
 
-    private static String brief(Object raw) {
-        String text = raw.toString();
+    /// The beginning of what was sent, fit to stand in a sentence.
+    static String brief(Object raw) {
+        String text = raw.toString().replaceAll("\\p{Cntrl}|\\p{Cs}", "\uFFFD");
         return text.codePointCount(0, text.length()) <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 40)) + "…";
     }
 }
