@@ -12,12 +12,14 @@ import org.jinlin.postgres.PostgresServer.Durability;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs against a server of our own that knows nothing of Jinlin yet.
+@Tag("soak")
 class OutsideDatabaseTest {
 
     @TempDir
