@@ -106,8 +106,7 @@ class MatterPages {
     /// What was just done, in a line on top: taken from the timeline, so that an address made by hand says nothing.
     static MatterPagesScreen done(MatterPagesScreen screen, String verb, PageFrame frame) {
         return screen.story().stream().filter(line -> line.verb().equals(verb)).findFirst()
-                .map(line -> new MatterPagesScreen(screen.matter(), screen.title(), screen.said(), screen.step(), screen.clocks(), screen.story(), screen.forms(), screen.faults(),
-                        screen.left(), screen.danger(), frame.text("done", line.what()), screen.revealed()))
+                .map(line -> screen.with(frame.text("done", line.what()), null))
                 .orElse(screen);
     }
 

@@ -2,6 +2,7 @@ package org.jinlin.matters;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,10 @@ public record MatterPagesChip(int level, boolean solid, boolean good, String tex
     /// A promise of a page: what it is, how it stands, and until when.
     public record Line(String name, MatterPagesChip chip, @Nullable String until) {}
 
+    /// What runs comes first, the nearest on top.
     static List<Line> lines(MatterView matter, PageTexts texts) {
         return matter.clocks().stream().filter(clock -> clock.promise() && !clock.state().equals("void"))
+                .sorted(Comparator.comparing((MatterView.Clock clock) -> !isRunning(clock)).thenComparing(MatterView.Clock::dueAt))
                 .map(clock -> new Line(clock.name(), of(clock, texts), isRunning(clock) ? texts.get("clock.until", texts.when(clock.dueAt()), clock.unit().name()) : null))
                 .toList();
     }

@@ -73,20 +73,19 @@ class MatterPagesDesk {
 
     /// The asker's name and phone in clear, in this one answer only; the look and its reason are written down.
     @PostMapping("/desk/{number}/reveal")
-    ResponseEntity<JteModel> reveal(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String reason) {
+    ResponseEntity<JteModel> reveal(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
+        if (show != null) {
+            return matter(request, actor, number, null);
+        }
         PageFrame frame = frames.of(request, Optional.of(actor));
         Outcome<Contact> outcome = matters.reveal(actor, number, reason);
         var sentences = new MatterPagesSentences(frame.texts()).know("reason", frame.text("desk.reveal.reason"));
         Revealed revealed = outcome.map(contact -> new Revealed(contact.name(), contact.phone(), null))
                 .orElse(refusal -> new Revealed(null, null, sentences.sentence(refusal)));
         return moves.screen(actor, number, MatterPagesTyped.blank(), true, frame.texts())
-                .map(screen -> page(outcome.isDone() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, frame, with(screen, revealed)))
+                .map(screen -> page(outcome.isDone() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, frame, screen.with(null, revealed)))
                 .orElse(refusal -> MatterPages.unknown(frame));
-    }
-
-    private static MatterPagesScreen with(MatterPagesScreen screen, Revealed revealed) {
-        return new MatterPagesScreen(screen.matter(), screen.title(), screen.said(), screen.step(), screen.clocks(), screen.story(), screen.forms(), screen.faults(),
-                screen.left(), screen.danger(), null, revealed);
     }
 
     private static ResponseEntity<JteModel> page(HttpStatus status, PageFrame frame, MatterPagesScreen screen) {

@@ -1,10 +1,8 @@
 package org.jinlin.matters;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,10 +73,5 @@ class MatterPagesForms {
         } catch (DateTimeParseException e) {
             return typed;
         }
-    }
-
-    /// As an input for times wants it.
-    static String local(Instant at, ZoneId zone) {
-        return LocalDateTime.ofInstant(at, zone).truncatedTo(ChronoUnit.MINUTES).toString();
     }
 }

@@ -51,9 +51,16 @@ class MatterPagesMoves {
         List<MatterPagesForm.Fault> faults = sent.map(MatterPagesForm::faults)
                 .orElseGet(() -> typed.error() == null ? List.of() : List.of(new MatterPagesForm.Fault(typed.error(), "moves")));
         List<String> left = sent.isEmpty() && typed.isWrong() ? typed.ownWords() : List.of();
-        String said = MatterPagesScreen.said(matter);
-        return new MatterPagesScreen(matter, MatterPagesScreen.title(matter, texts), said, MatterPagesScreen.step(matter), MatterPagesChip.lines(matter, texts),
+        MatterView asked = asked(actor, matter, texts);
+        String said = MatterPagesScreen.said(asked);
+        List<String> pictures = asked == matter ? List.of() : MatterPagesScreen.photos(asked);
+        return new MatterPagesScreen(matter, MatterPagesScreen.title(matter, texts), said, pictures, MatterPagesScreen.step(matter), MatterPagesChip.lines(matter, texts),
                 story.lines(actor, matter, moves, forStaff, texts), own, faults, left, MatterPagesScreen.isDanger(said, texts), null, null);
+    }
+
+    /// Where it was said what is wanted: on the matter itself, or on the one that it is a part of.
+    private MatterView asked(Actor actor, MatterView matter, PageTexts texts) {
+        return matter.parent() == null ? matter : matters.find(actor, matter.parent(), texts.language()).map(parent -> asked(actor, parent, texts)).orElse(refusal -> matter);
     }
 
     /// Takes the photos in, asks the engine, and answers a refusal with the form as it was left.

@@ -5,10 +5,8 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
-import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jinlin.people.Accounts;
 import org.jinlin.people.Actor;
@@ -18,8 +16,6 @@ import org.jinlin.people.PageKept;
 import org.jinlin.people.People;
 import org.jinlin.people.Problems;
 import org.jinlin.people.SessionCookies;
-import org.jinlin.playbook.MoveRule;
-import org.jinlin.playbook.Playbook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -151,7 +147,7 @@ class MatterPagesReport {
         }
 
         private Actor newGuest() {
-            long person = people.newGuest(district, first.first("name"), first.first("phone"));
+            long person = people.newGuest(district, MatterPagesReportForm.blankToNull(first.first("name")), MatterPagesReportForm.blankToNull(first.first("phone")));
             claim = accounts.claimLink(district, person);
             actor = Optional.of(new Actor(district, Actor.Kind.GUEST, person, List.of(), false));
             return actor.get();

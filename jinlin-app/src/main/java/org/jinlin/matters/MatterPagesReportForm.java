@@ -125,7 +125,7 @@ public class MatterPagesReportForm {
         return new MatterView.Input(field, field, type, "optional", List.of());
     }
 
-    private static @Nullable String blankToNull(String text) {
+    static @Nullable String blankToNull(String text) {
         return text.isBlank() ? null : text;
     }
 }

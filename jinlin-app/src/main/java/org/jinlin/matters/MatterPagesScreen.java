@@ -1,14 +1,18 @@
 package org.jinlin.matters;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jinlin.people.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the page of one matter shows.
 ///
 /// @param title   how it stands, in a sentence
-/// @param said    what was reported, whole
+/// @param said    what was reported, whole; of an order what was reported on the request it belongs to
+/// @param pictures the photos of that report, where they are not in the timeline below
 /// @param step    of [#STEPS], from 1; 0 where the kind or stage has no such steps
 /// @param clocks  the promises
 /// @param forms   what the reader may do now, the most likely first
@@ -17,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// @param danger  whether the report speaks of danger to life
 /// @param done    what was just done
 /// @param revealed the asker in clear, once, after a reason
-public record MatterPagesScreen(MatterView matter, String title, String said, int step, List<MatterPagesChip.Line> clocks, List<MatterPagesStory.Line> story,
+public record MatterPagesScreen(MatterView matter, String title, String said, List<String> pictures, int step, List<MatterPagesChip.Line> clocks, List<MatterPagesStory.Line> story,
         List<MatterPagesForm> forms, List<MatterPagesForm.Fault> faults, List<String> left, boolean danger, @Nullable String done, @Nullable Revealed revealed) {
 
     /// The five steps that residents are shown (ux rule 2), by the stages of a request.
     public static final List<String> STEPS = List.of("reported", "accepted", "handling", "told", "closed");
 
-    private static final int LINE = 60;
+    private static final Set<String> FIRST = Set.of("note", "urge");
+    private static final String LAST = "withdraw";
+    private static final String UNDO = "undo";
 
     /// @param error why it was not shown
     public record Revealed(@Nullable String name, @Nullable String phone, @Nullable String error) {}
@@ -53,16 +59,19 @@ public record MatterPagesScreen(MatterView matter, String title, String said, in
         return matter.texts().getOrDefault("text", "").toString();
     }
 
-    /// What a row or a heading shows of a text.
-    static String beginning(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= LINE ? line : line.substring(0, line.offsetByCodePoints(0, LINE)) + "…";
+    static List<String> photos(MatterView matter) {
+        return matter.texts().get("files") instanceof List<?> files ? files.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    /// The same page with what was just done, or with the asker in clear.
+    MatterPagesScreen with(@Nullable String justDone, @Nullable Revealed shown) {
+        return new MatterPagesScreen(matter, title, said, pictures, step, clocks, story, forms, faults, left, danger, justDone, shown);
     }
 
     /// Whether a text speaks of danger to life, by the words of the message files of every language we speak.
     static boolean isDanger(String text, PageTexts texts) {
-        String lower = text.toLowerCase(java.util.Locale.ROOT);
-        return List.of(java.util.Locale.CHINESE, java.util.Locale.ENGLISH).stream()
+        String lower = text.toLowerCase(Locale.ROOT);
+        return List.of(Locale.CHINESE, Locale.ENGLISH).stream()
                 .flatMap(language -> texts.in(language).list("danger.words").stream()).anyMatch(lower::contains);
     }
 
@@ -75,7 +84,15 @@ public record MatterPagesScreen(MatterView matter, String title, String said, in
         return forms.stream().filter(form -> form.verb().equals("rate") && matter.stage().code().equals("told")).findFirst();
     }
 
+    /// The forms as staff need them: what can be taken back only for minutes stands on top.
+    public List<MatterPagesForm> atDesk() {
+        return forms.stream().sorted(Comparator.comparing(form -> !UNDO.equals(form.verb()))).toList();
+    }
+
+    /// The others as residents need them: saying more first, taking it all back last.
     public List<MatterPagesForm> others() {
-        return forms.stream().filter(form -> turn().map(turn -> !turn.verb().equals(form.verb())).orElse(true)).toList();
+        return forms.stream().filter(form -> turn().map(turn -> !turn.verb().equals(form.verb())).orElse(true))
+                .sorted(Comparator.comparing((MatterPagesForm form) -> LAST.equals(form.verb())).thenComparing(form -> !FIRST.contains(form.verb())))
+                .toList();
     }
 }

@@ -168,11 +168,18 @@ class MatterViews {
             return new MatterView.Offer(rule.code(), term(rule.code()).name(), rule.fields().stream().map(field -> input(rule, field)).toList());
         }
 
+        /// A choice is called by its field's own term, where it has one: what is slight as a harm may be light as a load.
+        private MatterView.Named choice(String field, String code) {
+            String own = field + "." + code;
+            String text = playbook.term(kind, own, language);
+            return text.equals(own) ? term(code) : new MatterView.Named(code, text);
+        }
+
         private MatterView.Input input(MoveRule rule, String code) {
             var field = playbook.fields().get(code);
             String need = rule.needs().contains(code) ? "required" : rule.needsOne().contains(code) ? "one_of" : "optional";
             List<String> choices = field.type() == org.jinlin.playbook.Field.Type.GRADE ? playbook.grades() : field.of();
-            return new MatterView.Input(code, term(code).name(), field.type().name().toLowerCase(Locale.ROOT), need, choices.stream().map(this::term).toList());
+            return new MatterView.Input(code, term(code).name(), field.type().name().toLowerCase(Locale.ROOT), need, choices.stream().map(choice -> choice(code, choice)).toList());
         }
     }
 }

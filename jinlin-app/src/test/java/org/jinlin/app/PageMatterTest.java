@@ -46,6 +46,7 @@ class PageMatterTest {
         String order = dispatched.body().replaceAll("(?s).*<dt>演示物业</dt><dd><a href=\"(/desk/[^\"]*)\".*", "$1");
 
         var property = PageClient.signedIn(WORLD, "property");
+        assertThat(property.get(order).text()).as("what is to be done").contains("3 号楼电梯停运");
         property.get(order).form(order, "accept").send();
         assertThat(property.get("/desk?view=taken").body()).contains(order);
         assertThat(property.get(order).form(order, "finish").set("f.text", "换了门机").send().status()).isEqualTo(303);
@@ -197,6 +198,15 @@ class PageMatterTest {
         assertThat(shown.text()).contains("演示居民01", "10000000");
         assertThat(clerk.get(path).text()).as("once only").doesNotContain("演示居民01");
         assertThat(WORLD.as("resident-01").get("/api/me/looks").body()).contains("约上门时间");
+    }
+
+    @Test
+    void anotherSiteCannotMakeStaffLookAtAContact() {
+        String path = "/desk/" + opened("别的网站想看");
+        var refused = clerk.get(path).form(path + "/reveal").without("_csrf").set("reason", "骗来的理由").send();
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.form(path + "/reveal").send().text()).as("back to the matter, not to the contact").doesNotContain("演示居民01");
+        assertThat(WORLD.as("resident-01").get("/api/me/looks").body()).doesNotContain("骗来的理由");
     }
 
     @Test
