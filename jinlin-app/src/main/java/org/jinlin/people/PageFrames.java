@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -29,9 +30,10 @@ public class PageFrames {
     private final JinlinClock clock;
     private final Orgs orgs;
     private final People people;
-    private final ResourceUrlProvider assets;
+    /// Looked up at the first page: commands start without the web.
+    private final ObjectProvider<ResourceUrlProvider> assets;
 
-    PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, ResourceUrlProvider assets) {
+    PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, ObjectProvider<ResourceUrlProvider> assets) {
         this.messages = messages;
         this.clock = clock;
         this.orgs = orgs;
@@ -66,7 +68,7 @@ public class PageFrames {
     }
 
     private String versioned(String file) {
-        String url = assets.getForLookupPath(file);
+        String url = assets.getObject().getForLookupPath(file);
         return url == null ? file : url;
     }
 
