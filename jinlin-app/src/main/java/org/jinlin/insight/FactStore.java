@@ -33,7 +33,7 @@ final class FactStore {
     /// The same, and nobody else moves it until the transaction ends.
     long lockedPosition(String reader) {
         db.insertInto(POSITION, POSITION.DISTRICT_ID, POSITION.READER, POSITION.POSITION_).values(district, reader, 0L)
-                .onConflictDoNothing().execute();
+                .onConflict(POSITION.DISTRICT_ID, POSITION.READER).doNothing().execute();
         return db.select(POSITION.POSITION_).from(POSITION).where(POSITION.DISTRICT_ID.eq(district), POSITION.READER.eq(reader))
                 .forUpdate().fetchSingle().value1();
     }

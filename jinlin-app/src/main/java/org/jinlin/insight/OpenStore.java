@@ -47,7 +47,7 @@ final class OpenStore {
     List<Line> open(@Nullable String kind, Optional<Collection<Long>> units, List<String> grades, Paging paging) {
         Field<Long> rank = rank(grades);
         Field<Instant> due = coalesce(select(min(FACT_CLOCK.DUE_AT)).from(FACT_CLOCK)
-                .where(FACT_CLOCK.DISTRICT_ID.eq(FACT.DISTRICT_ID), FACT_CLOCK.MATTER_ID.eq(FACT.MATTER_ID), FACT_CLOCK.PROMISE.isTrue(), FACT_CLOCK.STATE.in("running", "paused"))
+                .where(FACT_CLOCK.DISTRICT_ID.eq(district), FACT_CLOCK.MATTER_ID.eq(FACT.MATTER_ID), FACT_CLOCK.PROMISE.isTrue(), FACT_CLOCK.STATE.in("running", "paused"))
                 .<Instant>asField(), val(NEVER, FACT_CLOCK.DUE_AT));
         Condition which = kind == null ? noCondition() : FACT.KIND.eq(kind);
         Condition behind = paging.after().map(cursor -> row(rank, due, FACT.MATTER_ID).gt(cursor.number(0), cursor.instant(1), cursor.number(2))).orElse(noCondition());

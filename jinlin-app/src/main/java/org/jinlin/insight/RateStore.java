@@ -47,7 +47,7 @@ final class RateStore {
         Field<Boolean> heard = field(FACT.HEARD_BY.isNotNull()).as("heard");
         var each = db.select(answer, work, open, FACT.OUTCOME, heard, FACT.VERDICT, FACT.WORD)
                 .from(FACT)
-                .leftJoin(FACT_CLOCK).on(FACT_CLOCK.DISTRICT_ID.eq(FACT.DISTRICT_ID), FACT_CLOCK.MATTER_ID.eq(FACT.MATTER_ID))
+                .leftJoin(FACT_CLOCK).on(FACT_CLOCK.DISTRICT_ID.eq(district), FACT_CLOCK.MATTER_ID.eq(FACT.MATTER_ID))
                 .where(FACT.DISTRICT_ID.eq(district), FACT.KIND.eq(asked.kind()), FACT.OPENED_AT.ge(asked.from()), FACT.OPENED_AT.lt(asked.before()), at(asked.units()))
                 .groupBy(FACT.DISTRICT_ID, FACT.MATTER_ID)
                 .asTable("each");

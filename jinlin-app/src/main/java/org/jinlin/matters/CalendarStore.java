@@ -47,7 +47,8 @@ final class CalendarStore {
     /// Writes an occurrence down; false when it was written before. Two at once: the second waits for the first.
     boolean claim(String rule, long subject, String period, Instant at) {
         return db.insertInto(OCCURRENCE, OCCURRENCE.DISTRICT_ID, OCCURRENCE.RULE, OCCURRENCE.SUBJECT_ID, OCCURRENCE.PERIOD, OCCURRENCE.AT)
-                .values(district, rule, subject, period, at).onConflictDoNothing().execute() == 1;
+                .values(district, rule, subject, period, at)
+                .onConflict(OCCURRENCE.DISTRICT_ID, OCCURRENCE.RULE, OCCURRENCE.SUBJECT_ID, OCCURRENCE.PERIOD).doNothing().execute() == 1;
     }
 
     void opened(String rule, long subject, String period, long matter) {

@@ -46,7 +46,7 @@ final class DayStore {
         db.insertInto(DAY_ROOT)
                 .set(DAY_ROOT.DISTRICT_ID, district).set(DAY_ROOT.DAY, root.day()).set(DAY_ROOT.MATTERS, root.matters())
                 .set(DAY_ROOT.ROOT, root.root()).set(DAY_ROOT.AT, root.at())
-                .onConflictDoNothing().execute();
+                .onConflict(DAY_ROOT.DISTRICT_ID, DAY_ROOT.DAY).doNothing().execute();
     }
 
     Optional<LocalDate> lastDay() {

@@ -1,24 +1,19 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.DUE;
-import static org.jinlin.db.matters.Tables.ERASURE;
-import static org.jinlin.db.matters.Tables.MATTER;
-import static org.jinlin.db.matters.Tables.MOVE;
-import static org.jinlin.db.matters.Tables.WORDS;
-
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import org.jinlin.db.matters.tables.records.DueRecord;
-import org.jinlin.db.matters.tables.records.ErasureRecord;
-import org.jinlin.db.matters.tables.records.MatterRecord;
-import org.jinlin.db.matters.tables.records.WordsRecord;
+import java.util.stream.Collectors;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
+import org.jinlin.matters.InvariantStore.Batch;
+import org.jinlin.matters.InvariantStore.Line;
+import org.jinlin.matters.InvariantStore.Row;
+import org.jinlin.matters.InvariantStore.Said;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,12 +43,12 @@ public class Invariants {
         long last = 0;
         while (faults.size() < NAMED) {
             long after = last;
-            Batch batch = snapshot(district, db -> batch(db, district, after));
-            if (batch.matters().isEmpty()) {
+            Batch batch = snapshot(district, db -> new InvariantStore(db, district).after(after, BATCH));
+            if (batch.rows().isEmpty()) {
                 break;
             }
-            batch.matters().forEach(row -> faults.addAll(faults(batch, row)));
-            last = batch.matters().getLast().getId();
+            batch.rows().forEach(row -> faults.addAll(faults(batch, row)));
+            last = batch.rows().getLast().matter().id();
         }
         return List.copyOf(faults.subList(0, Math.min(NAMED, faults.size())));
     }
@@ -61,43 +56,34 @@ public class Invariants {
     /// One view of the database for all statements: matters go on moving while they are checked.
     private <T> T snapshot(int district, Function<DSLContext, T> query) {
         return db.read(Scope.service(district, Scope.Kind.REPORT), db -> {
-            db.execute("set transaction isolation level repeatable read");
+            db.execute("set local transaction_isolation = 'repeatable read'");
             return query.apply(db);
         });
     }
 
-    private record Batch(List<MatterRecord> matters, Map<Long, List<Move>> moves, Map<Long, List<DueRecord>> dues, Map<Long, List<WordsRecord>> words,
-            Map<Long, List<ErasureRecord>> erasures) {}
-
-    private static Batch batch(DSLContext db, int district, long after) {
-        List<MatterRecord> matters = db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.gt(after)).orderBy(MATTER.ID).limit(BATCH).fetch();
-        List<Long> ids = matters.stream().map(MatterRecord::getId).toList();
-        return new Batch(matters,
-                db.selectFrom(MOVE).where(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.in(ids)).orderBy(MOVE.MATTER_ID, MOVE.SEQ).fetchGroups(MOVE.MATTER_ID, MatterStore::move),
-                db.selectFrom(DUE).where(DUE.DISTRICT_ID.eq(district), DUE.MATTER_ID.in(ids)).fetchGroups(DUE.MATTER_ID, row -> row),
-                db.selectFrom(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.in(ids)).fetchGroups(WORDS.MATTER_ID, row -> row),
-                db.selectFrom(ERASURE).where(ERASURE.DISTRICT_ID.eq(district), ERASURE.MATTER_ID.in(ids)).fetchGroups(ERASURE.MATTER_ID, row -> row));
-    }
-
-    private static List<String> faults(Batch batch, MatterRecord row) {
-        List<Move> moves = batch.moves().getOrDefault(row.getId(), List.of());
+    private static List<String> faults(Batch batch, Row row) {
+        Matter stored = row.matter();
+        String number = stored.identity().number();
+        List<Move> moves = batch.moves().getOrDefault(stored.id(), List.of());
         if (moves.isEmpty()) {
-            return List.of("matter %s has no moves".formatted(row.getNumber()));
+            return List.of("matter %s has no moves".formatted(number));
         }
         var faults = new ArrayList<String>();
-        MoveHash.broken(moves).forEach(seq -> faults.add("matter %s: the hash of move %d does not fit".formatted(row.getNumber(), seq)));
-        differences(row, Replay.of(moves)).forEach(part -> faults.add("matter %s: %s is not what its moves make of it".formatted(row.getNumber(), part)));
-        var dues = MatterStore.matter(row).dues();
-        List<DueRecord> kept = batch.dues().getOrDefault(row.getId(), List.of());
-        if (kept.size() != dues.size() || !kept.stream().allMatch(due -> isSame(due, dues.get(due.getClock())))) {
-            faults.add("matter %s: its clocks in the table of dues are not its own".formatted(row.getNumber()));
+        MoveHash.broken(moves).forEach(seq -> faults.add("matter %s: the hash of move %d does not fit".formatted(number, seq)));
+        differences(row, Replay.of(moves)).forEach(part -> faults.add("matter %s: %s is not what its moves make of it".formatted(number, part)));
+        Set<Line> own = stored.dues().values().stream().map(Line::of).collect(Collectors.toSet());
+        if (!own.equals(new HashSet<>(batch.dues().getOrDefault(stored.id(), List.of())))) {
+            faults.add("matter %s: its clocks in the table of dues are not its own".formatted(number));
         }
-        faults.addAll(words(row, moves, batch.words().getOrDefault(row.getId(), List.of()), batch.erasures().getOrDefault(row.getId(), List.of())));
+        List<Said> words = batch.words().getOrDefault(stored.id(), List.of());
+        List<Integer> erased = batch.erased().getOrDefault(stored.id(), List.of());
+        moves.stream().filter(move -> !holds(move, words, erased))
+                .forEach(move -> faults.add("matter %s: the words of move %d are not those that were said".formatted(number, move.seq())));
         return faults;
     }
 
-    private static List<String> differences(MatterRecord row, Matter replayed) {
-        Matter stored = MatterStore.matter(row);
+    private static List<String> differences(Row row, Matter replayed) {
+        Matter stored = row.matter();
         var parts = new ArrayList<String>();
         add(parts, "identity", stored.identity(), replayed.identity());
         var state = Replay.stateOf(stored);
@@ -109,8 +95,8 @@ public class Invariants {
         add(parts, "facts", MatterJson.facts(stored.facts()), MatterJson.facts(replayed.facts()));
         add(parts, "tally", MatterJson.tally(stored.tally()), MatterJson.tally(replayed.tally()));
         add(parts, "dues", MatterJson.dues(stored.dues()), MatterJson.dues(replayed.dues()));
-        add(parts, "due_at", row.getDueAt(), replayed.nextDueAt().orElse(null));
-        add(parts, "shown_grade", row.getShownGrade(), MatterStore.shownGrade(replayed));
+        add(parts, "due_at", row.dueAt(), replayed.nextDueAt().orElse(null));
+        add(parts, "shown_grade", row.shownGrade(), MatterStore.shownGrade(replayed));
         return parts;
     }
 
@@ -120,23 +106,10 @@ public class Invariants {
         }
     }
 
-    private static boolean isSame(DueRecord row, @Nullable Due due) {
-        return due != null && row.getRound() == due.round() && row.getState().equals(due.state().name().toLowerCase(Locale.ROOT)) && row.getUnitId() == due.unitId()
-                && row.getStartedAt().equals(due.startedAt()) && row.getDueAt().equals(due.dueAt()) && row.getWakeAt().equals(due.wakeAt())
-                && Objects.equals(row.getMissedAt(), due.missedAt()) && Objects.equals(row.getEndedAt(), due.endedAt())
-                && row.getPromise() == due.promise() && Objects.equals(row.getShownGrade(), due.shownGrade());
-    }
-
-    private static List<String> words(MatterRecord row, List<Move> moves, List<WordsRecord> words, List<ErasureRecord> erasures) {
-        var faults = new ArrayList<String>();
-        for (Move move : moves) {
-            var said = words.stream().filter(each -> each.getSeq() == move.seq()).findFirst();
-            boolean fits = said.map(each -> Arrays.equals(MoveHash.words(each.getSalt(), each.getBody()), move.wordsHash()))
-                    .orElseGet(() -> move.wordsHash() == null || erasures.stream().anyMatch(each -> each.getSeq() == move.seq()));
-            if (!fits) {
-                faults.add("matter %s: the words of move %d are not those that were said".formatted(row.getNumber(), move.seq()));
-            }
-        }
-        return faults;
+    /// Words that are there are those that were hashed; words that are gone were erased under a rule.
+    private static boolean holds(Move move, List<Said> words, List<Integer> erased) {
+        return words.stream().filter(said -> said.seq() == move.seq()).findFirst()
+                .map(said -> Arrays.equals(MoveHash.words(said.salt(), said.body()), move.wordsHash()))
+                .orElseGet(() -> move.wordsHash() == null || erased.contains(move.seq()));
     }
 }

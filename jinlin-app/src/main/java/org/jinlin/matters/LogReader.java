@@ -110,8 +110,8 @@ public class LogReader {
         return db.read(Scope.service(district, Scope.Kind.READER), db -> db
                 .select(LOG.POSITION).select(MOVE.fields()).select(MATTER.fields())
                 .from(LOG)
-                .join(MOVE).on(MOVE.DISTRICT_ID.eq(LOG.DISTRICT_ID), MOVE.MATTER_ID.eq(LOG.MATTER_ID), MOVE.SEQ.eq(LOG.SEQ))
-                .join(MATTER).on(MATTER.DISTRICT_ID.eq(LOG.DISTRICT_ID), MATTER.ID.eq(LOG.MATTER_ID))
+                .join(MOVE).on(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.eq(LOG.MATTER_ID), MOVE.SEQ.eq(LOG.SEQ))
+                .join(MATTER).on(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(LOG.MATTER_ID))
                 .where(LOG.DISTRICT_ID.eq(district), LOG.POSITION.gt(position))
                 .orderBy(LOG.POSITION).limit(most)
                 .fetch(LogReader::entry));

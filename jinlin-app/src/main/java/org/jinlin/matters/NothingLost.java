@@ -46,7 +46,7 @@ public class NothingLost {
         Long[] units = desk.tree(district).units().stream().map(Unit::id).toArray(Long[]::new);
         Condition ownerless = MATTER.OWNER_ID.ne(all(units));
         Condition clockless = notExists(selectOne().from(DUE)
-                .where(DUE.DISTRICT_ID.eq(MATTER.DISTRICT_ID), DUE.MATTER_ID.eq(MATTER.ID), DUE.STATE.eq("running")));
+                .where(DUE.DISTRICT_ID.eq(district), DUE.MATTER_ID.eq(MATTER.ID), DUE.STATE.eq("running")));
         return db.read(Scope.service(district, Scope.Kind.REPORT), db -> db
                 .select(MATTER.NUMBER, MATTER.KIND, MATTER.STAGE, MATTER.MOVED_AT, when(ownerless, inline(NO_OWNER)).otherwise(inline(NO_CLOCK)))
                 .from(MATTER)

@@ -1,15 +1,13 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.WORDS;
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jinlin.db.matters.tables.records.WordsRecord;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.PublicNumber;
@@ -63,13 +61,14 @@ class Proofs {
         });
     }
 
-    private record Chain(String number, List<Move> moves, Map<Integer, WordsRecord> words) {}
+    private record Chain(String number, List<Move> moves, Map<Integer, InvariantStore.Said> words) {}
 
     /// The whole chain of who may read the matter; the internal moves are read by the service, to link what is between.
     private Outcome<Chain> chain(Actor actor, String number) {
         return matter(actor, number).<Outcome<Chain>>map(matter -> db.read(Scope.service(actor.district(), Scope.Kind.REPORT), db -> Outcome.done(new Chain(
                 matter.identity().number(), new MatterStore(db, actor.district()).history(matter.id()),
-                db.selectFrom(WORDS).where(WORDS.DISTRICT_ID.eq(actor.district()), WORDS.MATTER_ID.eq(matter.id())).fetchMap(WORDS.SEQ)))))
+                new InvariantStore(db, actor.district()).words(List.of(matter.id())).getOrDefault(matter.id(), List.of()).stream()
+                        .collect(Collectors.toMap(InvariantStore.Said::seq, said -> said))))))
                 .orElseGet(() -> Outcome.refused("MATTER_UNKNOWN", number));
     }
 
@@ -92,10 +91,10 @@ class Proofs {
                 chain.moves().subList(0, last + 1).stream().map(move -> line(move, chain.words().get(move.seq()))).toList(), path);
     }
 
-    private static Line line(Move move, @Nullable WordsRecord words) {
+    private static Line line(Move move, InvariantStore.@Nullable Said words) {
         boolean shown = !move.internal();
         boolean said = shown && words != null;
         return new Line(move.seq(), HEX.formatHex(move.previous()), HEX.formatHex(move.hash()), shown ? MoveHash.line(move) : null,
-                said ? HEX.formatHex(words.getSalt()) : null, said ? words.getBody() : null);
+                said ? HEX.formatHex(words.salt()) : null, said ? words.body() : null);
     }
 }

@@ -1,0 +1,68 @@
+package org.jinlin.matters;
+
+import static org.jinlin.db.matters.Tables.DUE;
+import static org.jinlin.db.matters.Tables.ERASURE;
+import static org.jinlin.db.matters.Tables.MATTER;
+import static org.jinlin.db.matters.Tables.MOVE;
+import static org.jinlin.db.matters.Tables.WORDS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jinlin.db.matters.tables.records.DueRecord;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of checking matters against their moves: a few hundred matters with everything that belongs to them.
+final class InvariantStore {
+
+    private final DSLContext db;
+    private final int district;
+
+    InvariantStore(DSLContext db, int district) {
+        this.db = db;
+        this.district = district;
+    }
+
+    /// A row of matters as it stands, with the columns that lists sort by.
+    record Row(Matter matter, @Nullable Instant dueAt, @Nullable String shownGrade) {}
+
+    /// A row of dues, whose columns are what the clock scan and the lists look at.
+    record Line(String clock, int round, String state, long unitId, Instant startedAt, Instant dueAt, Instant wakeAt, @Nullable Instant missedAt,
+            @Nullable Instant endedAt, boolean promise, @Nullable String shownGrade) {
+
+        static Line of(Due due) {
+            return new Line(due.clock(), due.round(), due.state().name().toLowerCase(Locale.ROOT), due.unitId(), due.startedAt(), due.dueAt(), due.wakeAt(),
+                    due.missedAt(), due.endedAt(), due.promise(), due.shownGrade());
+        }
+
+        static Line of(DueRecord row) {
+            return new Line(row.getClock(), row.getRound(), row.getState(), row.getUnitId(), row.getStartedAt(), row.getDueAt(), row.getWakeAt(),
+                    row.getMissedAt(), row.getEndedAt(), row.getPromise(), row.getShownGrade());
+        }
+    }
+
+    /// What was said with a move.
+    record Said(int seq, byte[] salt, String body) {}
+
+    /// Some matters, the rest by matter id.
+    record Batch(List<Row> rows, Map<Long, List<Move>> moves, Map<Long, List<Line>> dues, Map<Long, List<Said>> words, Map<Long, List<Integer>> erased) {}
+
+    /// The matters after an id, in the order of ids.
+    Batch after(long last, int most) {
+        List<Row> rows = db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.gt(last)).orderBy(MATTER.ID).limit(most)
+                .fetch(row -> new Row(MatterStore.matter(row), row.getDueAt(), row.getShownGrade()));
+        List<Long> ids = rows.stream().map(row -> row.matter().id()).toList();
+        return new Batch(rows,
+                db.selectFrom(MOVE).where(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.in(ids)).orderBy(MOVE.MATTER_ID, MOVE.SEQ).fetchGroups(MOVE.MATTER_ID, MatterStore::move),
+                db.selectFrom(DUE).where(DUE.DISTRICT_ID.eq(district), DUE.MATTER_ID.in(ids)).fetchGroups(DUE.MATTER_ID, Line::of),
+                words(ids),
+                db.selectFrom(ERASURE).where(ERASURE.DISTRICT_ID.eq(district), ERASURE.MATTER_ID.in(ids)).fetchGroups(ERASURE.MATTER_ID, ERASURE.SEQ));
+    }
+
+    Map<Long, List<Said>> words(List<Long> matters) {
+        return db.selectFrom(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.in(matters))
+                .fetchGroups(WORDS.MATTER_ID, row -> new Said(row.getSeq(), row.getSalt(), row.getBody()));
+    }
+}
