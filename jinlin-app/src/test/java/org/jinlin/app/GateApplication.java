@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// The gate with the room of people behind it and a few routes to knock at. It bears no annotation that the scan of the
 /// real application would pick up.
 @EnableAutoConfiguration
-@ComponentScan(basePackages = {"org.jinlin.people", "org.jinlin.org"})
+@ComponentScan(basePackages = {"org.jinlin.people", "org.jinlin.org"},
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.jinlin\\.people\\.SignInPages"))
 @Import({Security.class, SecurityWeb.class, SecurityProblems.class, SecurityOutcomes.class, GateApplication.Routes.class})
 class GateApplication {
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -61,10 +60,8 @@ class WorldTest {
     }
 
     @Test
-    void theWorldIsInTheDatabaseAsItWasPlannedAndQuickly() {
-        long began = System.nanoTime();
+    void theWorldIsInTheDatabaseAsItWasPlanned() {
         load("changtai");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         var plan = plan("changtai");
         assertThat(orgs().tree(CHANGTAI).units()).hasSize(plan.units().size() + 1);
         assertThat(count(CHANGTAI, "people.household")).isEqualTo(plan.households().size());

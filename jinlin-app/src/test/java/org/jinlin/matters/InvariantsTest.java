@@ -125,9 +125,9 @@ class InvariantsTest {
     void theTopOfTheTreeCanAskAndNobodyElse() {
         TestClient.Answer fine = world.as("head").get("/api/nothing-lost");
         assertThat(fine.status()).isEqualTo(200);
-        assertThat(fine.json().get("lost").size()).isZero();
+        assertThat(fine.json().get("lost").valueStream().map(line -> line.get("number").asString())).doesNotContain(number);
         change("update matters.matter set owner_id = 1 where district_id = ? and id = ?", world.district(), matter);
-        assertThat(world.as("head").get("/api/nothing-lost").json().at("/lost/0/number").asString()).isEqualTo(number);
+        assertThat(world.as("head").get("/api/nothing-lost").json().get("lost").valueStream().map(line -> line.get("number").asString())).contains(number);
         for (String who : List.of("officer", "clerk", "resident-01")) {
             assertThat(world.as(who).get("/api/nothing-lost").code()).isEqualTo("ROOT_POST_NEEDED");
         }
