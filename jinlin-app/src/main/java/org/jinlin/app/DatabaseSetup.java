@@ -69,7 +69,7 @@ class DatabaseSetup {
     }
 
     @Bean
-    Db db(DataSource dataSource) {
-        return new Db(dataSource);
+    Db db(DataSource dataSource, @Value("${jinlin.database.connections}") int connections) {
+        return new Db(dataSource, connections);
     }
 }

@@ -2,6 +2,8 @@ package org.jinlin.kit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -15,12 +17,28 @@ import org.jspecify.annotations.Nullable;
 /// the scope for row-level security; no scope, no rows. Nothing is left on the connection, so any pool may stand before it.
 public final class Db {
 
+    private static final int ENDLESS = Integer.MAX_VALUE;
+    private static final long PATIENCE_SECONDS = 30;
+
     private final DataSource source;
+    /// A transaction may read in another scope while it runs, on a second connection. If all connections were held by
+    /// transactions that wait for a second one, none would ever come free: so only half of them may begin one.
+    private final Semaphore beginning;
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
     /// Statements are not logged: their values are people's.
     private final Settings settings = new Settings().withExecuteLogging(false);
 
     public Db(DataSource source) {
+        this(source, ENDLESS);
+    }
+
+    /// @param connections how many the source gives at a time, at least 2
+    public Db(DataSource source, int connections) {
+        if (connections < 2) {
+            throw new IllegalArgumentException("a transaction may need two connections, and there are only " + connections);
+        }
         this.source = source;
+        this.beginning = new Semaphore(connections / 2, true);
     }
 
     /// One read-only transaction.
@@ -51,6 +69,31 @@ public final class Db {
     }
 
     private <T extends @Nullable Object> T transaction(Scope scope, boolean readOnly, Function<DSLContext, T> work) {
+        if (inside.get()) {
+            return connected(scope, readOnly, work);
+        }
+        await();
+        inside.set(true);
+        try {
+            return connected(scope, readOnly, work);
+        } finally {
+            inside.remove();
+            beginning.release();
+        }
+    }
+
+    private void await() {
+        try {
+            if (!beginning.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new DataAccessException("the database is too busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataAccessException("stopped while waiting for the database", e);
+        }
+    }
+
+    private <T extends @Nullable Object> T connected(Scope scope, boolean readOnly, Function<DSLContext, T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setReadOnly(readOnly);
             try {

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jinlin.postgres.PostgresServer;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -135,5 +138,30 @@ class DbTest {
 
     private static int notes() {
         return db.ref().fetchCount(DSL.table("kit.note"));
+    }
+
+    @Test
+    void transactions_that_read_in_another_scope_never_wait_for_each_other_in_a_circle() throws Exception {
+        var config = new com.zaxxer.hikari.HikariConfig();
+        config.setJdbcUrl(server.jdbcUrl("kit"));
+        config.setUsername(server.owner().name());
+        config.setPassword(server.owner().password());
+        config.setMaximumPoolSize(4);
+        config.setConnectionTimeout(5_000);
+        try (var pool = new com.zaxxer.hikari.HikariDataSource(config); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var narrow = new Db(pool, 4);
+            Callable<String> nested = () -> narrow.write(SCOPE, outer -> scope(outer) + narrow.read(Scope.service(12, Scope.Kind.REPORT), inner -> {
+                inner.execute("select pg_sleep(0.01)");
+                return " " + scope(inner);
+            }));
+            for (var answer : threads.invokeAll(Collections.nCopies(60, nested))) {
+                assertThat(answer.get()).isEqualTo("12:person:345 12:report:0");
+            }
+        }
+    }
+
+    @Test
+    void one_connection_is_too_few() {
+        assertThatThrownBy(() -> new Db(source, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 }
