@@ -15,6 +15,7 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.PageKept;
+import org.jinlin.people.Problems;
 import org.jinlin.people.Session;
 import org.jinlin.people.SessionCookies;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -33,16 +34,23 @@ class PageErrors implements ErrorController {
 
     private final PageFrames frames;
     private final Accounts accounts;
+    private final Problems problems;
 
-    PageErrors(PageFrames frames, Accounts accounts) {
+    PageErrors(PageFrames frames, Accounts accounts, Problems problems) {
         this.frames = frames;
         this.accounts = accounts;
+        this.problems = problems;
     }
 
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI, "/");
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        if (path.startsWith("/api/")) {
+            // refused before any controller of the API was reached, such as an address with .. in it
+            problems.write(SecurityProblems.refusal(status), request, response);
+            return;
+        }
         boolean expired = request.getAttribute(SecurityFailures.REFUSAL) instanceof Refusal refusal && refusal.code().equals("CSRF_INVALID");
         if (expired && tooLarge(request)) {
             write(response, 413, PAGES.problem(frame(request, response, path), 413));

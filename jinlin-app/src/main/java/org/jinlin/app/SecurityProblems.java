@@ -44,9 +44,13 @@ class SecurityProblems {
         int status = status(e);
         if (status >= 500) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-            return problems.refused(Refusal.of("INTERNAL"), request);
         }
-        return problems.refused(Refusal.of(CODES.getOrDefault(status, "REQUEST_MALFORMED")), request);
+        return problems.refused(refusal(status), request);
+    }
+
+    /// What is said where only a status is known.
+    static Refusal refusal(int status) {
+        return Refusal.of(status >= 500 ? "INTERNAL" : CODES.getOrDefault(status, "REQUEST_MALFORMED"));
     }
 
     private static int status(Exception e) {
