@@ -40,13 +40,19 @@ public class MatterLists {
         this.desk = desk;
     }
 
-    /// A page of a list. Refuses unknown views and cursors of other lists.
+    /// A page of a list: the desk of whoever answers for a unit, else the own matters, when no view is named. Refuses
+    /// unknown views, cursors of other lists, and the lists of units to who answers for none: an empty list would say
+    /// that there is nothing to do, when it is the appointment that is missing.
     public Outcome<Page<MatterLine>> list(Actor actor, @Nullable String named, @Nullable String after, @Nullable String limit, String language) {
+        boolean answers = !units(actor).isEmpty();
         View view;
         try {
-            view = named == null ? actor.isStaff() ? View.DESK : View.MINE : View.valueOf(named.toUpperCase(java.util.Locale.ROOT));
+            view = named == null ? answers ? View.DESK : View.MINE : View.valueOf(named.toUpperCase(java.util.Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            return Outcome.refused("VIEW_UNKNOWN", named, "mine, desk, below, taken");
+            return Outcome.refused("VIEW_UNKNOWN", FieldRules.brief(named), "mine, desk, below, taken");
+        }
+        if (!answers && (view == View.DESK || view == View.BELOW)) {
+            return Outcome.refused("NO_POST", view.name().toLowerCase(java.util.Locale.ROOT));
         }
         var read = view == View.MINE ? Paging.read(after, limit, Long.class) : Paging.read(after, limit, Instant.class, Long.class);
         return read.map(paging -> db.read(Matters.scope(actor), db -> {

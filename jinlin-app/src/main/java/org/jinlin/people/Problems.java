@@ -46,6 +46,7 @@ public class Problems {
             Map.entry("NOTHING_TO_UNDO", HttpStatus.CONFLICT),
             Map.entry("CLIENT_ID_REUSED", HttpStatus.CONFLICT),
             Map.entry("NOT_YOURS", HttpStatus.FORBIDDEN),
+            Map.entry("NO_POST", HttpStatus.FORBIDDEN),
             Map.entry("CHANNEL_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("ASKER_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("MATTER_UNKNOWN", HttpStatus.NOT_FOUND),
