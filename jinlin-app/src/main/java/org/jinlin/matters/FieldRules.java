@@ -119,7 +119,7 @@ final class FieldRules {
     }
 
     /// PostgreSQL's text cannot hold U+0000; unpaired surrogates are no characters.
-    private static boolean isStorable(String text) {
+    static boolean isStorable(String text) {
         return text.codePoints().noneMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF);
     }
 

@@ -47,9 +47,12 @@ final class FileStore {
                 row.getCreatedAt());
     }
 
-    /// Whether all of these were uploaded by the person and belong to no move yet.
+    /// Whether all of these were uploaded by the person and belong to no move yet; they are locked, so that of two moves
+    /// at once only one takes them.
     boolean areFree(List<Long> ids, long uploaderId) {
-        return ids.isEmpty() || db.fetchCount(FILE, FILE.DISTRICT_ID.eq(district), FILE.ID.in(ids), FILE.UPLOADER_ID.eq(uploaderId), FILE.MATTER_ID.isNull()) == ids.size();
+        return ids.isEmpty() || db.select(FILE.ID).from(FILE)
+                .where(FILE.DISTRICT_ID.eq(district), FILE.ID.in(ids), FILE.UPLOADER_ID.eq(uploaderId), FILE.MATTER_ID.isNull())
+                .orderBy(FILE.ID).forUpdate().fetch().size() == ids.size();
     }
 
     void attach(List<Long> ids, long matterId, int seq) {

@@ -34,7 +34,7 @@ final class MatterRules {
     Outcome<Decision> decide(String verb, Map<String, Object> raw, Actor actor, List<Move> history) {
         MoveRule rule = situation.kind().moves().get(verb);
         if (rule == null) {
-            return Outcome.refused("MOVE_UNKNOWN", verb, String.join(", ", situation.kind().moves().keySet()));
+            return Outcome.refused("MOVE_UNKNOWN", FieldRules.brief(verb), String.join(", ", situation.kind().moves().keySet()));
         }
         Optional<Move> undone = UndoRules.candidate(rule, history);
         if (!rule.undoes().isEmpty() && undone.isEmpty()) {

@@ -59,9 +59,8 @@ public class Matters {
     }
 
     private <T> Outcome<T> open(Actor actor, MatterRequests.Open request, BiFunction<DSLContext, Matter, T> answer) {
-        var digest = digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields());
-        return openings.prepare(actor, request)
-                .then(prepared -> once(actor, request.id(), digest, work -> work.work().open(prepared, fields(request.fields())), answer));
+        return digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields()).then(digest -> openings.prepare(actor, request)
+                .then(prepared -> once(new Command(actor, request.id(), digest), work -> work.work().open(prepared, fields(request.fields())), answer)));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
@@ -78,8 +77,7 @@ public class Matters {
         if (request.verb() == null) {
             return Outcome.refused("FIELD_MISSING", "do");
         }
-        var digest = digest(request.verb(), number, request.fields());
-        return once(actor, request.id(), digest, work -> locked(work, actor, number).then(situation -> {
+        return digest(request.verb(), number, request.fields()).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
             boolean openToAll = isOpenToAll(situation, request.verb());
             if (Access.of(actor, situation) == Access.NONE && !openToAll) {
                 return Outcome.refused("MATTER_UNKNOWN", number);
@@ -88,7 +86,7 @@ public class Matters {
                 return Outcome.refused("CHANGED_MEANWHILE", number);
             }
             return carried(work, situation, actor, request);
-        }), answer);
+        }), answer));
     }
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
@@ -109,7 +107,7 @@ public class Matters {
         return find(work.store(), actor, into.toString()).then(target -> {
             Matter other = target.matter();
             if (other.id() == situation.matter().id() || !other.isOpen() || !other.identity().kind().equals(situation.matter().identity().kind())) {
-                return Outcome.refused("CANNOT_MERGE", into.toString());
+                return Outcome.refused("CANNOT_MERGE", FieldRules.brief(into));
             }
             var replaced = new TreeMap<>(fields);
             replaced.put("into", other.id());
@@ -174,6 +172,9 @@ public class Matters {
             if (reason.isBlank()) {
                 return Outcome.refused("FIELD_MISSING", "reason");
             }
+            if (!FieldRules.isStorable(reason)) {
+                return Outcome.refused("TEXT_UNREADABLE", "reason");
+            }
             return people.contact(actor, asker, situation.matter().id(), reason).map(Outcome::done).orElseGet(() -> Outcome.refused("FIELD_MALFORMED", "reason"));
         });
     }
@@ -219,46 +220,62 @@ public class Matters {
     /// What one transaction works with.
     record Transaction(DSLContext db, MatterStore store, FileStore files, Work work) {}
 
-    /// Carries a command out once: a repeated client id gets the matter as it is now, with a different content a refusal.
-    private <T> Outcome<T> once(Actor actor, @Nullable UUID clientId, byte[] digest, Function<Transaction, Outcome<Matter>> body, BiFunction<DSLContext, Matter, T> answer) {
-        try {
-            return db.writeOutcome(new Scope(actor.district(), Scope.Kind.MOVE, actor.personId()), db -> {
-                var store = new MatterStore(db, actor.district());
-                Optional<MatterStore.Command> before = clientId == null ? Optional.empty() : store.command(clientId);
-                if (before.isPresent()) {
-                    return repeated(store, before.get(), digest).map(matter -> answer.apply(db, matter));
-                }
-                var files = new FileStore(db, actor.district());
-                var transaction = new Transaction(db, store, files, new Work(store, files, desk, ids, actor.district()));
-                // what followed from the move may have moved the matter on
-                return body.apply(transaction).map(matter -> store.find(matter.id()).orElseThrow()).map(matter -> {
-                    if (clientId != null) {
-                        store.remember(clientId, digest, matter.id(), matter.state().seq(), transaction.work().now());
-                    }
-                    return answer.apply(db, matter);
-                });
-            });
-        } catch (IntegrityConstraintViolationException e) {
-            // the same command arrived twice at once, and the other one was faster: its result is the answer
-            if (clientId == null) {
-                throw e;
-            }
-            return db.read(new Scope(actor.district(), Scope.Kind.MOVE, actor.personId()), db -> {
-                var store = new MatterStore(db, actor.district());
-                return store.command(clientId).map(command -> repeated(store, command, digest)).orElseThrow(() -> e).map(matter -> answer.apply(db, matter));
-            });
+    /// What somebody sent, once or many times.
+    private record Command(Actor actor, @Nullable UUID id, byte[] digest) {
+
+        Scope scope() {
+            return new Scope(actor.district(), Scope.Kind.MOVE, actor.personId());
         }
     }
 
-    private static Outcome<Matter> repeated(MatterStore store, MatterStore.Command command, byte[] digest) {
-        return java.util.Arrays.equals(command.digest(), digest)
-                ? Outcome.done(store.find(command.matterId()).orElseThrow())
-                : new Outcome.Refused<>(Refusal.of("CLIENT_ID_REUSED", "id"));
+    /// Carries a command out once: a repeated client id gets the matter as it is now, with a different content a refusal.
+    private <T> Outcome<T> once(Command command, Function<Transaction, Outcome<Matter>> body, BiFunction<DSLContext, Matter, T> answer) {
+        int district = command.actor().district();
+        try {
+            Outcome<T> outcome = db.writeOutcome(command.scope(), db -> {
+                var store = new MatterStore(db, district);
+                var files = new FileStore(db, district);
+                var transaction = new Transaction(db, store, files, new Work(store, files, desk, ids, district));
+                return repeated(db, command)
+                        // what followed from the move may have moved the matter on
+                        .orElseGet(() -> body.apply(transaction).map(matter -> remembered(transaction, command, store.find(matter.id()).orElseThrow())))
+                        .map(matter -> answer.apply(db, matter));
+            });
+            // refused because the very same command was carried out while this one waited: then it was not refused
+            return outcome.isDone() ? outcome : again(command, answer).orElse(outcome);
+        } catch (IntegrityConstraintViolationException e) {
+            // the same command arrived twice at once, and the other one was faster: its result is the answer
+            return again(command, answer).orElseThrow(() -> e);
+        }
     }
 
-    private static byte[] digest(String verb, String target, @Nullable Map<String, Object> fields) {
-        return Hashing.sha256(verb.getBytes(StandardCharsets.UTF_8), new byte[1], target.getBytes(StandardCharsets.UTF_8), new byte[1],
-                CanonicalJson.write(fields(fields)).getBytes(StandardCharsets.UTF_8));
+    private static Matter remembered(Transaction transaction, Command command, Matter matter) {
+        if (command.id() != null) {
+            transaction.store().remember(command.id(), command.digest(), matter.id(), matter.state().seq(), transaction.work().now());
+        }
+        return matter;
+    }
+
+    private <T> Optional<Outcome<T>> again(Command command, BiFunction<DSLContext, Matter, T> answer) {
+        return command.id() == null ? Optional.empty()
+                : db.read(command.scope(), db -> repeated(db, command).map(outcome -> outcome.map(matter -> answer.apply(db, matter))));
+    }
+
+    private static Optional<Outcome<Matter>> repeated(DSLContext db, Command command) {
+        var store = new MatterStore(db, command.actor().district());
+        return Optional.ofNullable(command.id()).flatMap(store::command).map(before -> java.util.Arrays.equals(before.digest(), command.digest())
+                ? Outcome.done(store.find(before.matterId()).orElseThrow())
+                : Outcome.refused("CLIENT_ID_REUSED", "id"));
+    }
+
+    /// What was sent, in short. Refuses numbers that JSON can write and the log cannot hold, such as 1e999.
+    private static Outcome<byte[]> digest(String verb, String target, @Nullable Map<String, Object> fields) {
+        try {
+            return Outcome.done(Hashing.sha256(verb.getBytes(StandardCharsets.UTF_8), new byte[1], target.getBytes(StandardCharsets.UTF_8), new byte[1],
+                    CanonicalJson.write(fields(fields)).getBytes(StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused("REQUEST_MALFORMED");
+        }
     }
 
     private static Map<String, Object> fields(@Nullable Map<String, Object> fields) {

@@ -34,7 +34,7 @@ class Openings {
             Playbook playbook = desk.playbookAt(actor.district(), place);
             Kind kind = playbook.kinds().get(request.kind() == null ? "request" : request.kind());
             if (kind == null || kind.openedBy().isEmpty()) {
-                return Outcome.refused("KIND_UNKNOWN", String.valueOf(request.kind()));
+                return Outcome.refused("KIND_UNKNOWN", FieldRules.brief(String.valueOf(request.kind())));
             }
             Set<String> words = words(actor, place);
             if (kind.openedBy().stream().noneMatch(words::contains)) {
@@ -66,7 +66,7 @@ class Openings {
         String code = request.channel() == null ? actor.viaApi() ? "api" : "web" : request.channel();
         Playbook.Channel channel = playbook.channels().get(code);
         if (channel == null) {
-            return Outcome.refused("CHANNEL_UNKNOWN", code, String.join(", ", playbook.channels().keySet()));
+            return Outcome.refused("CHANNEL_UNKNOWN", FieldRules.brief(code), String.join(", ", playbook.channels().keySet()));
         }
         return channel.by().stream().anyMatch(words::contains) ? Outcome.done(channel) : Outcome.refused("CHANNEL_NOT_YOURS", code);
     }
@@ -91,6 +91,9 @@ class Openings {
         Tree tree = desk.tree(actor.district());
         if (place != null && place.unit() != null) {
             return unit(tree, place.unit());
+        }
+        if (place != null && (place.longitude() == null) != (place.latitude() == null)) {
+            return Outcome.refused("FIELD_MISSING", place.longitude() == null ? "longitude" : "latitude");
         }
         if (place != null && place.longitude() != null && place.latitude() != null) {
             OptionalLong grid = orgs.unitAt(actor.district(), place.longitude(), place.latitude());

@@ -115,7 +115,7 @@ final class Work {
         return files.areFree(decision.move().values().files(), actor.personId()) ? Outcome.done(decision) : Outcome.refused("FILE_UNKNOWN", "photos");
     }
 
-    private static Decision whole(Decision decision, Matter before, Opening opening, Offices offices) {
+    static Decision whole(Decision decision, Matter before, Opening opening, Offices offices) {
         var change = decision.move().change();
         var set = new TreeMap<>(change.set());
         set.putIfAbsent(Change.PLACE, opening.placeId());
