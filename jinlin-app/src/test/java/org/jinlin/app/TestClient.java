@@ -78,6 +78,22 @@ public final class TestClient {
         return once(method, path, Map.of());
     }
 
+    /// What no well-behaved program sends: any bytes under any name of a content.
+    public Answer postRaw(String path, String type, byte[] body) {
+        return signedIn(() -> sent("POST", path, type, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    public Answer postJson(String path, String json) {
+        return signedIn(() -> sent("POST", path, "application/json", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /// Uploads one file as a browser's form does.
+    public Answer upload(String name, byte[] content) {
+        String head = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: image/jpeg\r\n\r\n";
+        return signedIn(() -> sent("POST", "/api/files", "multipart/form-data; boundary=part", HttpRequest.BodyPublishers.concat(
+                HttpRequest.BodyPublishers.ofString(head), HttpRequest.BodyPublishers.ofByteArray(content), HttpRequest.BodyPublishers.ofString("\r\n--part--\r\n"))));
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, null);
     }
