@@ -68,7 +68,11 @@ class MattersBadInputTest {
                 Arguments.of("{\"do\":\"note\",\"fields\":{\"" + "k".repeat(60_000) + "\":\"a\"}}", "REQUEST_MALFORMED"),
                 Arguments.of("{\"do\":\"note\",\"fields\":{\"\":\"a\"}}", "FIELD_UNKNOWN"),
                 Arguments.of("{\"do\":\"note\",\"fields\":null}", "FIELD_ONE_OF"),
-                Arguments.of("{\"do\":\"note\",\"fields\":{\"text\":\" \\t\\n\"}}", "FIELD_ONE_OF"),
+                Arguments.of("{\"do\":\"note\",\"fields\":{\"text\":\" \\t\\n\"}}", "FIELD_ONE_OF"));
+    }
+
+    static Stream<Arguments> movesThatNameNoMove() {
+        return Stream.of(
                 Arguments.of("{\"do\":null}", "FIELD_MISSING"),
                 Arguments.of("{}", "FIELD_MISSING"),
                 Arguments.of("{\"do\":\"\"}", "MOVE_UNKNOWN"),
@@ -105,7 +109,7 @@ class MattersBadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("moves")
+    @MethodSource({"moves", "movesThatNameNoMove"})
     void aBadMoveIsRefusedAndChangesNothing(String body, String codes) {
         String before = Bad.of(world, number);
         Bad.problem(clerk.postJson("/api/matters/" + number + "/moves", body), codes.split("\\|"));

@@ -94,7 +94,7 @@ class PackStoriesTest {
         assertThat(clocks.get("solve").within()).isEqualTo(new ClockRule.Within.UntilField("target"));
         assertThat(clocks.get("review").promise()).isFalse();
         assertThat(clocks.get("review").late()).isEqualTo(new ClockRule.Late.Do("review"));
-        assertThat(boston.fields().get("type").type()).isEqualTo(Field.Type.CODE);
+        assertThat(boston.fields().get("category").type()).isEqualTo(Field.Type.CODE);
         assertThat(boston.languages()).containsExactly("en");
     }
 
