@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /// `jinlin replay FILE [--data DIR]`: plays a file of real requests through the engine under the file's own clock. The
 /// database is a throw-away one, or lies in DIR afterwards for whoever wants to look around in it.
@@ -25,6 +26,8 @@ final class ReplayCommand {
     private final PrintStream out;
     private final PrintStream err;
     private Duration playing = Duration.ZERO;
+    private volatile boolean engineStarted;
+    private volatile boolean interrupted;
 
     private ReplayCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -92,16 +95,28 @@ final class ReplayCommand {
         }
     }
 
-    /// Nothing stays behind, not even when the command is interrupted.
+    /// Nothing stays behind, not even when the command is interrupted: then PostgreSQL has to be down before its files go,
+    /// which the handlers of Spring wait for; before the engine is started nobody else holds files.
     private int inScratch(Options options) throws IOException {
         Path scratch = Files.createTempDirectory("jinlin-replay-");
-        var cleaning = new Thread(() -> delete(scratch));
-        Runtime.getRuntime().addShutdownHook(cleaning);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupted = true;
+            if (!engineStarted) {
+                delete(scratch);
+            }
+        }));
+        SpringApplication.getShutdownHandlers().add(() -> delete(scratch));
         try {
             return replay(options, scratch);
+        } catch (RuntimeException e) {
+            if (interrupted) {
+                return FAILED;
+            }
+            throw e;
         } finally {
-            delete(scratch);
-            Runtime.getRuntime().removeShutdownHook(cleaning);
+            if (!interrupted) {
+                delete(scratch);
+            }
         }
     }
 
@@ -126,6 +141,7 @@ final class ReplayCommand {
 
     private ReplayTally played(ReplayPlan plan, Path data, ReplayProgress progress) {
         progress.begin("starting the engine", "", 0);
+        engineStarted = true;
         try (var engine = ReplayEngine.start(plan.format(), plan.units(), data, plan.begin())) {
             long began = System.nanoTime();
             ReplayTally tally = new ReplayRun(plan, engine, progress).play();
@@ -143,7 +159,7 @@ final class ReplayCommand {
                 Files.deleteIfExists(each);
             }
         } catch (IOException | UncheckedIOException e) {
-            // PostgreSQL may be writing its last files while everything is torn down; the system clears its temporary files
+            // somebody else's hand is in it; the system clears its temporary files
         }
     }
 }
