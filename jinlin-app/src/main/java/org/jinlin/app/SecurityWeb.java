@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Outcome;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Languages;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ class SecurityWeb implements WebMvcConfigurer {
     static {
         // in the description of the API: the actor comes from the gate, and of an outcome the value is shown
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class).addResponseWrapperToIgnore(Outcome.class);
+        // an answer is described as what it holds; a refusal is a problem
+        SpringDocUtils.getConfig().addResponseWrapperToIgnore(Outcome.class);
     }
 
     @Override
