@@ -19,6 +19,8 @@ public final class Db {
 
     private static final int ENDLESS = Integer.MAX_VALUE;
     private static final long PATIENCE_SECONDS = 30;
+    /// A read of several statements must not see a write between them: a tree whose edges are newer than its units, say.
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read; ";
 
     private final DataSource source;
     /// A transaction may read in another scope while it runs, on a second connection. If all connections were held by
@@ -41,7 +43,7 @@ public final class Db {
         this.beginning = new Semaphore(connections / 2, true);
     }
 
-    /// One read-only transaction.
+    /// One read-only transaction, and all that it reads is of one moment.
     public <T extends @Nullable Object> T read(Scope scope, Function<DSLContext, T> query) {
         return transaction(scope, true, query);
     }
@@ -98,7 +100,7 @@ public final class Db {
             connection.setReadOnly(readOnly);
             try {
                 return DSL.using(connection, SQLDialect.POSTGRES, settings).transactionResult(inner -> {
-                    inner.dsl().execute("set local jinlin.scope = '" + scope.literal() + "'");
+                    inner.dsl().execute((readOnly ? ONE_MOMENT : "") + "set local jinlin.scope = '" + scope.literal() + "'");
                     return work.apply(inner.dsl());
                 });
             } finally {

@@ -61,6 +61,26 @@ class DbTest {
     }
 
     @Test
+    void all_that_a_read_sees_is_of_one_moment() {
+        int seen = db.<Integer>read(SCOPE, sql -> {
+            int before = sql.fetchCount(DSL.table("kit.note"));
+            elsewhere("insert into kit.note values (1)");
+            return before + sql.fetchCount(DSL.table("kit.note"));
+        });
+        assertThat(seen).isZero();
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    private static void elsewhere(String sql) {
+        var owner = server.owner();
+        try (Connection other = DriverManager.getConnection(server.jdbcUrl("kit"), owner.name(), owner.password()); var statement = other.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void a_read_cannot_write_and_a_write_after_it_can() {
         assertThatThrownBy(() -> db.read(SCOPE, sql -> note(sql, 1)))
                 .isInstanceOf(DataAccessException.class).hasMessageContaining("read-only");
