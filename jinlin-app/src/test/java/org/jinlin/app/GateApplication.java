@@ -11,6 +11,7 @@ import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Outcome;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PeopleDatabase;
+import org.jinlin.proof.TestDatabase;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Import({Security.class, SecurityWeb.class, SecurityProblems.class, SecurityOutcomes.class, GateApplication.Routes.class})
 class GateApplication {
 
-    static final PeopleDatabase DATABASE = PeopleDatabase.create();
+    static final TestDatabase DATABASE = PeopleDatabase.create();
 
     @Bean
     JinlinClock clock() {
@@ -50,7 +51,7 @@ class GateApplication {
 
     @Bean
     DataSource dataSource() {
-        return DATABASE.asApp();
+        return DATABASE.appSource();
     }
 
     @Bean

@@ -3,22 +3,14 @@ package org.jinlin.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
@@ -26,11 +18,9 @@ import org.jinlin.org.Binding;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Playbooks;
-import org.jinlin.postgres.Credentials;
-import org.jinlin.postgres.PostgresServer;
-import org.jinlin.proof.Shadow;
 import org.jinlin.proof.StatementLog;
-import org.springframework.boot.SpringApplication;
+import org.jinlin.proof.TestDatabase;
+import org.jinlin.proof.TestPostgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,56 +28,43 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The whole server on a real PostgreSQL, once for all tests of a run, under a clock that stands until a test moves it.
 /// Its jobs are off: a test turns the wheels itself, so nothing depends on how fast the machine is.
 ///
-/// Its database is the [Shadow] of ours: spread by district, and guarded. [#plain] is a second server on a database as
+/// Its database is the [org.jinlin.proof.Shadow] of ours: spread by district, and guarded. [#plain] is a second server on a database as
 /// everybody has it, for the few tests that prove that there is no difference.
 public final class TestServer {
 
     private static final Instant START = Instant.parse("2026-11-20T06:00:00Z"); // a Friday, 14:00 in Fujian
     private static final AtomicInteger DISTRICTS = new AtomicInteger(1000);
-    private static final Path DATA = directory();
-    private static final TestServer ONE = new TestServer(true);
+    private static final TestServer ONE = onShadow();
 
     /// Started when the first test asks for it.
     private static final class Plain {
-        private static final TestServer SERVER = new TestServer(false);
+        private static final TestServer SERVER = onPlain();
     }
 
     private final ConfigurableApplicationContext context;
+    private final TestDatabase database;
     private final Map<String, Playbook> published = new ConcurrentHashMap<>();
     private final StatementLog statements = new StatementLog();
 
-    private TestServer(boolean shadow) {
-        var arguments = new ArrayList<>(List.of("--server.port=0", "--jinlin.clock=" + START, "--jinlin.data=" + DATA, "--jinlin.demo=", "--jinlin.password.cost=4", "--jinlin.jobs=false",
-                "--jinlin.database.durability=throwaway"));
-        if (shadow) {
-            prepareShadow();
-        } else {
-            arguments.addAll(onPlainDatabase());
-        }
+    private TestServer(TestDatabase database, String... way) {
+        this.database = database;
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--jinlin.clock=" + START, "--jinlin.data=" + TestPostgres.data(), "--jinlin.demo=",
+                "--jinlin.password.cost=4", "--jinlin.jobs=false"));
+        arguments.addAll(List.of(way));
         context = new SpringApplicationBuilder(JinlinApplication.class)
                 .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(statements)).run(arguments.toArray(String[]::new));
     }
 
-    /// The migrations run here first; the server finds nothing left to migrate.
-    private static void prepareShadow() {
-        try (var server = PostgresServer.start(DATA, 0, PostgresServer.Durability.THROWAWAY)) {
-            server.createDatabase(DatabaseSetup.NAME);
-            var database = Database.of(server, DatabaseSetup.NAME);
-            database.migrate();
-            try (var owner = database.asOwner()) {
-                Shadow.make(owner);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    /// Beside a PostgreSQL that runs on the data directory already.
+    private static TestServer onShadow() {
+        return new TestServer(TestPostgres.spread(DatabaseSetup.NAME), "--jinlin.database.join=true");
     }
 
-    /// The way of an operator who has a PostgreSQL already, here a second database in the first server's.
-    private static List<String> onPlainDatabase() {
-        PostgresServer postgres = ONE.postgres();
-        postgres.createDatabase("plain");
-        return List.of("--jinlin.database.url=" + postgres.jdbcUrl("plain"), "--jinlin.database.user=" + postgres.superuser().name(),
-                "--jinlin.database.password=" + postgres.superuser().password());
+    /// The way of an operator who has a PostgreSQL already: the server finds it empty.
+    private static TestServer onPlain() {
+        var database = TestPostgres.empty("plain");
+        return new TestServer(database, "--jinlin.database.url=" + database.url(), "--jinlin.database.user=" + database.superuser().name(),
+                "--jinlin.database.password=" + database.superuser().password());
     }
 
     /// On the shadow database: what tests use.
@@ -101,70 +78,13 @@ public final class TestServer {
     }
 
     /// The database below, for tests that look past the product.
-    public Database database() {
-        return new Database(bean(DatabaseSetup.Prepared.class).url(), ONE.postgres().owner(), ONE.postgres().app(), ONE.postgres().superuser());
-    }
-
-    /// A plain database without a server on it, migrated. Whoever asks for the same name gets the same one, and leaves it empty.
-    public static Database migratedDatabase(String name) {
-        ONE.postgres().createDatabase(name);
-        var database = Database.of(ONE.postgres(), name);
-        database.migrate();
+    public TestDatabase database() {
         return database;
     }
 
     /// Every distinct statement that this server has sent to its database.
     public StatementLog statements() {
         return statements;
-    }
-
-    private PostgresServer postgres() {
-        return Objects.requireNonNull(bean(DatabaseSetup.Prepared.class).server());
-    }
-
-    /// A database and how its roles come in.
-    public record Database(String url, Credentials owner, Credentials app, Credentials superuser) {
-
-        static Database of(PostgresServer server, String name) {
-            return new Database(server.jdbcUrl(name), server.owner(), server.app(), server.superuser());
-        }
-
-        void migrate() {
-            Flyway.configure().dataSource(url, owner.name(), owner.password()).locations("classpath:db/migration").load().migrate();
-        }
-
-        /// As the migrations work: row-level security is passed.
-        public Connection asOwner() throws SQLException {
-            return DriverManager.getConnection(url, owner.name(), owner.password());
-        }
-
-        /// May everything.
-        public Connection asSuperuser() throws SQLException {
-            return DriverManager.getConnection(url, superuser.name(), superuser.password());
-        }
-
-        /// As the program works: row-level security holds.
-        public Connection asApp() throws SQLException {
-            return DriverManager.getConnection(url, app.name(), app.password());
-        }
-    }
-
-    private static Path directory() {
-        try {
-            Path data = Files.createTempDirectory("jinlin-test-");
-            SpringApplication.getShutdownHandlers().add(() -> delete(data)); // after the servers have stopped
-            return data;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public <T> T bean(Class<T> type) {

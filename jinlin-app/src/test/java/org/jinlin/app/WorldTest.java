@@ -19,10 +19,10 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Binding;
-import org.jinlin.org.OrgDatabase;
 import org.jinlin.org.Orgs;
 import org.jinlin.people.Enrolment;
 import org.jinlin.people.People;
+import org.jinlin.proof.TestPostgres;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class WorldTest {
 
     @BeforeEach
     void emptyDatabase() {
-        source = OrgDatabase.create().asApp();
+        source = TestPostgres.spread().appSource();
         context = start();
     }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Scope;
+import org.jinlin.proof.TestDatabase;
+import org.jinlin.proof.TestPostgres;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class OrgsTest {
     private static final LocalDate SINCE = LocalDate.of(2026, 1, 1);
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
     private static final AtomicInteger DISTRICTS = new AtomicInteger(100);
-    private static OrgDatabase database;
+    private static TestDatabase database;
     private static Db db;
 
     private final JinlinClock clock = JinlinClock.movable(NOON);
@@ -41,8 +43,8 @@ class OrgsTest {
 
     @BeforeAll
     static void migrate() {
-        database = OrgDatabase.create();
-        db = new Db(database.asApp());
+        database = TestPostgres.spread();
+        db = new Db(database.appSource());
     }
 
     @BeforeEach

@@ -14,6 +14,7 @@ import org.jinlin.org.Orgs;
 import org.jinlin.people.Enrolment.NewAccount;
 import org.jinlin.people.Enrolment.NewAppointment;
 import org.jinlin.people.Enrolment.NewPerson;
+import org.jinlin.proof.TestDatabase;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -24,8 +25,8 @@ final class PeopleWorld {
 
     static final String PASSWORD = "correct horse battery";
 
-    final PeopleDatabase database = PeopleDatabase.create();
-    final Db db = new Db(database.asApp());
+    final TestDatabase database = PeopleDatabase.create();
+    final Db db = new Db(database.appSource());
     final JinlinClock clock = JinlinClock.movable(PeopleDatabase.NOON);
     final Ids ids = Ids.ofMachine(1);
     final Keyring keyring = keyring();
@@ -42,12 +43,12 @@ final class PeopleWorld {
 
     /// What really lies in the rows, past row-level security.
     DSLContext raw() {
-        return DSL.using(database.asSuperuser(), SQLDialect.POSTGRES);
+        return DSL.using(database.superuserSource(), SQLDialect.POSTGRES);
     }
 
     /// What the program may do with SQL of its own.
     DSLContext app() {
-        return DSL.using(database.asApp(), SQLDialect.POSTGRES);
+        return DSL.using(database.appSource(), SQLDialect.POSTGRES);
     }
 
     long person(int district, String name, @Nullable String phone) {

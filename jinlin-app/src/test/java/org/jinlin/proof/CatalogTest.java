@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jinlin.app.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What every table obeys, read from the catalogue of a migrated database, and that each rule finds what breaks it.
 class CatalogTest {
 
-    private static final TestServer.Database DATABASE = TestServer.migratedDatabase("migrated");
+    private static final TestDatabase DATABASE = TestPostgres.plain("catalog");
     private static final String RULES = Shadow.resource("/proof/catalog.sql");
 
     private Connection owner;

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jinlin.app.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// district only the own matters. Every table of districts holds one row of district 1 and one of district 2.
 class RlsTest {
 
-    private static final TestServer.Database DATABASE = TestServer.migratedDatabase("migrated");
+    private static final TestDatabase DATABASE = TestPostgres.plain("rls");
 
     /// Columns that may be empty, but not all of them at once.
     private static final Map<String, String> FILLED_TOO = Map.of("matters.matter", "due_at", "people.link", "household_id");

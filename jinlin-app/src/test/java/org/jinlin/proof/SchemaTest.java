@@ -1,7 +1,6 @@
 package org.jinlin.proof;
 
 import java.sql.SQLException;
-import org.jinlin.app.TestServer;
 import org.junit.jupiter.api.Test;
 
 /// The schema changes on purpose only.
@@ -9,7 +8,7 @@ class SchemaTest {
 
     @Test
     void theSchemaIsTheOneWrittenDown() throws SQLException {
-        try (var owner = TestServer.migratedDatabase("migrated").asOwner()) {
+        try (var owner = TestPostgres.plain("schema").asOwner()) {
             Golden.assertSame("schema.txt", SchemaText.of(owner));
         }
     }

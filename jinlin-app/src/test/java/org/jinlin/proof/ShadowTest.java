@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// The shadow differs from the real database in where rows lie, and in nothing else.
 class ShadowTest {
 
-    private static final TestServer.Database PLAIN = TestServer.migratedDatabase("migrated");
+    private static final TestDatabase PLAIN = TestPostgres.plain("shadow");
 
     private Connection owner;
 
