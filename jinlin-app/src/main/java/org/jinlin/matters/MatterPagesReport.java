@@ -147,10 +147,10 @@ class MatterPagesReport {
         }
 
         private Actor newGuest() {
-            long person = people.newGuest(district, MatterPagesReportForm.blankToNull(first.first("name")), MatterPagesReportForm.blankToNull(first.first("phone")));
-            claim = accounts.claimLink(district, person);
-            actor = Optional.of(new Actor(district, Actor.Kind.GUEST, person, List.of(), false));
-            return actor.get();
+            Actor guest = people.newGuest(district);
+            claim = accounts.claimLink(district, guest.personId());
+            actor = Optional.of(guest);
+            return guest;
         }
 
         private MatterPagesTyped lengths(MatterPagesTyped typed) {

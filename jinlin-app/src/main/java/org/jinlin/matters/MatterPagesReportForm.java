@@ -68,7 +68,7 @@ public class MatterPagesReportForm {
         boolean hasHome = actor.filter(known -> people.home(district, known.personId()).isPresent()).isPresent();
         Choice place = units.place(district, typed.first("place")).orElse(null);
         return new Screen(List.of(), tenant.get().code(), typed.id().toString(), entries, hasHome, place, actor.map(known -> channels(known, playbook, texts)).orElse(List.of()),
-                actor.isEmpty(), faults(typed), MatterPagesScreen.isDanger(typed.first("text"), texts));
+                isUnknown(actor), faults(typed), MatterPagesScreen.isDanger(typed.first("text"), texts));
     }
 
     private Optional<Tenant> tenant(@Nullable String code) {
@@ -96,6 +96,11 @@ public class MatterPagesReportForm {
                 .map(channel -> new Choice(channel.code(), playbook.term(REQUEST, channel.code(), texts.language()))).toList();
     }
 
+    /// Nobody has said yet who this is: no account, and nothing opened before.
+    private boolean isUnknown(Optional<Actor> actor) {
+        return actor.isEmpty() || actor.get().kind() == Actor.Kind.GUEST && !people.isRegistered(actor.get());
+    }
+
     private static List<Fault> faults(MatterPagesTyped typed) {
         var faults = new ArrayList<Fault>();
         Optional.ofNullable(typed.error()).ifPresent(text -> faults.add(new Fault(text, "report-text")));
@@ -109,13 +114,13 @@ public class MatterPagesReportForm {
         return sentences;
     }
 
-    /// The request as the engine takes it. Staff who give a name or phone report for that person.
+    /// The request as the engine takes it. A name or phone is that of whoever is unknown, or of whom staff report for.
     MatterRequests.Open request(MatterPagesTyped typed, Optional<Actor> actor, PageTexts texts) {
         var inputs = List.of(input("text", "text"), input("photos", "files"), input("category", "category"), input("on_site", "flag"));
         MatterRequests.Place place = typed.first("place").isBlank() ? null : new MatterRequests.Place(typed.first("place"), null, null);
         String name = blankToNull(typed.first("name"));
         String phone = blankToNull(typed.first("phone"));
-        boolean asks = actor.isEmpty() || actor.get().isStaff();
+        boolean asks = isUnknown(actor) || actor.get().isStaff();
         var asker = asks && (name != null || phone != null) ? new MatterRequests.Asker(name, phone) : null;
         String channel = actor.filter(Actor::isStaff).map(staff -> blankToNull(typed.first("channel"))).orElse(null);
         return new MatterRequests.Open(typed.id(), null, channel, place, asker, MatterPagesForms.fields(typed, inputs, texts.zone()));

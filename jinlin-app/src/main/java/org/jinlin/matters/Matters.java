@@ -50,17 +50,22 @@ public class Matters {
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
     public Outcome<MatterView> open(Actor actor, MatterRequests.Open request, String language) {
-        return open(actor, request, view(actor, language));
+        return opened(actor, request).map(matter -> shown(actor, matter, language));
     }
 
-    /// The same for who shows nobody the matter, such as a replay: the receipt costs one read, a view ten.
+    /// The same for who shows nobody the matter, such as a replay: the receipt costs nothing, a view ten reads.
     public Outcome<Receipt> open(Actor actor, MatterRequests.Open request) {
-        return open(actor, request, Matters::receipt);
+        return opened(actor, request).map(Receipt::of);
     }
 
-    private <T> Outcome<T> open(Actor actor, MatterRequests.Open request, BiFunction<DSLContext, Matter, T> answer) {
-        return digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields()).then(digest -> openings.prepare(actor, request)
-                .then(prepared -> once(new Command(actor, request.id(), digest), work -> work.work().open(prepared, fields(request.fields())), answer)));
+    private Outcome<Matter> opened(Actor actor, MatterRequests.Open request) {
+        return digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields()).then(digest -> once(new Command(actor, request.id(), digest),
+                work -> openings.prepare(work.db(), actor, request).then(prepared -> work.work().open(prepared, fields(request.fields()))), (db, matter) -> matter));
+    }
+
+    /// After the transaction: who was written down in it can be read only now.
+    private MatterView shown(Actor actor, Matter matter, String language) {
+        return db.read(Command.scope(actor), db -> view(actor, language).apply(db, matter));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
@@ -147,18 +152,8 @@ public class Matters {
     /// Opens a matter for somebody without an account. The claim is for nobody else: whoever has it is this guest.
     /// A repeated client id opens nothing new, but only the first answer holds a claim that leads to the matter.
     public Outcome<GuestOpened> openAsGuest(int district, MatterRequests.Open request, String language) {
-        var asker = request.asker();
-        if (asker != null && (tooLong(asker.name(), 100) || tooLong(asker.phone(), 40))) {
-            return Outcome.refused("TEXT_TOO_LONG", "asker", 100, 0);
-        }
-        long person = people.newGuest(district, asker == null ? null : asker.name(), asker == null ? null : asker.phone());
-        var guest = new Actor(district, Actor.Kind.GUEST, person, List.of(), false);
-        var own = new MatterRequests.Open(request.id(), request.kind(), request.channel(), request.place(), null, request.fields());
-        return open(guest, own, language).map(matter -> new GuestOpened(matter, accounts.claimLink(district, person)));
-    }
-
-    private static boolean tooLong(@Nullable String text, int max) {
-        return text != null && text.length() > max;
+        Actor guest = people.newGuest(district);
+        return open(guest, request, language).map(matter -> new GuestOpened(matter, accounts.claimLink(district, guest.personId())));
     }
 
     /// The asker's name and phone in clear, for somebody with an open duty on the matter and a reason; the look is logged.
@@ -224,6 +219,10 @@ public class Matters {
     private record Command(Actor actor, @Nullable UUID id, byte[] digest) {
 
         Scope scope() {
+            return scope(actor);
+        }
+
+        static Scope scope(Actor actor) {
             return new Scope(actor.district(), Scope.Kind.MOVE, actor.personId());
         }
     }

@@ -12,10 +12,12 @@ import org.jinlin.people.People;
 import org.jinlin.people.Post;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.Playbook;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Prepares the opening of a matter by somebody: where it is, whether it may be opened there in that way, and for whom.
+/// Whoever is new is written down in the transaction that opens the matter: what is refused leaves nobody behind.
 @Component
 class Openings {
 
@@ -29,7 +31,7 @@ class Openings {
         this.people = people;
     }
 
-    Outcome<Work.Opening> prepare(Actor actor, MatterRequests.Open request) {
+    Outcome<Work.Opening> prepare(DSLContext db, Actor actor, MatterRequests.Open request) {
         return place(actor, request.place()).then(place -> {
             Playbook playbook = desk.playbookAt(actor.district(), place);
             Kind kind = playbook.kinds().get(request.kind() == null ? "request" : request.kind());
@@ -40,7 +42,7 @@ class Openings {
             if (kind.openedBy().stream().noneMatch(words::contains)) {
                 return Outcome.refused("NOT_YOURS", "open");
             }
-            return channel(actor, request, playbook, words).then(channel -> asker(actor, request.asker(), words).map(asker -> {
+            return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words).map(asker -> {
                 OptionalLong unit = actor.posts().stream().filter(post -> kind.openedBy().contains(post.role())).mapToLong(Post::unitId).findFirst();
                 Double longitude = request.place() == null ? null : request.place().longitude();
                 Double latitude = request.place() == null ? null : request.place().latitude();
@@ -72,18 +74,21 @@ class Openings {
     }
 
     /// The asker: the actor, or whoever staff reports for. A person without a phone is new each time.
-    private Outcome<Long> asker(Actor actor, MatterRequests.@Nullable Asker asker, Set<String> words) {
-        if (asker == null || asker.name() == null && asker.phone() == null) {
-            return Outcome.done(actor.personId());
-        }
-        if (!actor.isStaff() && !words.contains("api")) {
-            return Outcome.refused("ASKER_NOT_YOURS", "asker");
-        }
-        boolean tooLong = asker.name() != null && asker.name().length() > 100 || asker.phone() != null && asker.phone().length() > 40;
-        if (tooLong) {
+    private Outcome<Long> asker(DSLContext db, Actor actor, MatterRequests.@Nullable Asker asker, Set<String> words) {
+        String name = asker == null ? null : asker.name();
+        String phone = asker == null ? null : asker.phone();
+        boolean names = name != null || phone != null;
+        if (name != null && name.length() > 100 || phone != null && phone.length() > 40) {
             return Outcome.refused("TEXT_TOO_LONG", "asker", 100, 0);
         }
-        return Outcome.done(asker.phone() == null ? people.newGuest(actor.district(), asker.name(), null) : people.guestByPhone(actor.district(), asker.name(), asker.phone()));
+        if (actor.kind() == Actor.Kind.GUEST) {
+            // who is written down already cannot become somebody else by typing another name
+            return people.register(db, actor, name, phone) || !names ? Outcome.done(actor.personId()) : Outcome.refused("ASKER_NOT_YOURS", "asker");
+        }
+        if (!names) {
+            return Outcome.done(actor.personId());
+        }
+        return actor.isStaff() || words.contains("api") ? Outcome.done(people.guestByPhone(db, actor.district(), name, phone)) : Outcome.refused("ASKER_NOT_YOURS", "asker");
     }
 
     /// The unit named, or the grid of the point, or the actor's home or post, or the top of the tree.

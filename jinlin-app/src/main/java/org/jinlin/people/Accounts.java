@@ -115,7 +115,7 @@ public class Accounts {
         }
     }
 
-    /// A link's token by which a guest comes back to the own matters for 90 days. Only for a person from
+    /// A link's token by which a guest comes back to the own matters for 90 days. Only for somebody from
     /// [People#newGuest], or to whom the person is known: whoever holds it reads that person's matters.
     public String claimLink(int district, long personId) {
         String token = Secret.fresh();

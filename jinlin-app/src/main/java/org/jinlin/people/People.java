@@ -140,33 +140,44 @@ public class People {
         return db.read(Scope.service(district, Kind.CLOCK), sql -> persons.links(sql, district, kind, today));
     }
 
-    /// A person for somebody who reports without an account and has proved nothing: always a new one. A person found by
-    /// the phone somebody typed would hand that person's matters to whoever knows the number, through the claim link.
-    public long newGuest(int district, @Nullable String name, @Nullable String phone) {
-        requireLengths(name, phone);
-        return db.write(Scope.service(district, Kind.MOVE), sql -> insert(sql, district, name, phone, seals.phoneIndex(district, phone)));
+    /// Somebody who reports without an account and has proved nothing: always somebody new. A person found by the phone
+    /// somebody typed would hand that person's matters to whoever knows the number, through the claim link. Nothing is
+    /// written yet: see [#register].
+    public Actor newGuest(int district) {
+        return new Actor(district, Actor.Kind.GUEST, ids.next(), List.of(), false);
     }
 
-    /// A person for somebody on whose behalf staff report: the one with the same phone in this district, or a new one.
-    /// No claim link may be made from the mere knowledge of a phone: see [#newGuest].
-    public long guestByPhone(int district, @Nullable String name, @Nullable String phone) {
+    /// Writes a guest down, in the caller's transaction: together with what the guest opens, or not at all. False when the
+    /// guest is written down already; then what was typed changes nothing.
+    public boolean register(DSLContext sql, Actor guest, @Nullable String name, @Nullable String phone) {
+        requireLengths(name, phone);
+        return insert(sql, guest.district(), guest.personId(), name, phone, seals.phoneIndex(guest.district(), phone));
+    }
+
+    /// Whether somebody is written down, and not only a guest who has opened nothing yet.
+    public boolean isRegistered(Actor actor) {
+        return db.read(Scope.service(actor.district(), Kind.REPORT), sql -> !persons.persons(sql, actor.district(), List.of(actor.personId())).isEmpty());
+    }
+
+    /// A person for somebody on whose behalf staff report: the one with the same phone in this district, or a new one,
+    /// written in the caller's transaction. No claim link may be made from the mere knowledge of a phone: see [#newGuest].
+    public long guestByPhone(DSLContext sql, int district, @Nullable String name, @Nullable String phone) {
         requireLengths(name, phone);
         byte[] index = seals.phoneIndex(district, phone);
-        return db.write(Scope.service(district, Kind.MOVE), sql -> {
-            if (index == null) {
-                return insert(sql, district, name, phone, null);
-            }
+        if (index != null) {
             persons.lockPhone(sql, district, index);
-            return persons.byPhone(sql, district, index).orElseGet(() -> insert(sql, district, name, phone, index));
+        }
+        return Optional.ofNullable(index).flatMap(known -> persons.byPhone(sql, district, known)).orElseGet(() -> {
+            long id = ids.next();
+            insert(sql, district, id, name, phone, index);
+            return id;
         });
     }
 
-    private long insert(DSLContext sql, int district, @Nullable String name, @Nullable String phone, byte @Nullable [] index) {
-        long id = ids.next();
+    private boolean insert(DSLContext sql, int district, long id, @Nullable String name, @Nullable String phone, byte @Nullable [] index) {
         byte[] sealedName = seals.seal(Column.NAME, district, id, name == null ? "" : name.strip());
         byte[] sealedPhone = seals.sealNullable(Column.PHONE, district, id, Seals.kept(phone));
-        persons.insert(sql, district, id, sealedName, sealedPhone, index, clock.now());
-        return id;
+        return persons.insert(sql, district, id, sealedName, sealedPhone, index, clock.now()) > 0;
     }
 
     private static void requireLengths(@Nullable String name, @Nullable String phone) {

@@ -52,8 +52,9 @@ final class PersonStore {
                 .fetchOptional(PERSON.ID);
     }
 
-    void insert(DSLContext sql, int district, long id, byte[] name, byte @Nullable [] phone, byte @Nullable [] phoneIndex, Instant now) {
-        sql.insertInto(PERSON)
+    /// One row, or none when the person is there already.
+    int insert(DSLContext sql, int district, long id, byte[] name, byte @Nullable [] phone, byte @Nullable [] phoneIndex, Instant now) {
+        return sql.insertInto(PERSON)
                 .set(PERSON.DISTRICT_ID, district)
                 .set(PERSON.ID, id)
                 .set(PERSON.NAME, name)
@@ -61,6 +62,7 @@ final class PersonStore {
                 .set(PERSON.PHONE_INDEX, phoneIndex)
                 .set(PERSON.SYNTHETIC, false)
                 .set(PERSON.CREATED_AT, now)
+                .onConflict(PERSON.DISTRICT_ID, PERSON.ID).doNothing()
                 .execute();
     }
 

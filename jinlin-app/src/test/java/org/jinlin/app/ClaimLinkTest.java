@@ -39,7 +39,7 @@ class ClaimLinkTest extends GateTest {
     @Test
     void a_session_goes_before_a_claim() {
         Visitor visitor = signedIn();
-        visitor.cookies.put("jinlin_claim", accounts.claimLink(CHANGTAI, people.newGuest(CHANGTAI, null, null)));
+        visitor.cookies.put("jinlin_claim", accounts.claimLink(CHANGTAI, people.newGuest(CHANGTAI).personId()));
         assertThat(visitor.get("/").body()).isEqualTo("PERSON " + person);
     }
 

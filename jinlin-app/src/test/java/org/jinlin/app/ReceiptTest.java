@@ -23,7 +23,7 @@ class ReceiptTest {
     private static final Matters MATTERS = TestServer.get().bean(Matters.class);
 
     private static Actor resident() {
-        long person = TestServer.get().bean(People.class).newGuest(WORLD.district(), null, null);
+        long person = TestServer.get().bean(People.class).newGuest(WORLD.district()).personId();
         return new Actor(WORLD.district(), Actor.Kind.PERSON, person, List.of(), false);
     }
 

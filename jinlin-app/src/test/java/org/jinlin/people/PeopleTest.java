@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jinlin.people.Enrolment.NewHousehold;
 import org.jinlin.people.Enrolment.NewLink;
 import org.jinlin.people.Enrolment.NewPerson;
+import org.jinlin.kit.Scope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,49 +132,73 @@ class PeopleTest {
         assertThat(world.people.masked(CHANGTAI, there)).isEqualTo(new Masked(there, "", null));
     }
 
+    private long byPhone(int district, String name, String phone) {
+        return world.db.write(Scope.service(district, Scope.Kind.MOVE), sql -> world.people.guestByPhone(sql, district, name, phone));
+    }
+
+    private long guest(String name, String phone) {
+        Actor guest = world.people.newGuest(CHANGTAI);
+        assertThat(world.people.isRegistered(guest)).isFalse();
+        assertThat(register(guest, name, phone)).isTrue();
+        return guest.personId();
+    }
+
+    private boolean register(Actor guest, String name, String phone) {
+        return world.db.write(Scope.service(guest.district(), Scope.Kind.MOVE), sql -> world.people.register(sql, guest, name, phone));
+    }
+
+    @Test
+    void a_guest_is_written_down_once_and_stays_who_it_was() {
+        Actor guest = world.people.newGuest(CHANGTAI);
+        assertThat(register(guest, "Wang", null)).isTrue();
+        assertThat(world.people.isRegistered(guest)).isTrue();
+        assertThat(register(guest, "Li", "13822220009")).isFalse();
+        assertThat(world.people.masked(CHANGTAI, guest.personId())).extracting(Masked::name, Masked::phone).containsExactly("W\uFF0A\uFF0A", null);
+    }
+
     @Test
     void nothing_is_shown_of_a_phone_that_is_none() {
-        long person = world.people.newGuest(CHANGTAI, null, "ask for Mr Chen");
+        long person = guest(null, "ask for Mr Chen");
         assertThat(world.people.masked(CHANGTAI, person)).isEqualTo(new Masked(person, "", "****"));
     }
 
     @Test
     void the_same_phone_is_the_same_person_however_it_is_written() {
-        long first = world.people.guestByPhone(CHANGTAI, "Chen", "138 2222 0001");
+        long first = byPhone(CHANGTAI, "Chen", "138 2222 0001");
         for (String phone : List.of("13822220001", "+8613822220001", "0086-138-2222-0001", " 138.2222.0001 ",
                 "\uFF11\uFF13\uFF18\uFF12\uFF12\uFF12\uFF12\uFF10\uFF10\uFF10\uFF11")) {
-            assertThat(world.people.guestByPhone(CHANGTAI, "Somebody else", phone)).as(phone).isEqualTo(first);
+            assertThat(byPhone(CHANGTAI, "Somebody else", phone)).as(phone).isEqualTo(first);
         }
         assertThat(world.people.masked(CHANGTAI, first).name()).startsWith("C");
     }
 
     @Test
     void the_same_phone_in_another_district_is_another_person_with_another_index() {
-        long here = world.people.guestByPhone(CHANGTAI, "Chen", "13822220002");
-        long there = world.people.guestByPhone(ZHAOAN, "Chen", "13822220002");
+        long here = byPhone(CHANGTAI, "Chen", "13822220002");
+        long there = byPhone(ZHAOAN, "Chen", "13822220002");
         assertThat(there).isNotEqualTo(here);
         assertThat(world.raw().fetch("select distinct phone_index from people.person where id in (?, ?)", here, there)).hasSize(2);
     }
 
     @Test
     void without_a_phone_or_with_a_wrong_one_everybody_is_new() {
-        assertThat(world.people.guestByPhone(CHANGTAI, "A", null)).isNotEqualTo(world.people.guestByPhone(CHANGTAI, "A", null));
-        assertThat(world.people.guestByPhone(CHANGTAI, "A", "12")).isNotEqualTo(world.people.guestByPhone(CHANGTAI, "A", "12"));
-        assertThat(world.people.guestByPhone(CHANGTAI, "A", "  ")).isNotEqualTo(world.people.guestByPhone(CHANGTAI, "A", "  "));
+        assertThat(byPhone(CHANGTAI, "A", null)).isNotEqualTo(byPhone(CHANGTAI, "A", null));
+        assertThat(byPhone(CHANGTAI, "A", "12")).isNotEqualTo(byPhone(CHANGTAI, "A", "12"));
+        assertThat(byPhone(CHANGTAI, "A", "  ")).isNotEqualTo(byPhone(CHANGTAI, "A", "  "));
     }
 
     @Test
     void a_stranger_who_types_a_known_phone_does_not_become_that_person() {
-        long known = world.people.guestByPhone(CHANGTAI, "Known", "13822220003");
-        assertThat(world.people.newGuest(CHANGTAI, "Stranger", "13822220003")).isNotEqualTo(known);
-        assertThat(world.people.guestByPhone(CHANGTAI, null, "13822220003")).isEqualTo(known);
+        long known = byPhone(CHANGTAI, "Known", "13822220003");
+        assertThat(guest("Stranger", "13822220003")).isNotEqualTo(known);
+        assertThat(byPhone(CHANGTAI, null, "13822220003")).isEqualTo(known);
     }
 
     @Test
     void ten_at_once_with_one_phone_are_one_person() throws Exception {
         try (var threads = java.util.concurrent.Executors.newFixedThreadPool(10)) {
             var calls = java.util.Collections.nCopies(10,
-                    (java.util.concurrent.Callable<Long>) () -> world.people.guestByPhone(CHANGTAI, "Many", "13822220004"));
+                    (java.util.concurrent.Callable<Long>) () -> byPhone(CHANGTAI, "Many", "13822220004"));
             var ids = new java.util.HashSet<Long>();
             for (var call : threads.invokeAll(calls)) {
                 ids.add(call.get());
@@ -185,15 +210,15 @@ class PeopleTest {
     @Test
     void names_keep_every_character() {
         String name = "\uD83D\uDE00 O'Neil \u5F20\u0301 <b>";
-        long person = world.people.newGuest(CHANGTAI, name, null);
+        long person = guest(name, null);
         world.appoint(CHANGTAI, person, "keeps", 21, TODAY);
         assertThat(world.people.contact(world.people.actor(CHANGTAI, person), person, 1, "check").orElseThrow().name()).isEqualTo(name);
     }
 
     @Test
     void a_guest_longer_than_the_form_is_refused_without_the_text() {
-        assertThatThrownBy(() -> world.people.newGuest(CHANGTAI, "Q".repeat(101), null)).hasMessageNotContaining("Q");
-        assertThatThrownBy(() -> world.people.guestByPhone(CHANGTAI, null, "7".repeat(61))).hasMessageNotContaining("7");
+        assertThatThrownBy(() -> guest("Q".repeat(101), null)).hasMessageNotContaining("Q");
+        assertThatThrownBy(() -> byPhone(CHANGTAI, null, "7".repeat(61))).hasMessageNotContaining("7");
     }
 
     @Test
