@@ -59,7 +59,7 @@ public class Matters {
     }
 
     private Outcome<Matter> opened(Actor actor, MatterRequests.Open request) {
-        return digest("open", request.kind() + "|" + request.channel() + "|" + request.place(), request.fields()).then(digest -> once(new Command(actor, request.id(), digest),
+        return opening(actor, request).then(digest -> once(new Command(actor, request.id(), digest),
                 work -> openings.prepare(work.db(), actor, request).then(prepared -> work.work().open(prepared, fields(request.fields()))), (db, matter) -> matter));
     }
 
@@ -82,7 +82,7 @@ public class Matters {
         if (request.verb() == null) {
             return Outcome.refused("FIELD_MISSING", "do");
         }
-        return digest(request.verb(), number, request.fields()).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
+        return digest(List.of(Long.toString(actor.personId()), request.verb(), number), new byte[0], request.fields()).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
             boolean openToAll = isOpenToAll(situation, request.verb());
             if (Access.of(actor, situation) == Access.NONE && !openToAll) {
                 return Outcome.refused("MATTER_UNKNOWN", number);
@@ -267,10 +267,19 @@ public class Matters {
                 : Outcome.refused("CLIENT_ID_REUSED", "id"));
     }
 
+    /// What was sent to open a matter, in short. A guest who sends again is another guest, but means the same; whoever has
+    /// an account is meant as that person and no other.
+    private Outcome<byte[]> opening(Actor actor, MatterRequests.Open request) {
+        String who = actor.kind() == Actor.Kind.GUEST ? "guest" : Long.toString(actor.personId());
+        var asker = request.asker() == null ? new MatterRequests.Asker(null, null) : request.asker();
+        return digest(List.of(who, "open", request.kind() + "|" + request.channel() + "|" + request.place()),
+                people.contactIndex(actor.district(), asker.name(), asker.phone()), request.fields());
+    }
+
     /// What was sent, in short. Refuses numbers that JSON can write and the log cannot hold, such as 1e999.
-    private static Outcome<byte[]> digest(String verb, String target, @Nullable Map<String, Object> fields) {
+    private static Outcome<byte[]> digest(List<String> said, byte[] contact, @Nullable Map<String, Object> fields) {
         try {
-            return Outcome.done(Hashing.sha256(verb.getBytes(StandardCharsets.UTF_8), new byte[1], target.getBytes(StandardCharsets.UTF_8), new byte[1],
+            return Outcome.done(Hashing.sha256((String.join("\0", said) + "\0").getBytes(StandardCharsets.UTF_8), contact,
                     CanonicalJson.write(fields(fields)).getBytes(StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
             return Outcome.refused("REQUEST_MALFORMED");

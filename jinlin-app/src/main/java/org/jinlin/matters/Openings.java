@@ -81,6 +81,9 @@ class Openings {
         if (name != null && name.length() > 100 || phone != null && phone.length() > 40) {
             return Outcome.refused("TEXT_TOO_LONG", "asker", 100, 0);
         }
+        if (name != null && !FieldRules.isStorable(name) || phone != null && !FieldRules.isStorable(phone)) {
+            return Outcome.refused("TEXT_UNREADABLE", "asker");
+        }
         if (actor.kind() == Actor.Kind.GUEST) {
             // who is written down already cannot become somebody else by typing another name
             return people.register(db, actor, name, phone) || !names ? Outcome.done(actor.personId()) : Outcome.refused("ASKER_NOT_YOURS", "asker");

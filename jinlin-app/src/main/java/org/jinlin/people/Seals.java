@@ -1,5 +1,7 @@
 package org.jinlin.people;
 
+import java.util.Map;
+import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.PhoneNumbers;
 import org.jinlin.kit.Sealed;
@@ -26,6 +28,7 @@ class Seals {
     }
 
     private static final String LOGIN = "people.login";
+    private static final String CONTACT = "people.contact";
 
     private final Keyring keyring;
 
@@ -58,6 +61,11 @@ class Seals {
     byte @Nullable [] phoneIndex(int district, @Nullable String phone) {
         return phone == null ? null
                 : PhoneNumbers.normalise(phone).map(digits -> keyring.blindIndex(digits, Column.PHONE.path + " " + district)).orElse(null);
+    }
+
+    /// By which the same name and phone are known again without being kept.
+    byte[] contactIndex(int district, Map<String, String> contact) {
+        return keyring.blindIndex(CanonicalJson.write(contact), CONTACT + " " + district);
     }
 
     /// The keyed hash of a sign-in name, the same in every district.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class Line7SentTwiceRegressionTest {
 
     private static final TestWorld WORLD = TestServer.get().world("base");
+    private static final String GUEST = "/api/matters/guest?district=99" + WORLD.district();
 
     @Test
     void line7_the_same_report_ten_times_at_once_is_one_request() throws Exception {
@@ -49,6 +51,33 @@ class Line7SentTwiceRegressionTest {
         Bad.problem(resident.post("/api/matters", Map.of("id", id, "fields", Map.of("text", "甲"))), "CLIENT_ID_REUSED");
         Bad.problem(resident.post("/api/matters/" + number + "/moves", Map.of("do", "note", "id", id, "fields", Map.of("text", "甲"))), "CLIENT_ID_REUSED");
         assertThat(Bad.of(WORLD, number) + Bad.count(WORLD, "resident-03")).isEqualTo(before);
+    }
+
+    @Test
+    void line7_the_same_id_for_another_asker_is_refused_and_the_same_asker_is_answered_again() {
+        String place = WORLD.unit("1号楼");
+        Map<String, Object> report = Map.of("id", UUID.randomUUID().toString(), "channel", "phone", "place", Map.of("unit", place), "fields", Map.of("text", "代报"),
+                "asker", Map.of("name", "演示甲", "phone", "10000006661"));
+        var first = WORLD.as("clerk").post("/api/matters", report);
+        for (Map<String, String> other : List.of(Map.of("name", "演示甲", "phone", "10000006662"), Map.of("name", "演示乙", "phone", "10000006661"),
+                Map.of("phone", "10000006661"), Map.<String, String>of())) {
+            var mistaken = new HashMap<>(report);
+            mistaken.put("asker", other);
+            Bad.problem(WORLD.as("clerk").post("/api/matters", mistaken), "CLIENT_ID_REUSED");
+        }
+        var again = WORLD.as("clerk").post("/api/matters", report);
+        assertThat(again.json().get("number")).isEqualTo(first.json().get("number"));
+    }
+
+    @Test
+    void line7_the_same_id_from_somebody_else_shows_nothing() {
+        Map<String, Object> report = Map.of("id", UUID.randomUUID().toString(), "place", Map.of("unit", WORLD.unit("1号楼")), "fields", Map.of("text", "门卡丢了"));
+        String number = WORLD.as("resident-01").post("/api/matters", report).json().get("number").asString();
+        Bad.problem(WORLD.as("resident-02").post("/api/matters", report), "CLIENT_ID_REUSED");
+        Bad.problem(TestClient.anonymous(WORLD.server().address()).post(GUEST, report), "CLIENT_ID_REUSED");
+        Map<String, Object> note = Map.of("do", "note", "id", UUID.randomUUID().toString(), "fields", Map.of("text", "补充"));
+        assertThat(WORLD.as("resident-01").post("/api/matters/" + number + "/moves", note).status()).isEqualTo(200);
+        Bad.problem(WORLD.as("resident-02").post("/api/matters/" + number + "/moves", note), "CLIENT_ID_REUSED");
     }
 
     @Test

@@ -62,6 +62,15 @@ class RefusedReportTest {
     }
 
     @Test
+    void aNameThatIsNoTextIsRefused() {
+        int before = persons();
+        String half = "{\"asker\": {\"name\": \"\\ud83d\"}, \"fields\": {\"text\": \"x\"}}";
+        Bad.problem(WORLD.as("clerk").postJson("/api/matters", half), "TEXT_UNREADABLE");
+        Bad.problem(TestClient.anonymous(WORLD.server().address()).postJson(GUEST, half), "TEXT_UNREADABLE");
+        assertThat(persons()).isEqualTo(before);
+    }
+
+    @Test
     void aRefusedFormGivesBackNameAndPhoneToo() {
         int before = persons();
         var guest = new PageClient(WORLD.server().address());
