@@ -126,8 +126,7 @@ class MatterPagesReport {
                 return matters.open(actor.get(), open, frame.language()).map(MatterView::number);
             }
             return matters.openAsGuest(district, open, frame.language()).map(done -> {
-                // of two at the same time only one has opened it: the link must lead to that one's
-                claim = sent.opened(district, typed.id()).map(known -> accounts.claimLink(district, known.askerId())).orElse(done.claim());
+                claim = done.claim();
                 return done.matter().number();
             });
         }

@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -150,10 +151,13 @@ public class Matters {
     public record GuestOpened(MatterView matter, String claim) {}
 
     /// Opens a matter for somebody without an account. The claim is for nobody else: whoever has it is this guest.
-    /// A repeated client id opens nothing new, but only the first answer holds a claim that leads to the matter.
+    /// A repeated client id opens nothing new, and its claim leads to the same matter.
     public Outcome<GuestOpened> openAsGuest(int district, MatterRequests.Open request, String language) {
-        Actor guest = people.newGuest(district);
-        return open(guest, request, language).map(matter -> new GuestOpened(matter, accounts.claimLink(district, guest.personId())));
+        return opened(people.newGuest(district), request).map(matter -> {
+            // of ten at once only one has opened it, and all of them are that one
+            var guest = new Actor(district, Actor.Kind.GUEST, Objects.requireNonNull(matter.identity().askerId()), List.of(), false);
+            return new GuestOpened(shown(guest, matter, language), accounts.claimLink(district, guest.personId()));
+        });
     }
 
     /// The asker's name and phone in clear, for somebody with an open duty on the matter and a reason; the look is logged.

@@ -2,8 +2,15 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Scope;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 class GuestLoopTest {
 
     private static final TestWorld WORLD = TestServer.get().world("changtai");
+    private static final String PATH = "/api/matters/guest?district=99" + WORLD.district();
 
     @Test
     void aNeighbourWithoutAnAccountReportsComesBackAndRates() {
@@ -35,6 +43,32 @@ class GuestLoopTest {
     }
 
     @Test
+    void theSameReportTenTimesAtOnceIsOneMatterOfOneGuestAndEveryClaimOpensIt() throws Exception {
+        int before = persons();
+        Map<String, Object> report = Map.of("id", UUID.randomUUID().toString(), "place", Map.of("unit", WORLD.unit("1号楼")), "fields", Map.of("text", "信号不好"),
+                "asker", Map.of("name", "演示路人", "phone", "10000005551"));
+        Callable<TestClient.Answer> send = () -> TestClient.anonymous(WORLD.server().address()).post(PATH, report);
+        List<TestClient.Answer> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = threads.invokeAll(Collections.nCopies(10, send)).stream().map(Future::resultNow).toList();
+        }
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+        String number = answers.getFirst().json().at("/matter/number").asString();
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.json().at("/matter/number").asString()).isEqualTo(number);
+            assertThat(guest(answer.json()).matter(number).at("/texts/text").asString()).isEqualTo("信号不好");
+            assertThat(guest(answer.json()).get("/api/matters").json().get("items").size()).isEqualTo(1);
+        });
+        assertThat(answers.stream().map(answer -> answer.json().get("matter").toString()).distinct()).as("everybody is shown the same").hasSize(1);
+        assertThat(persons()).isEqualTo(before + 1);
+    }
+
+    private static int persons() {
+        return TestServer.get().bean(Db.class).read(Scope.service(WORLD.district(), Scope.Kind.REPORT),
+                db -> db.fetchSingle("select count(*) from people.person where district_id = ?", WORLD.district()).get(0, Integer.class));
+    }
+
+    @Test
     void withoutTheClaimNobodyComesBack() {
         String number = report("没有凭证").at("/matter/number").asString();
         TestClient stranger = TestClient.anonymous(WORLD.server().address());
@@ -50,7 +84,7 @@ class GuestLoopTest {
     }
 
     private static JsonNode report(String text) {
-        var answer = TestClient.anonymous(WORLD.server().address()).post("/api/matters/guest?district=99" + WORLD.district(),
+        var answer = TestClient.anonymous(WORLD.server().address()).post(PATH,
                 Map.of("id", UUID.randomUUID().toString(), "place", Map.of("unit", WORLD.unit("1号楼")), "fields", Map.of("text", text)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
