@@ -12,16 +12,20 @@ import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jinlin.db.matters.tables.records.MatterRecord;
 import org.jinlin.db.matters.tables.records.MoveRecord;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of matters and their moves. Every statement names its district.
@@ -99,12 +103,21 @@ final class MatterStore {
                 .execute();
     }
 
-    void insert(Matter matter) {
-        db.insertInto(MATTER).set(row(matter)).execute();
-    }
-
-    void update(Matter matter) {
-        db.update(MATTER).set(row(matter)).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(matter.id())).execute();
+    /// A matter as it is after a move, and the move with its words and clocks, in one trip to the database. The key of a
+    /// move is its matter and place: a move made from an older state than the newest cannot be written.
+    void save(Matter after, boolean isNew, Move move, byte @Nullable [] salt, @Nullable String words) {
+        var statements = new ArrayList<Query>();
+        statements.add(isNew ? db.insertInto(MATTER).set(row(after))
+                : db.update(MATTER).set(row(after)).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(after.id())));
+        statements.add(insert(move));
+        statements.add(db.insertInto(UNNUMBERED, UNNUMBERED.DISTRICT_ID, UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).values(district, move.matterId(), move.seq()));
+        if (words != null) {
+            statements.add(db.insertInto(WORDS, WORDS.DISTRICT_ID, WORDS.MATTER_ID, WORDS.SEQ, WORDS.SALT, WORDS.BODY)
+                    .values(district, move.matterId(), move.seq(), salt, words));
+        }
+        move.change().dues().forEach(due -> statements.add(put(move.matterId(), due)));
+        String places = IntStream.range(0, statements.size()).mapToObj(i -> "{" + i + "}").collect(Collectors.joining("; "));
+        db.query(places, statements.toArray(Query[]::new)).execute();
     }
 
     private Map<Field<?>, Object> row(Matter matter) {
@@ -155,27 +168,18 @@ final class MatterStore {
                 .map(Due::shownGrade).orElse(null);
     }
 
-    void append(Move move, byte @Nullable [] salt, @Nullable String words) {
-        db.insertInto(MOVE)
+    private Query insert(Move move) {
+        return db.insertInto(MOVE)
                 .set(MOVE.DISTRICT_ID, district).set(MOVE.MATTER_ID, move.matterId()).set(MOVE.SEQ, move.seq())
                 .set(MOVE.VERB, move.verb()).set(MOVE.FROM_STAGE, move.fromStage()).set(MOVE.TO_STAGE, move.toStage())
                 .set(MOVE.ACTOR_KIND, move.actor().kind()).set(MOVE.ACTOR_ID, move.actor().personId())
                 .set(MOVE.UNIT_ID, move.actor().unitId()).set(MOVE.ROLE, move.actor().role())
                 .set(MOVE.INTERNAL, move.internal()).set(MOVE.AT, move.at())
                 .set(MOVE.CHANGE, MatterJson.change(move.change())).set(MOVE.WORDS_HASH, move.wordsHash())
-                .set(MOVE.PREVIOUS, move.previous()).set(MOVE.HASH, move.hash())
-                .execute();
-        db.insertInto(UNNUMBERED, UNNUMBERED.DISTRICT_ID, UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).values(district, move.matterId(), move.seq()).execute();
-        if (words != null) {
-            db.insertInto(WORDS, WORDS.DISTRICT_ID, WORDS.MATTER_ID, WORDS.SEQ, WORDS.SALT, WORDS.BODY)
-                    .values(district, move.matterId(), move.seq(), salt, words).execute();
-        }
-        for (Due due : move.change().dues()) {
-            put(move.matterId(), due);
-        }
+                .set(MOVE.PREVIOUS, move.previous()).set(MOVE.HASH, move.hash());
     }
 
-    private void put(long matterId, Due due) {
+    private Query put(long matterId, Due due) {
         var row = new java.util.HashMap<Field<?>, @Nullable Object>();
         row.put(DUE.ROUND, due.round());
         row.put(DUE.STATE, due.state().name().toLowerCase(Locale.ROOT));
@@ -187,10 +191,9 @@ final class MatterStore {
         row.put(DUE.ENDED_AT, due.endedAt());
         row.put(DUE.PROMISE, due.promise());
         row.put(DUE.SHOWN_GRADE, due.shownGrade());
-        db.insertInto(DUE)
+        return db.insertInto(DUE)
                 .set(DUE.DISTRICT_ID, district).set(DUE.MATTER_ID, matterId).set(DUE.CLOCK, due.clock()).set(row)
-                .onConflict(DUE.DISTRICT_ID, DUE.MATTER_ID, DUE.CLOCK).doUpdate().set(row)
-                .execute();
+                .onConflict(DUE.DISTRICT_ID, DUE.MATTER_ID, DUE.CLOCK).doUpdate().set(row);
     }
 
     void follow(long matterId, long personId, long origin, Instant at) {

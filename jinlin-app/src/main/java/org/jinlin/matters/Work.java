@@ -145,12 +145,7 @@ final class Work {
                 salt == null ? null : MoveHash.words(salt, body), before.state().head(), new byte[0]);
         move = move.hashed(MoveHash.of(move));
         Matter after = Replay.next(before, move);
-        if (isNew) {
-            store.insert(after);
-        } else {
-            store.update(after);
-        }
-        store.append(move, salt, body);
+        store.save(after, isNew, move, salt, body);
         files.attach(draft.values().files(), after.id(), seq);
         return after;
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -31,6 +32,12 @@ public final class StatementLog implements BeanPostProcessor {
 
     /// A call of a `set…(index, value …)`.
     record Bind(Method setter, Object[] arguments) {
+
+        Bind from(int before) {
+            Object[] moved = arguments.clone();
+            moved[0] = (int) moved[0] - before;
+            return new Bind(setter, moved);
+        }
 
         void on(PreparedStatement statement) throws SQLException {
             try {
@@ -72,10 +79,22 @@ public final class StatementLog implements BeanPostProcessor {
             if (method.getName().startsWith("set") && arguments.length > 1 && arguments[0] instanceof Integer index) {
                 binds.put(index, new Bind(method, arguments));
             } else if (method.getName().startsWith("execute") || method.getName().equals("addBatch")) {
-                sent.computeIfAbsent(sql, text -> new Sent(text, List.copyOf(binds.values()), caller()));
+                keep(sql, binds);
             }
             return call(statement, method, arguments);
         });
+    }
+
+    /// A text may hold several statements, sent in one trip: each is kept by itself, with its share of the values.
+    private void keep(String sql, NavigableMap<Integer, Bind> binds) {
+        int first = 1;
+        for (String part : sql.split("; ")) {
+            int next = first + (int) part.chars().filter(character -> character == '?').count();
+            var own = binds.subMap(first, next);
+            int before = first - 1;
+            sent.computeIfAbsent(part, text -> new Sent(text, own.values().stream().map(bind -> bind.from(before)).toList(), caller()));
+            first = next;
+        }
     }
 
     private static String caller() {
