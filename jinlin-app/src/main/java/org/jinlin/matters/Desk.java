@@ -1,8 +1,9 @@
 package org.jinlin.matters;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.TimeCounting;
 import org.jinlin.kit.WorkCalendar;
@@ -63,12 +64,11 @@ class Desk {
                 new TimeCounting(calendar, tenant.zone(), playbook.hours().open(), playbook.hours().close()));
     }
 
-    /// What the rules look at for one matter, its relatives given.
+    /// What the rules look at for one matter.
     Situation situation(MatterStore store, Matter matter, Actor actor) {
         Playbook playbook = playbook(matter);
-        var parent = matter.parentId().flatMap(store::find);
-        List<Matter> children = store.children(matter.id());
+        var relatives = store.relatives(matter).stream().collect(Collectors.partitioningBy(other -> matter.parentId().equals(Optional.of(other.id()))));
         boolean follows = !actor.isEngine() && store.follows(matter.id(), actor.personId());
-        return new Situation(playbook, playbook.kind(matter.identity().kind()), matter, parent, children, follows, offices(matter.district(), playbook));
+        return new Situation(playbook, playbook.kind(matter.identity().kind()), matter, relatives.get(true).stream().findFirst(), relatives.get(false), follows, offices(matter.district(), playbook));
     }
 }

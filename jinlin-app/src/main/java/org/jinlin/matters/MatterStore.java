@@ -66,8 +66,12 @@ final class MatterStore {
         return db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(id)).forUpdate().fetchOptional().map(MatterStore::matter);
     }
 
-    List<Matter> children(long parentId) {
-        return db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.PARENT_ID.eq(parentId)).orderBy(MATTER.ID).fetch(MatterStore::matter);
+    /// The parent and the children of a matter, in the order of their ids: a parent is older than its children.
+    List<Matter> relatives(Matter matter) {
+        var isChild = MATTER.PARENT_ID.eq(matter.id());
+        return db.selectFrom(MATTER)
+                .where(MATTER.DISTRICT_ID.eq(district), matter.parentId().map(MATTER.ID::eq).map(isChild::or).orElse(isChild))
+                .orderBy(MATTER.ID).fetch(MatterStore::matter);
     }
 
     List<Move> history(long matterId) {

@@ -10,7 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
@@ -42,11 +44,12 @@ class MatterViews {
         List<Move> history = needsHistory(situation) ? store.history(matter.id()) : List.of();
         var state = matter.state();
         var texts = access == Access.OUTLINE || access == Access.NONE ? Map.<String, Object>of() : words(db, matter.district(), matter.id()).getOrDefault(1, Map.of());
+        var persons = people.masked(matter.district(), Stream.of(matter.identity().askerId(), state.takerId()).filter(Objects::nonNull).toList());
         return new MatterView(matter.id(), matter.identity().number(), state.seq(), matter.identity().kind(),
                 names.term(state.stage()), names.termOrNull(state.outcome()), names.termOrNull(state.grade()), names.termOrNull(shown(matter)),
                 names.category(state.category()), matter.identity().channel(), names.unit(state.ownerId()), names.unit(state.placeId()),
-                access == Access.OUTLINE || access == Access.NONE ? null : person(matter.district(), matter.identity().askerId(), access),
-                person(matter.district(), state.takerId(), access),
+                access == Access.OUTLINE || access == Access.NONE ? null : person(persons, matter.identity().askerId(), access),
+                person(persons, state.takerId(), access),
                 matter.identity().openedAt(), state.endedAt(), access == Access.FULL ? shownFacts(matter.facts()) : Map.of(), texts,
                 clocks(matter, names),
                 new MatterRules(situation, desk.now()).allowed(actor, history).stream().map(names::offer).toList(),
@@ -67,7 +70,7 @@ class MatterViews {
         List<Move> history = new MatterStore(db, actor.district()).history(matter.id());
         Map<Integer, Map<String, Object>> words = access == Access.OUTLINE ? Map.of() : words(db, matter.district(), matter.id());
         Map<Integer, String> erased = erasures(db, matter.district(), matter.id());
-        var ids = history.stream().map(move -> move.actor().personId()).filter(java.util.Objects::nonNull).distinct().toList();
+        var ids = history.stream().map(move -> move.actor().personId()).filter(Objects::nonNull).distinct().toList();
         Map<Long, Masked> persons = people.masked(matter.district(), ids);
         var lines = new ArrayList<MoveView>();
         for (Move move : history) {
@@ -85,11 +88,11 @@ class MatterViews {
         return lines;
     }
 
-    private MatterView.@Nullable Person person(int district, @Nullable Long id, Access access) {
+    private static MatterView.@Nullable Person person(Map<Long, Masked> persons, @Nullable Long id, Access access) {
         if (id == null) {
             return null;
         }
-        Masked masked = people.masked(district, id);
+        Masked masked = persons.getOrDefault(id, new Masked(id, "", null));
         return new MatterView.Person(access == Access.FULL ? Long.toString(id) : null, masked.name(), access == Access.FULL ? masked.phone() : null);
     }
 

@@ -239,15 +239,13 @@ public class Matters {
                 var store = new MatterStore(db, district);
                 var files = new FileStore(db, district);
                 var transaction = new Transaction(db, store, files, new Work(store, files, desk, ids, district));
-                return repeated(db, command)
-                        // what followed from the move may have moved the matter on
-                        .orElseGet(() -> body.apply(transaction).map(matter -> remembered(transaction, command, store.find(matter.id()).orElseThrow())))
-                        .map(matter -> answer.apply(db, matter));
+                // what followed from the move may have moved the matter on
+                return body.apply(transaction).map(matter -> answer.apply(db, remembered(transaction, command, transaction.work().latest(matter))));
             });
-            // refused because the very same command was carried out while this one waited: then it was not refused
+            // refused because the very same command was carried out before: then it was not refused
             return outcome.isDone() ? outcome : again(command, answer).orElse(outcome);
         } catch (IntegrityConstraintViolationException e) {
-            // the same command arrived twice at once, and the other one was faster: its result is the answer
+            // the rules would allow it twice, or it arrived twice at once: the result of the first is the answer
             return again(command, answer).orElseThrow(() -> e);
         }
     }

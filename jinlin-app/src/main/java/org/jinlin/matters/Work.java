@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Work {
     private final Instant now;
     private final Actor engine;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private final Map<Long, Matter> latest = new HashMap<>();
 
     Work(MatterStore store, FileStore files, Desk desk, Ids ids, int district) {
         this.store = store;
@@ -47,6 +49,11 @@ final class Work {
 
     Instant now() {
         return now;
+    }
+
+    /// A matter as this transaction leaves it.
+    Matter latest(Matter matter) {
+        return latest.getOrDefault(matter.id(), matter);
     }
 
     /// Saves the move and carries out all that follows. The matter as it is right after the move itself.
@@ -147,6 +154,7 @@ final class Work {
         Matter after = Replay.next(before, move);
         store.save(after, isNew, move, salt, body);
         files.attach(draft.values().files(), after.id(), seq);
+        latest.put(after.id(), after);
         return after;
     }
 

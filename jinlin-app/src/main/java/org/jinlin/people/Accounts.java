@@ -153,10 +153,9 @@ public class Accounts {
     Optional<Actor> actor(Claim claim, boolean viaApi) {
         int district = claim.district();
         LocalDate today = orgs.today(district);
-        return db.read(scope(claim), sql -> accounts.account(sql, district, claim.accountId())
-                .filter(account -> !account.blocked())
-                .map(account -> new Actor(district, Actor.Kind.PERSON, account.personId(),
-                        appointments.posts(sql, district, account.personId(), today), viaApi)));
+        return db.read(scope(claim), sql -> appointments.holder(sql, district, claim.accountId(), today))
+                .filter(holder -> !holder.blocked())
+                .map(holder -> new Actor(district, Actor.Kind.PERSON, holder.personId(), holder.posts(), viaApi));
     }
 
     static Scope scope(Claim claim) {

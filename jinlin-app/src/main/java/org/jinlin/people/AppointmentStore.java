@@ -1,9 +1,11 @@
 package org.jinlin.people;
 
+import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.APPOINTMENT;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -28,6 +30,20 @@ final class AppointmentStore {
                 .where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(personId), holds(today))
                 .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
                 .fetch(Records.mapping(Post::new));
+    }
+
+    /// Whose account it is, with the posts of a day.
+    record Holder(long personId, boolean blocked, List<Post> posts) {}
+
+    Optional<Holder> holder(DSLContext sql, int district, long accountId, LocalDate today) {
+        var rows = sql.selectDistinct(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
+                .from(ACCOUNT)
+                .leftJoin(APPOINTMENT).on(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), holds(today))
+                .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(accountId))
+                .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
+                .fetch();
+        return rows.stream().findFirst().map(row -> new Holder(row.value1(), row.value2(),
+                rows.stream().filter(post -> post.value3() != null).map(post -> new Post(post.value3(), post.value4())).toList()));
     }
 
     /// Ends the appointments of a role at a unit; `last` is the first day on which it no longer holds.
