@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jinlin.matters.CalendarOpener;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 ///
 /// - `{who, opens: A, with, place, channel, asker, kind}` somebody opens a matter, called A from then on
 /// - `{who, does, on: A, with, child: B, refused: CODE}` somebody makes a move; the newest child is called B
+/// - `{who: calendar, opens: A, kind, place}` the calendar opens what is to be open by now, and the new matter at the place
+///   is called A; `opens: nothing` when there is to be no new one
+/// - `{who, appointed: ROLE, place}` somebody holds a role from today on
+/// - `{who, linked: LINK, place}` somebody cares from today on for a household that moved in at the place
 /// - `{pass: PT6M}` time goes by, clocks wake
 /// - `{see: A, as, stage, outcome, grade, shown, channel, owner, clocks, children, may, may_not, log, facts}` what somebody finds
 /// - `{who, cannot_see: A}` for whom it does not exist
@@ -52,6 +57,12 @@ final class Story {
     private void step(Map<String, Object> step) {
         if (step.containsKey("pass")) {
             world.pass(step.get("pass").toString());
+        } else if ("calendar".equals(step.get("who"))) {
+            calendarOpens(step);
+        } else if (step.containsKey("appointed")) {
+            world.appoint(step.get("who").toString(), step.get("appointed").toString(), step.get("place").toString());
+        } else if (step.containsKey("linked")) {
+            world.link(step.get("who").toString(), step.get("linked").toString(), step.get("place").toString());
         } else if (step.containsKey("opens")) {
             opens(step);
         } else if (step.containsKey("does")) {
@@ -78,6 +89,19 @@ final class Story {
             }
         }
         answered(step, client(step).post("/api/matters", request), step.get("opens").toString());
+    }
+
+    private void calendarOpens(Map<String, Object> step) {
+        world.server().bean(CalendarOpener.class).run(world.district());
+        List<String> opened = world.as("head").get("/api/matters?limit=200&view=below").json().get("items").valueStream()
+                .filter(line -> line.get("kind").asString().equals(step.get("kind")) && line.at("/place/name").asString().equals(step.get("place")))
+                .map(line -> line.get("number").asString()).filter(number -> !numbers.containsValue(number)).toList();
+        if (step.get("opens").equals("nothing")) {
+            assertThat(opened).as("opened by the calendar").isEmpty();
+            return;
+        }
+        assertThat(opened).as("opened by the calendar").hasSize(1);
+        numbers.put(step.get("opens").toString(), opened.getFirst());
     }
 
     private void does(Map<String, Object> step) {

@@ -2,11 +2,17 @@ package org.jinlin.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jinlin.kit.Ids;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Unit;
+import org.jinlin.people.Enrolment;
+import org.jinlin.people.Enrolment.NewAppointment;
+import org.jinlin.people.Enrolment.NewHousehold;
+import org.jinlin.people.Enrolment.NewLink;
 
 /// A tenant of a test, its people signed in as they are needed, by the name they have in the world file.
 public final class TestWorld {
@@ -63,6 +69,30 @@ public final class TestWorld {
     public String unit(String name) {
         return server.bean(Orgs.class).tree(district).units().stream().filter(unit -> unit.name().equals(name)).findFirst()
                 .map(Unit::id).map(String::valueOf).orElseThrow(() -> new IllegalArgumentException("no unit is called " + name));
+    }
+
+    /// Appoints somebody from today on.
+    void appoint(String name, String role, String place) {
+        enrol(List.of(), List.of(new NewAppointment(person(name), role, Long.parseLong(unit(place)), today())), List.of());
+    }
+
+    /// Links somebody from today on to a new household at a place.
+    void link(String name, String kind, String place) {
+        long household = server.bean(Ids.class).next();
+        enrol(List.of(new NewHousehold(household, Long.parseLong(unit(place)), place, List.of())), List.of(),
+                List.of(new NewLink(kind, person(name), household, null, today(), null)));
+    }
+
+    private void enrol(List<NewHousehold> households, List<NewAppointment> appointments, List<NewLink> links) {
+        server.bean(Enrolment.class).enrol(district, households, List.of(), appointments, links, List.of()).orThrow();
+    }
+
+    private long person(String name) {
+        return Long.parseLong(as(name).get("/api/me").json().get("person").asString());
+    }
+
+    private LocalDate today() {
+        return server.now().atZone(server.bean(Orgs.class).tenant(district).zone()).toLocalDate();
     }
 
     public void pass(String duration) {
