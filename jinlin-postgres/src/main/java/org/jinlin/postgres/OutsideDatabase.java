@@ -20,7 +20,8 @@ public record OutsideDatabase(Credentials owner, Credentials app) {
     private static final String CONNECT_SECONDS = "10";
 
     /// Makes the roles unless they are there, keeps their passwords in `secrets`, and lets the owner create schemas in
-    /// the database. Can be repeated. Refuses with a [DatabaseProblem], and then changes nothing on the server.
+    /// the database, and tables in `public`, where the history of migrations is kept. Can be repeated. Refuses with a
+    /// [DatabaseProblem], and then changes nothing on the server.
     ///
     /// @param jdbcUrl `jdbc:postgresql://HOST:PORT/DATABASE`; the database must exist
     /// @param user a superuser; or the owner of the database with the right to create roles; or, when the roles are there
@@ -105,22 +106,24 @@ public record OutsideDatabase(Credentials owner, Credentials app) {
 
     private static void grant(Connection connection, String user) throws SQLException {
         String database = connection.getCatalog().replace("\"", "\"\"");
-        if (!mayCreateSchemas(connection)) {
-            grant(connection, user, "grant create, connect on database \"" + database + "\" to " + Roles.OWNER);
-            grant(connection, user, "grant connect on database \"" + database + "\" to " + Roles.APP);
-            if (!mayCreateSchemas(connection)) {
-                throw noRight(connection, user);
-            }
-        }
         if (Roles.isTrue(connection, "select has_schema_privilege(?, 'public', 'create')", Roles.APP)) {
             grant(connection, user, "revoke create on schema public from public");
         }
+        if (!mayMigrate(connection)) {
+            grant(connection, user, "grant create, connect on database \"" + database + "\" to " + Roles.OWNER);
+            grant(connection, user, "grant usage, create on schema public to " + Roles.OWNER);
+            grant(connection, user, "grant connect on database \"" + database + "\" to " + Roles.APP);
+            if (!mayMigrate(connection)) {
+                throw noRight(connection, user);
+            }
+        }
     }
 
-    private static boolean mayCreateSchemas(Connection connection) throws SQLException {
+    private static boolean mayMigrate(Connection connection) throws SQLException {
         return Roles.isTrue(connection, """
                 select has_database_privilege(?, current_database(), 'create') and has_database_privilege(?, current_database(), 'connect')
-                   and has_database_privilege(?, current_database(), 'connect')""", Roles.OWNER, Roles.OWNER, Roles.APP);
+                   and has_schema_privilege(?, 'public', 'create') and has_database_privilege(?, current_database(), 'connect')""",
+                Roles.OWNER, Roles.OWNER, Roles.OWNER, Roles.APP);
     }
 
     private static void grant(Connection connection, String user, String sql) throws SQLException {

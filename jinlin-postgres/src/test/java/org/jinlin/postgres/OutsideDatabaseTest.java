@@ -59,6 +59,7 @@ class OutsideDatabaseTest {
         var owner = Sql.as(prepared.owner(), url());
         owner.run("create schema kit");
         owner.run("create table kit.note (id int)");
+        owner.run("create table public.history (id int)");
         var app = Sql.as(prepared.app(), url());
         assertThat(app.query("select current_user")).isEqualTo("jinlin_app");
         assertThatThrownBy(() -> app.query("select count(*) from kit.note")).hasMessageContaining("permission denied");
@@ -69,8 +70,9 @@ class OutsideDatabaseTest {
     @Test
     void theOwnerOfTheDatabaseWhoMayCreateRolesPreparesIt() throws SQLException {
         Sql.superuser(server).run("alter role clerk createrole");
-        var prepared = OutsideDatabase.prepare(url(), "clerk", "pencil", secrets);
-        assertThatCode(() -> Sql.as(prepared.owner(), url()).run("create schema kit")).doesNotThrowAnyException();
+        var owner = Sql.as(OutsideDatabase.prepare(url(), "clerk", "pencil", secrets).owner(), url());
+        assertThatCode(() -> owner.run("create schema kit")).doesNotThrowAnyException();
+        assertThatCode(() -> owner.run("create table public.history (id int)")).doesNotThrowAnyException();
     }
 
     @Test
@@ -91,6 +93,21 @@ class OutsideDatabaseTest {
         var superuser = Sql.as(server.superuser(), url());
         superuser.run("grant create on schema public to public");
         var prepared = prepareAsSuperuser();
+        assertThatCode(() -> Sql.as(prepared.owner(), url()).run("create table public.history (id int)")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Sql.as(prepared.app(), url()).run("create table public.mine (id int)")).hasMessageContaining("permission denied");
+    }
+
+    /// As in a cluster that was brought over from a PostgreSQL before 15: `public` is the superuser's, and open to all.
+    @Test
+    void aDatabaseThatWasMadeForTheOwnerCanBeMigratedAfterThePublicSchemaIsClosed() throws SQLException {
+        prepareAsSuperuser();
+        Sql.superuser(server).run("drop database town");
+        Sql.superuser(server).run("create database town owner jinlin_owner");
+        var superuser = Sql.as(server.superuser(), url());
+        superuser.run("alter schema public owner to postgres");
+        superuser.run("grant create on schema public to public");
+        var prepared = prepareAsSuperuser();
+        assertThatCode(() -> Sql.as(prepared.owner(), url()).run("create table public.history (id int)")).doesNotThrowAnyException();
         assertThatThrownBy(() -> Sql.as(prepared.app(), url()).run("create table public.mine (id int)")).hasMessageContaining("permission denied");
     }
 
