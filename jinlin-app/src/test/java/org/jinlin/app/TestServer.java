@@ -28,9 +28,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The whole server on a real PostgreSQL, once for all tests of a run, under a clock that stands until a test moves it.
 /// Its jobs are off: a test turns the wheels itself, so nothing depends on how fast the machine is.
 ///
-/// Its database is the [org.jinlin.proof.Shadow] of ours: spread by district, and guarded. [#plain] is a second server on a database as
-/// everybody has it, for the few tests that prove that there is no difference.
-public final class TestServer {
+/// Its database is the [org.jinlin.proof.Shadow] of ours: spread by district, and guarded. [#plain] and [#on] are further servers on a
+/// database as everybody has it, for the few tests that prove that there is no difference.
+public final class TestServer implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-11-20T06:00:00Z"); // a Friday, 14:00 in Fujian
     private static final AtomicInteger DISTRICTS = new AtomicInteger(1000);
@@ -38,7 +38,7 @@ public final class TestServer {
 
     /// Started when the first test asks for it.
     private static final class Plain {
-        private static final TestServer SERVER = onPlain();
+        private static final TestServer SERVER = on(TestPostgres.unprepared("plain"));
     }
 
     private final ConfigurableApplicationContext context;
@@ -60,9 +60,9 @@ public final class TestServer {
         return new TestServer(TestPostgres.spread(DatabaseSetup.NAME), "--jinlin.database.join=true");
     }
 
-    /// The way of an operator who has a PostgreSQL already: the server finds it empty.
-    private static TestServer onPlain() {
-        var database = TestPostgres.empty("plain");
+    /// The way of an operator who has a PostgreSQL already: the server finds an empty database and makes it ready. Whoever
+    /// starts one closes it before that PostgreSQL.
+    public static TestServer on(TestDatabase database) {
         return new TestServer(database, "--jinlin.database.url=" + database.url(), "--jinlin.database.user=" + database.superuser().name(),
                 "--jinlin.database.password=" + database.superuser().password());
     }
@@ -85,6 +85,11 @@ public final class TestServer {
     /// Every distinct statement that this server has sent to its database.
     public StatementLog statements() {
         return statements;
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     public <T> T bean(Class<T> type) {

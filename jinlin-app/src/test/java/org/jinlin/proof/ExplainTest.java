@@ -89,8 +89,7 @@ class ExplainTest {
         assertThat(Explained.of(owner, new StatementLog.Sent(sql, List.of(), "test")).partitions()).hasSize(partitions);
     }
 
-    /// What can be explained: everything but the setting of the scope.
     private static Stream<StatementLog.Sent> statements() {
-        return TestServer.get().statements().all().stream().filter(sent -> sent.sql().matches("(?is)\\s*(select|insert|update|delete|with|merge)\\b.*"));
+        return TestServer.get().statements().explainable().stream();
     }
 }

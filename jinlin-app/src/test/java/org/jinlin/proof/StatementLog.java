@@ -54,6 +54,11 @@ public final class StatementLog implements BeanPostProcessor {
         return List.copyOf(sent.values());
     }
 
+    /// What can be explained: everything but the setting of the scope.
+    List<Sent> explainable() {
+        return all().stream().filter(sent -> sent.sql().matches("(?is)\\s*(select|insert|update|delete|with|merge)\\b.*")).toList();
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof DataSource source ? source(source) : bean;

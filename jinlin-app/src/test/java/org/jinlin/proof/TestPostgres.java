@@ -44,10 +44,16 @@ public final class TestPostgres {
         return DATA;
     }
 
-    /// A database before its migrations.
-    public static TestDatabase empty(String name) {
-        SERVER.createDatabase(name);
-        return TestDatabase.of(SERVER, name);
+    /// A database as an operator makes one, on our PostgreSQL.
+    public static TestDatabase unprepared(String name) {
+        return unprepared(SERVER, name);
+    }
+
+    /// A database as an operator makes one: nothing in it is ready for us. Our roles come to it with the passwords that our
+    /// data directory keeps.
+    static TestDatabase unprepared(PostgresServer server, String name) {
+        create(server, name);
+        return new TestDatabase(server.jdbcUrl(name), SERVER.owner(), SERVER.app(), server.superuser());
     }
 
     /// A database as everybody has it, migrated and empty.
@@ -66,19 +72,28 @@ public final class TestPostgres {
     }
 
     private static String template(String name) {
-        empty(name).migrate();
+        prepared(name).migrate();
         return name;
     }
 
     private static TestDatabase copy(String template, String name) {
-        var superuser = SERVER.superuser();
-        try (var connection = DriverManager.getConnection(SERVER.jdbcUrl("postgres"), superuser.name(), superuser.password());
+        create(SERVER, name + " template " + template + " owner " + SERVER.owner().name());
+        return prepared(name); // the rights of a database are not copied with it
+    }
+
+    private static TestDatabase prepared(String name) {
+        SERVER.createDatabase(name);
+        return TestDatabase.of(SERVER, name);
+    }
+
+    private static void create(PostgresServer server, String database) {
+        var superuser = server.superuser();
+        try (var connection = DriverManager.getConnection(server.jdbcUrl("postgres"), superuser.name(), superuser.password());
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + template + " owner " + SERVER.owner().name());
+            statement.execute("create database " + database);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return empty(name); // the rights of a database are not copied with it
     }
 
     private static Path directory() {

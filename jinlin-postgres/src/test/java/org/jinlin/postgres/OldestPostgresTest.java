@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
-import org.jinlin.postgres.PostgresServer.Durability;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,10 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The oldest version we promise to run on, where Debian has installed it.
-@EnabledIf(value = "isInstalled", disabledReason = "Debian's PostgreSQL 15 is not installed")
+@EnabledIf(value = "org.jinlin.postgres.OldestPostgres#isInstalled", disabledReason = OldestPostgres.NOT_INSTALLED)
 class OldestPostgresTest {
-
-    private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15");
 
     @TempDir
     static Path home;
@@ -29,20 +25,9 @@ class OldestPostgresTest {
     @TempDir
     Path secrets;
 
-    static boolean isInstalled() {
-        return Files.isExecutable(PROGRAMS.resolve("bin/initdb"));
-    }
-
     @BeforeAll
-    static void start() throws Exception {
-        Path real = home.toRealPath();
-        ServerUser user = ServerUser.of(Cluster.directory(real));
-        new Secrets(real.resolve("secrets")).findOrCreate("postgres");
-        var arguments = List.of("-D", real + "/cluster", "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + real + "/secrets/postgres",
-                "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        var created = Command.run(user.command(PROGRAMS.resolve("bin/initdb"), arguments));
-        assertThat(created.success()).as(created.output()).isTrue();
-        server = PostgresServer.start(new Cluster(real, new Binaries(PROGRAMS, 15), user), 0, Durability.THROWAWAY);
+    static void start() throws IOException {
+        server = OldestPostgres.start(home);
     }
 
     @AfterAll
@@ -61,6 +46,7 @@ class OldestPostgresTest {
         var prepared = OutsideDatabase.prepare(url, "clerk", "pencil", secrets);
         assertThat(OutsideDatabase.prepare(url, "postgres", server.superuser().password(), secrets)).isEqualTo(prepared);
         assertThatCode(() -> Sql.as(prepared.owner(), url).run("create schema kit")).doesNotThrowAnyException();
+        assertThatCode(() -> Sql.as(prepared.owner(), url).run("create table public.history (id int)")).doesNotThrowAnyException();
         assertThatThrownBy(() -> Sql.as(prepared.app(), url).run("create schema mine")).hasMessageContaining("permission denied");
     }
 }
