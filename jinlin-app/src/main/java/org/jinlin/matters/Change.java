@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param undoes the move that is taken back, 0 for none
 /// @param anew   moves whose counting begins again
 /// @param tells  roles and units that are to be informed
+/// @param tally  counts of moves as they stand again after something was taken back, by verb; [Tally#NONE] clears
 record Change(
         Matter.@Nullable Identity identity,
         Map<String, @Nullable Object> set,
@@ -19,7 +20,13 @@ record Change(
         List<Due> dues,
         int undoes,
         List<String> anew,
-        List<String> tells) {
+        List<String> tells,
+        Map<String, Tally> tally) {
+
+    /// A change that takes nothing back.
+    Change(Matter.@Nullable Identity identity, Map<String, @Nullable Object> set, Map<String, @Nullable Object> facts, List<Due> dues, List<String> anew, List<String> tells) {
+        this(identity, set, facts, dues, 0, anew, tells, Map.of());
+    }
 
     static final String STAGE = "stage";
     static final String OUTCOME = "outcome";

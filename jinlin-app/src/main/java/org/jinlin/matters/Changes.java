@@ -184,12 +184,12 @@ final class Changes {
 
     /// The decision, with what the clocks make of it.
     Decision decision(Move.ActorLine actor, boolean internal, Values values) {
-        return new Decision(new Decision.Draft(verb, stage(), actor, internal, new Change(null, set, facts, new ClockRules(situation, now).after(clocks()), 0, anew(), tells), values), consequences());
+        return new Decision(new Decision.Draft(verb, stage(), actor, internal, new Change(null, set, facts, new ClockRules(situation, now).after(clocks()), anew(), tells), values), consequences());
     }
 
     /// The decision of lateness: one clock changes as given, the others not at all.
     Decision late(Due due) {
-        return new Decision(new Decision.Draft(verb, stage(), Move.ActorLine.ENGINE, false, new Change(null, set, facts, List.of(due), 0, List.of(), tells), Values.NONE), consequences());
+        return new Decision(new Decision.Draft(verb, stage(), Move.ActorLine.ENGINE, false, new Change(null, set, facts, List.of(due), List.of(), tells), Values.NONE), consequences());
     }
 
     private List<Consequence> consequences() {

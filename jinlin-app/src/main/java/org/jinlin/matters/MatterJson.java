@@ -35,6 +35,7 @@ final class MatterJson {
         if (!change.tells().isEmpty()) {
             map.put("tells", change.tells());
         }
+        putUnlessEmpty(map, "tally", counts(change.tally()));
         return CanonicalJson.write(map);
     }
 
@@ -47,7 +48,8 @@ final class MatterJson {
                 list(map.get("dues")).stream().map(due -> due(map(due))).toList(),
                 map.get("undoes") instanceof Long undoes ? undoes.intValue() : 0,
                 list(map.get("anew")).stream().map(String::valueOf).toList(),
-                list(map.get("tells")).stream().map(String::valueOf).toList());
+                list(map.get("tells")).stream().map(String::valueOf).toList(),
+                counts(map.get("tally")));
     }
 
     static String dues(Map<String, Due> dues) {
@@ -61,14 +63,22 @@ final class MatterJson {
     }
 
     static String tally(Map<String, Tally> tally) {
-        var map = new TreeMap<String, @Nullable Object>();
-        tally.forEach((verb, line) -> map.put(verb, Map.of("count", (long) line.count(), "last", line.last())));
-        return CanonicalJson.write(map);
+        return CanonicalJson.write(counts(tally));
     }
 
     static Map<String, Tally> tally(String json) {
+        return counts(CanonicalJson.parse(json));
+    }
+
+    private static Map<String, @Nullable Object> counts(Map<String, Tally> tally) {
+        var map = new TreeMap<String, @Nullable Object>();
+        tally.forEach((verb, line) -> map.put(verb, Map.of("count", (long) line.count(), "last", line.last())));
+        return map;
+    }
+
+    private static Map<String, Tally> counts(@Nullable Object json) {
         var tally = new HashMap<String, Tally>();
-        map(CanonicalJson.parse(json)).forEach((verb, line) -> tally.put(verb, new Tally(
+        map(json).forEach((verb, line) -> tally.put(verb, new Tally(
                 ((Long) map(line).get("count")).intValue(),
                 list(map(line).get("last")).stream().map(at -> Instant.parse((String) at)).toList())));
         return tally;

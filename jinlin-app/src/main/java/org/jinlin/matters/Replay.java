@@ -61,6 +61,8 @@ final class Replay {
         });
         var tally = new HashMap<>(matter.tally());
         change.anew().forEach(tally::remove);
+        tally.putAll(change.tally());
+        tally.values().removeIf(Tally.NONE::equals);
         tally.merge(move.verb(), Tally.NONE.plus(move.at()), (before, one) -> before.plus(move.at()));
         var dues = new HashMap<>(matter.dues());
         change.dues().forEach(due -> dues.put(due.clock(), due));

@@ -48,7 +48,7 @@ final class UndoRules {
             return new Outcome.Refused<>(refusal.get());
         }
         Matter without = Replay.of(history.stream().filter(kept -> kept.seq() != move.seq()).toList());
-        var change = new Change(null, difference(without), facts(without, values), dues(without), move.seq(), List.of(), List.of());
+        var change = new Change(null, difference(without), facts(without, values), dues(without), move.seq(), List.of(), List.of(), tally(without));
         var draft = new Decision.Draft(rule.code(), without.stage(), actor, rule.internal(), change, values);
         return Outcome.done(new Decision(draft, consequences(move)));
     }
@@ -98,6 +98,15 @@ final class UndoRules {
                 .forEach(fact -> facts.put(fact, were.get(fact)));
         facts.putAll(values.facts());
         return facts;
+    }
+
+    /// Counts as they would stand: what was taken back uses up no limit.
+    private Map<String, Tally> tally(Matter without) {
+        var counts = new TreeMap<String, Tally>();
+        Stream.concat(without.tally().keySet().stream(), situation.matter().tally().keySet().stream())
+                .filter(verb -> !without.tally(verb).equals(situation.matter().tally(verb)))
+                .forEach(verb -> counts.put(verb, without.tally(verb)));
+        return counts;
     }
 
     /// Clocks as they would stand; one that only the undone move started ends without a verdict.

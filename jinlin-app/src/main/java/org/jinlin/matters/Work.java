@@ -134,7 +134,7 @@ final class Work {
         set.put(Change.CHAIN, offices.chain((long) set.get(Change.PLACE), (long) set.get(Change.OWNER)));
         var facts = new TreeMap<String, @Nullable Object>(opening.presets());
         facts.putAll(change.facts());
-        var whole = new Change(before.identity(), set, facts, change.dues(), 0, change.anew(), change.tells());
+        var whole = new Change(before.identity(), set, facts, change.dues(), change.anew(), change.tells());
         var draft = decision.move();
         return new Decision(new Decision.Draft(draft.verb(), draft.toStage(), draft.actor(), draft.internal(), whole, draft.values()), decision.consequences());
     }

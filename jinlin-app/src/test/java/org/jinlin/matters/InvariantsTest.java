@@ -64,6 +64,16 @@ class InvariantsTest {
     }
 
     @Test
+    void aMatterWhoseDispatchWasTakenBackHasNoFaultAndNoCountOfIt() {
+        assertThat(world.as("clerk").move(number, "dispatch", Map.of("unit", world.unit("演示物业"))).status()).isEqualTo(200);
+        assertThat(world.as("clerk").move(number, "undo", Map.of()).status()).isEqualTo(200);
+        world.server().settle(world.district());
+        assertThat(faults()).isEmpty();
+        assertThat(SERVER.bean(Db.class).read(Scope.service(world.district(), Scope.Kind.REPORT), db -> new MatterStore(db, world.district()).find(matter).orElseThrow())
+                .tally("dispatch").count()).as("the first one only").isEqualTo(1);
+    }
+
+    @Test
     void aChangedRowIsFound() {
         assertThat(change("update matters.matter set stage = 'closed' where district_id = ? and id = ?", world.district(), matter)).isEqualTo(1);
         found(number, "stage");

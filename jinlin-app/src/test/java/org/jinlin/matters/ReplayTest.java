@@ -59,7 +59,7 @@ class ReplayTest {
         var full = new Matter.Identity(12, Long.MAX_VALUE, "12-261120-0001", "request", "base", 3, "web", 1L, 2L, 3L, 4L, 5L, 117.75, -24.625, SmallWorld.FRIDAY);
         var bare = new Matter.Identity(12, 7, "12-261120-0001", "request", "base", 3, null, null, null, null, null, null, null, null, SmallWorld.FRIDAY.plusNanos(1_000));
         for (var identity : List.of(full, bare)) {
-            var change = new Change(identity, Map.of(), Map.of(), List.of(), 0, List.of(), List.of());
+            var change = new Change(identity, Map.of(), Map.of(), List.of(), List.of(), List.of());
             assertThat(MatterJson.change(MatterJson.change(change)).identity()).isEqualTo(identity);
         }
     }
@@ -152,12 +152,13 @@ class ReplayTest {
     private static Map<String, UnaryOperator<Change>> changed() {
         var due = new Due("forged", 1, Due.State.MET, 1, SmallWorld.FRIDAY, SmallWorld.FRIDAY, SmallWorld.FRIDAY, 0, 0, true, null, null, null, null, List.of());
         return Map.of(
-                "set", c -> new Change(c.identity(), Map.of("stage", "forged"), c.facts(), c.dues(), c.undoes(), c.anew(), c.tells()),
-                "facts", c -> new Change(c.identity(), c.set(), Map.of("forged", true), c.dues(), c.undoes(), c.anew(), c.tells()),
-                "dues", c -> new Change(c.identity(), c.set(), c.facts(), List.of(due), c.undoes(), c.anew(), c.tells()),
-                "undoes", c -> new Change(c.identity(), c.set(), c.facts(), c.dues(), c.undoes() + 1, c.anew(), c.tells()),
-                "anew", c -> new Change(c.identity(), c.set(), c.facts(), c.dues(), c.undoes(), List.of("forged"), c.tells()),
-                "tells", c -> new Change(c.identity(), c.set(), c.facts(), c.dues(), c.undoes(), c.anew(), List.of("forged")));
+                "set", c -> new Change(c.identity(), Map.of("stage", "forged"), c.facts(), c.dues(), c.undoes(), c.anew(), c.tells(), c.tally()),
+                "facts", c -> new Change(c.identity(), c.set(), Map.of("forged", true), c.dues(), c.undoes(), c.anew(), c.tells(), c.tally()),
+                "dues", c -> new Change(c.identity(), c.set(), c.facts(), List.of(due), c.undoes(), c.anew(), c.tells(), c.tally()),
+                "undoes", c -> new Change(c.identity(), c.set(), c.facts(), c.dues(), c.undoes() + 1, c.anew(), c.tells(), c.tally()),
+                "anew", c -> new Change(c.identity(), c.set(), c.facts(), c.dues(), c.undoes(), List.of("forged"), c.tells(), c.tally()),
+                "tells", c -> new Change(c.identity(), c.set(), c.facts(), c.dues(), c.undoes(), c.anew(), List.of("forged"), c.tally()),
+                "tally", c -> new Change(c.identity(), c.set(), c.facts(), c.dues(), c.undoes(), c.anew(), c.tells(), Map.of("forged", Tally.NONE)));
     }
 
     private static Move move(Move m, int district, long matter, int seq, String verb, String from, String to, Move.ActorLine actor, boolean internal, Instant at,
@@ -184,7 +185,9 @@ class ReplayTest {
                 times.list().ofMaxSize(3)).as((state, at, missed, paused, n, pauses) -> new Due("solve", n, state, n, at, at, at, n, n, n % 2 == 0, missed, paused,
                         n == 0 ? null : "red", paused, pauses.stream().map(one -> new Due.Pause(one, one)).toList()));
         Arbitrary<List<String>> texts = Arbitraries.strings().all().ofMaxLength(8).list().ofMaxSize(3);
-        return Combinators.combine(maps, maps, dues.list().ofMaxSize(3), Arbitraries.integers().between(0, 99), texts, texts)
-                .as((set, facts, due, undoes, anew, tells) -> new Change(null, set, facts, due, undoes, anew, tells));
+        Arbitrary<Map<String, Tally>> tallies = Arbitraries.maps(Arbitraries.strings().all().ofMaxLength(8),
+                Combinators.combine(Arbitraries.integers().between(0, 99), times.list().ofMaxSize(Tally.KEPT)).as(Tally::new)).ofMaxSize(3);
+        return Combinators.combine(maps, maps, dues.list().ofMaxSize(3), Arbitraries.integers().between(0, 99), texts, texts, tallies)
+                .as((set, facts, due, undoes, anew, tells, tally) -> new Change(null, set, facts, due, undoes, anew, tells, tally));
     }
 }

@@ -24,15 +24,17 @@ class UndoRulesTest {
     private final Paper paper = Paper.base();
     private final long request = paper.request();
 
-    /// Everything that moves change but the count of moves and the log's own marks.
-    private record Standing(String stage, Object rest, Map<String, Object> facts, Map<String, Due> dues) {
+    /// Everything that moves change but the log's own marks, and the count of the undoing and of what was only said meanwhile.
+    private record Standing(String stage, Object rest, Map<String, Object> facts, Map<String, Due> dues, Map<String, Tally> tally) {
         static Standing of(Matter matter) {
             var state = matter.state();
             var dues = new HashMap<>(matter.dues());
             dues.values().removeIf(due -> due.state() == Due.State.VOID);
+            var tally = new HashMap<>(matter.tally());
+            tally.keySet().removeAll(List.of("undo", "split", "note", "remark"));
             return new Standing(state.stage(), List.of(String.valueOf(state.outcome()), String.valueOf(state.grade()), String.valueOf(state.category()), state.ownerId(),
                     state.baseId(), String.valueOf(state.takerId()), state.placeId(), state.chain(), String.valueOf(state.intoId()), String.valueOf(state.endedAt())),
-                    matter.facts(), dues);
+                    matter.facts(), dues, tally);
         }
     }
 
@@ -165,6 +167,36 @@ class UndoRulesTest {
         paper.does(CLERK, other, "split", "reason", "x");
         assertThat(paper.due(other, "answer").missedAt()).isNotNull();
         assertThat(paper.due(other, "answer").state()).isEqualTo(Due.State.RUNNING);
+    }
+
+    @Test
+    void whatWasTakenBackUsesUpNoLimit() {
+        var limited = new Paper(SmallWorld.pack("kinds: {request: {moves: {dispatch: {limit: 1}}}}"), SmallWorld.offices());
+        long id = limited.request();
+        limited.does(CLERK, id, "accept");
+        for (int mistake = 0; mistake < 7; mistake++) {
+            limited.does(CLERK, id, "dispatch", "unit", HOUSING);
+            assertThat(limited.refused(CLERK, id, "dispatch", "unit", PROPERTY)).isEqualTo("LIMIT_REACHED");
+            limited.does(CLERK, id, "undo");
+            assertThat(limited.matter(id).tally("dispatch")).isEqualTo(Tally.NONE);
+        }
+        limited.does(CLERK, id, "dispatch", "unit", PROPERTY);
+        assertThat(limited.matter(id).tally("undo").count()).isEqualTo(7);
+        RandomWalk.assertSame(Replay.of(limited.logs.get(id)), limited.matter(id));
+    }
+
+    @Test
+    void aCountThatTheUndoneMoveSetBackIsThereAgain() {
+        var pack = new Paper(SmallWorld.pack("kinds: {request: {moves: {ask_extension: {anew: [dispatch]}}}}"), SmallWorld.offices());
+        long id = pack.request();
+        pack.does(CLERK, id, "accept");
+        pack.does(CLERK, id, "ask_extension", "until", pack.now.plusSeconds(864_000).toString(), "reason", "x");
+        var asked = pack.matter(id).tally("ask_extension");
+        pack.does(CLERK, id, "dispatch", "unit", HOUSING);
+        assertThat(pack.matter(id).tally("ask_extension")).isEqualTo(Tally.NONE);
+        pack.does(CLERK, id, "undo");
+        assertThat(pack.matter(id).tally("ask_extension")).isEqualTo(asked);
+        RandomWalk.assertSame(Replay.of(pack.logs.get(id)), pack.matter(id));
     }
 
     @Property(tries = 60)
