@@ -100,11 +100,16 @@ class InsightTest {
         assertThat(rates("clerk", "?kind=order").get("matters").asInt()).isZero();
     }
 
+    private static void forbidden(TestClient.Answer answer, String code) {
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
     @Test
     void whoAnswersForNoUnitIsToldWhyInsteadOfSeeingNothing() {
         for (String who : List.of("resident-01", "member")) {
-            assertThat(WORLD.as(who).get("/api/rates").code()).isEqualTo("NO_UNIT_OF_YOURS");
-            assertThat(WORLD.as(who).get("/api/open").code()).isEqualTo("NO_UNIT_OF_YOURS");
+            forbidden(WORLD.as(who).get("/api/rates"), "NO_UNIT_OF_YOURS");
+            forbidden(WORLD.as(who).get("/api/open"), "NO_UNIT_OF_YOURS");
         }
         assertThat(TestClient.anonymous(SERVER.address()).get("/api/rates").status()).isEqualTo(401);
     }
@@ -112,8 +117,8 @@ class InsightTest {
     @Test
     void unitsElsewhereOrAboveAreRefusedByName() {
         for (String elsewhere : List.of("河边社区", "演示街道")) {
-            assertThat(WORLD.as("clerk").get("/api/rates?unit=" + WORLD.unit(elsewhere)).code()).isEqualTo("UNIT_NOT_BELOW_YOU");
-            assertThat(WORLD.as("clerk").get("/api/open?unit=" + WORLD.unit(elsewhere)).code()).isEqualTo("UNIT_NOT_BELOW_YOU");
+            forbidden(WORLD.as("clerk").get("/api/rates?unit=" + WORLD.unit(elsewhere)), "UNIT_NOT_BELOW_YOU");
+            forbidden(WORLD.as("clerk").get("/api/open?unit=" + WORLD.unit(elsewhere)), "UNIT_NOT_BELOW_YOU");
         }
         assertThat(WORLD.as("clerk").get("/api/rates?unit=1").code()).isEqualTo("UNIT_UNKNOWN");
         assertThat(WORLD.as("clerk").get("/api/rates?unit=nowhere").code()).isEqualTo("UNIT_UNKNOWN");

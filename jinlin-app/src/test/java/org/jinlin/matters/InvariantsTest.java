@@ -139,7 +139,9 @@ class InvariantsTest {
         change("update matters.matter set owner_id = 1 where district_id = ? and id = ?", world.district(), matter);
         assertThat(world.as("head").get("/api/nothing-lost").json().get("lost").valueStream().map(line -> line.get("number").asString())).contains(number);
         for (String who : List.of("officer", "clerk", "resident-01")) {
-            assertThat(world.as(who).get("/api/nothing-lost").code()).isEqualTo("ROOT_POST_NEEDED");
+            TestClient.Answer refused = world.as(who).get("/api/nothing-lost");
+            assertThat(refused.code()).isEqualTo("ROOT_POST_NEEDED");
+            assertThat(refused.status()).isEqualTo(403);
         }
     }
 }

@@ -25,7 +25,7 @@ class ProblemsTest {
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/me");
 
     @ParameterizedTest
-    @CsvSource({"SIGN_IN_NEEDED,401", "NOT_ALLOWED,403", "NOT_FOUND,404", "CHANGED_MEANWHILE,409", "TOO_LARGE,413", "SIGN_IN_WAIT,429",
+    @CsvSource({"SIGN_IN_NEEDED,401", "NOT_ALLOWED,403", "NO_UNIT_OF_YOURS,403", "UNIT_NOT_BELOW_YOU,403", "ROOT_POST_NEEDED,403", "NOT_FOUND,404", "CHANGED_MEANWHILE,409", "TOO_LARGE,413", "SIGN_IN_WAIT,429",
         "SOMETHING_OF_A_MATTER,422"})
     void a_code_has_its_status_and_what_is_about_the_content_422(String code, int status) {
         messages.addMessage("refusal." + code, Locale.CHINESE, "do this");
