@@ -1,8 +1,5 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.DUE;
-import static org.jinlin.db.matters.Tables.MATTER;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,41 +29,33 @@ public class DueScan {
         this.ids = ids;
     }
 
-    private record Waking(long matterId, String clock) {}
-
     /// Does everything that is due now in a tenant. How many steps were done.
     public int run(int district) {
         int done = 0;
-        while (true) {
-            List<Waking> waking = db.read(Scope.service(district, Scope.Kind.CLOCK), db -> db
-                    .select(DUE.MATTER_ID, DUE.CLOCK).from(DUE)
-                    .where(DUE.DISTRICT_ID.eq(district), DUE.STATE.eq("running"), DUE.WAKE_AT.lt(desk.now()))
-                    .orderBy(DUE.WAKE_AT, DUE.MATTER_ID).limit(BATCH)
-                    .fetch(row -> new Waking(row.value1(), row.value2())));
-            int steps = waking.stream().mapToInt(one -> wake(district, one)).sum();
-            done += steps;
-            if (waking.size() < BATCH || steps == 0) {
-                return done;
-            }
-        }
+        List<DueStore.Waking> batch;
+        DueStore.Waking last = null;
+        do {
+            DueStore.Waking behind = last;
+            batch = db.read(Scope.service(district, Scope.Kind.CLOCK), db -> new DueStore(db, district).waking(desk.now(), behind, BATCH));
+            done += batch.stream().mapToInt(one -> wake(district, one)).sum();
+            last = batch.isEmpty() ? last : batch.getLast();
+            // on from the last one seen, so that clocks which cannot be carried on are passed and not met again
+        } while (batch.size() == BATCH);
+        return done;
     }
 
     /// When the next clock of a tenant wakes; empty when none ever will. For those who move the time themselves.
     public Optional<Instant> next(int district) {
-        return db.read(Scope.service(district, Scope.Kind.CLOCK), db -> db
-                .select(DUE.WAKE_AT).from(DUE)
-                .where(DUE.DISTRICT_ID.eq(district), DUE.STATE.eq("running"), DUE.WAKE_AT.lt(Due.NEVER))
-                .orderBy(DUE.WAKE_AT, DUE.MATTER_ID).limit(1)
-                .fetchOptional(DUE.WAKE_AT));
+        return db.read(Scope.service(district, Scope.Kind.CLOCK), db -> new DueStore(db, district).next());
     }
 
-    private int wake(int district, Waking waking) {
+    private int wake(int district, DueStore.Waking waking) {
         try {
             return db.write(Scope.service(district, Scope.Kind.CLOCK), db -> {
                 var store = new MatterStore(db, district);
                 var work = new Work(store, new FileStore(db, district), desk, ids, district);
                 int steps = 0;
-                Optional<Matter> matter = locked(db, store, waking.matterId());
+                Optional<Matter> matter = locked(new DueStore(db, district), store, waking.matterId());
                 while (matter.isPresent()) {
                     Situation situation = desk.situation(store, matter.get(), Actor.engine(district));
                     Optional<Decision> late = new LateRules(situation, work.now()).late(waking.clock());
@@ -82,15 +71,8 @@ public class DueScan {
         }
     }
 
-    private static Optional<Matter> locked(org.jooq.DSLContext db, MatterStore store, long id) {
-        var address = store.address(id).orElseThrow();
-        if (address.parentId() != null && !lock(db, store, address.parentId())) {
-            return Optional.empty();
-        }
-        return lock(db, store, id) ? store.find(id) : Optional.empty();
-    }
-
-    private static boolean lock(org.jooq.DSLContext db, MatterStore store, long id) {
-        return db.selectOne().from(MATTER).where(MATTER.DISTRICT_ID.eq(store.district()), MATTER.ID.eq(id)).forUpdate().skipLocked().fetchOptional().isPresent();
+    private static Optional<Matter> locked(DueStore dues, MatterStore store, long id) {
+        Long parent = store.address(id).orElseThrow().parentId();
+        return (parent == null || dues.lock(parent)) && dues.lock(id) ? store.find(id) : Optional.empty();
     }
 }

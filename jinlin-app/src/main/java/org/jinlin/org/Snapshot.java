@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -59,7 +60,15 @@ final class Snapshot {
         var parents = new HashMap<Long, Long>();
         rows.edges().stream().filter(edge -> edge.holdsOn(day)).forEach(edge -> hang(parents, edge));
         List<Unit> units = rows.units().stream().filter(unit -> unit.id() == rootId || parents.containsKey(unit.id())).toList();
-        return new Tree(units, parents, rootId);
+        return new Tree(units, parents, rootId, former(day, parents.keySet()));
+    }
+
+    /// Where the units stood last that have ended by then.
+    private Map<Long, Long> former(LocalDate day, Set<Long> standing) {
+        var former = new HashMap<Long, Long>();
+        rows.edges().stream().filter(edge -> edge.to() != null && !edge.to().isAfter(day) && !standing.contains(edge.unitId()))
+                .sorted(Comparator.comparing(EdgeRow::to)).forEach(edge -> former.put(edge.unitId(), edge.parentId()));
+        return former;
     }
 
     private static void hang(Map<Long, Long> parents, EdgeRow edge) {

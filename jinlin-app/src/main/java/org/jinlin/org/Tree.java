@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.function.LongPredicate;
 
 /// The units of one tenant as they hang together on one day: immutable, in memory, every answer a few hops.
 ///
-/// A unit that does not exist on that day is not in the tree. The order of the units given is the order of every list.
+/// A unit that does not exist on that day is not in the tree; of one that has ended the tree still knows who was above it,
+/// so that what it left behind finds its way up. The order of the units given is the order of every list.
 public final class Tree {
 
     private final long rootId;
@@ -23,12 +25,20 @@ public final class Tree {
     private final Map<Long, Long> parents;
     private final Map<Long, List<Unit>> children = new HashMap<>();
     private final Map<Long, List<Long>> chains = new HashMap<>();
+    private final Map<Long, Long> former;
+
+    /// A tree of which no unit has ended.
+    public Tree(List<Unit> units, Map<Long, Long> parents, long rootId) {
+        this(units, parents, rootId, Map.of());
+    }
 
     /// @param parents the parent of every unit but the root
+    /// @param former  the last parent of every unit that has ended
     /// @throws IllegalArgumentException when an id or code is there twice, the root is missing or has a parent, another
     ///     unit has none, a parent is unknown, or units go round in a circle
-    public Tree(List<Unit> units, Map<Long, Long> parents, long rootId) {
+    Tree(List<Unit> units, Map<Long, Long> parents, long rootId, Map<Long, Long> former) {
         this.rootId = rootId;
+        this.former = Map.copyOf(former);
         this.parents = Map.copyOf(parents);
         units.forEach(this::add);
         check(this.units.containsKey(rootId), "the root %d is not among the units", rootId);
@@ -37,6 +47,7 @@ public final class Tree {
         units.forEach(this::hang);
         children.replaceAll((parent, list) -> List.copyOf(list));
         units.forEach(unit -> chains.put(unit.id(), climb(unit.id())));
+        former.keySet().forEach(ended -> chains.putIfAbsent(ended, climbFrom(ended)));
     }
 
     public Collection<Unit> units() {
@@ -67,11 +78,11 @@ public final class Tree {
         Long parent = parents.get(id);
         return parent == null ? OptionalLong.empty() : OptionalLong.of(parent);
     }
-
-    /// The unit itself, then its parent, and so on up to the root.
+    /// The unit itself, then its parent, and so on up to the root. Of a unit that has ended: itself, then what is left above
+    /// the place where it stood last.
     public List<Long> chain(long id) {
-        unit(id);
-        return chains.get(id);
+        List<Long> chain = chains.get(id);
+        return chain == null ? List.of(unit(id).id()) : chain;
     }
 
     public List<Unit> children(long id) {
@@ -93,7 +104,7 @@ public final class Tree {
 
     /// Whether `upper` is `lower` itself or somewhere above it.
     public boolean isAtOrAbove(long upper, long lower) {
-        unit(upper);
+        chain(upper);
         return chain(lower).contains(upper);
     }
 
@@ -103,7 +114,7 @@ public final class Tree {
     }
 
     public OptionalLong firstAtOrAbove(long from, LongPredicate wanted) {
-        return chain(from).stream().mapToLong(Long::longValue).filter(wanted).findFirst();
+        return chain(from).stream().filter(units::containsKey).mapToLong(Long::longValue).filter(wanted).findFirst();
     }
 
     public OptionalLong firstAbove(long from, LongPredicate wanted) {
@@ -118,7 +129,7 @@ public final class Tree {
             all.add(each.unit());
             edges.put(each.unit().id(), each.parentId());
         }
-        return new Tree(all, edges, rootId);
+        return new Tree(all, edges, rootId, former);
     }
 
     private void add(Unit unit) {
@@ -145,6 +156,18 @@ public final class Tree {
             // a chain longer than all units passes one of them twice
             check(chain.size() <= units.size(), "the units above %d go round in a circle", from);
         }
+        return List.copyOf(chain);
+    }
+
+    private List<Long> climbFrom(long ended) {
+        var chain = new ArrayList<>(List.of(ended));
+        var passed = new HashSet<Long>();
+        Long above = former.get(ended);
+        while (above != null && !units.containsKey(above) && passed.add(above)) {
+            above = former.get(above);
+        }
+        // units that stood above each other in turn lead nowhere; the root is above everything
+        chain.addAll(chains.get(above != null && units.containsKey(above) ? above : Long.valueOf(rootId)));
         return List.copyOf(chain);
     }
 

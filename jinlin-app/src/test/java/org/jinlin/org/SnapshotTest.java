@@ -56,6 +56,15 @@ class SnapshotTest {
     }
 
     @Test
+    void aUnitThatEndedIsFoundUnderWhereItStoodLastUntilItComesBack() {
+        var snapshot = snapshot(new EdgeRow(2, 1, DAY, null), new EdgeRow(3, 1, DAY, DAY.plusDays(2)), new EdgeRow(3, 2, DAY.plusDays(2), DAY.plusDays(5)),
+                new EdgeRow(3, 1, DAY.plusDays(7), null));
+        assertThat(snapshot.tree(DAY.plusDays(6)).chain(3)).containsExactly(3L, 2L, 1L);
+        assertThat(snapshot.tree(DAY.plusDays(7)).chain(3)).containsExactly(3L, 1L);
+        assertThatThrownBy(() -> snapshot.tree(DAY.minusDays(1)).chain(3)).as("not yet").isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void twoParentsOnOneDayAreADefectThatNamesTheUnit() {
         var snapshot = snapshot(new EdgeRow(2, 1, DAY, null), new EdgeRow(3, 1, DAY, null), new EdgeRow(3, 2, DAY.plusDays(1), null));
         assertThat(snapshot.tree(DAY).units()).hasSize(3);

@@ -81,6 +81,22 @@ class TreeTest {
     }
 
     @Test
+    void whatHasEndedIsNotInTheTreeAndFindsItsWayUp() {
+        var after = new Tree(List.of(DISTRICT, TOWN, COMMUNITY), Map.of(2L, 1L, 3L, 2L), 1, Map.of(4L, 3L, 5L, 4L, 6L, 7L, 7L, 6L, 8L, 9L));
+        assertThat(after.find(4)).isEmpty();
+        assertThat(after.chain(4)).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(after.chain(5)).as("where it stood has ended too").containsExactly(5L, 3L, 2L, 1L);
+        assertThat(after.chain(6)).as("each above the other in turn").containsExactly(6L, 1L);
+        assertThat(after.chain(8)).as("under a unit that never was").containsExactly(8L, 1L);
+        assertThat(after.atLevel(5, COMMUNITY.level())).hasValue(3);
+        assertThat(after.firstAtOrAbove(5, id -> true)).as("nobody answers where nothing is").hasValue(3);
+        assertThat(after.isAtOrAbove(3, 5)).isTrue();
+        assertThat(after.isAtOrAbove(5, 3)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> after.unit(4));
+        assertThatIllegalArgumentException().isThrownBy(() -> after.children(4));
+    }
+
+    @Test
     void anUnknownUnitIsRefusedByEveryQuestion() {
         assertThatIllegalArgumentException().isThrownBy(() -> tree.unit(9)).withMessageContaining("9");
         assertThatIllegalArgumentException().isThrownBy(() -> tree.parent(9));
