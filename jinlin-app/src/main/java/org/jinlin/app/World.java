@@ -50,7 +50,8 @@ public class World {
         return load(code, file(code), playbook);
     }
 
-    List<DemoAccount> load(String code, WorldFile file, Binding playbook) {
+    /// The same for a world that is described elsewhere, such as a tenant of a bench.
+    public List<DemoAccount> load(String code, WorldFile file, Binding playbook) {
         int district = file.tenant().district();
         var known = orgs.tenantByCode(file.tenant().code());
         if (known.isEmpty() || orgs.binding(district, known.get().rootId(), clock.now()).isEmpty()) {

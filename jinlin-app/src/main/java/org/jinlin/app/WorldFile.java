@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// the order of the file. The words are explained in those of the packs.
 ///
 /// @param phonesFrom the first of the invented phone numbers, from a range that does not exist; 0 when nobody gets one
-record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Map<String, UnitPart> units, Map<String, HomePart> households,
+public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Map<String, UnitPart> units, Map<String, HomePart> households,
         long phonesFrom, Map<String, PersonPart> persons, Map<String, LinkPart> links, Map<String, AccountPart> accounts) {
 
     /// @param since the first day of every unit, appointment and link
@@ -56,7 +56,8 @@ record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Map<Strin
     /// Demo accounts for the first persons of a group, after leaving out `skip`, or of those posted at one unit.
     record AccountPart(String of, @Nullable String at, int skip, int count, String label) {}
 
-    static WorldFile read(String path, String yaml) {
+    /// @param path where the text comes from, for the sentence about a fault
+    public static WorldFile read(String path, String yaml) {
         var settings = LoadSettings.builder().setLabel(path).setAllowDuplicateKeys(false).build();
         var world = WorldNode.of(path, new Load(settings).loadFromString(yaml))
                 .only("tenant", "divisions", "units", "households", "phones_from", "persons", "links", "accounts");

@@ -1,0 +1,43 @@
+package org.jinlin.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jinlin.app.JinlinApplication;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The product inside this process, without its jobs: to make a database, or to be measured without HTTP.
+record Engine(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    /// @param data     the data directory; PostgreSQL is started there, durable
+    /// @param settings more of them, as on a command line
+    static Engine start(Path data, String... settings) {
+        return new Engine(new SpringApplicationBuilder(JinlinApplication.class).web(WebApplicationType.NONE).run(arguments(data, settings)));
+    }
+
+    /// The same with its pages and API on a free port, and something that looks at what the context makes.
+    static Engine serve(Path data, BeanPostProcessor watcher, String... settings) {
+        return new Engine(new SpringApplicationBuilder(JinlinApplication.class)
+                .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(watcher)).run(arguments(data, settings)));
+    }
+
+    /// Cheap passwords: signing in is not what is measured, and the accounts are of nobody.
+    private static String[] arguments(Path data, String... settings) {
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--jinlin.data=" + data, "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.password.cost=4",
+                "--logging.level.org.jinlin=warn", "--logging.level.org.springdoc=error", "--spring.main.log-startup-info=false"));
+        arguments.addAll(List.of(settings));
+        return arguments.toArray(String[]::new);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

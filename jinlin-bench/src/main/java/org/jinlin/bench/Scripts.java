@@ -1,0 +1,77 @@
+package org.jinlin.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jinlin.kit.JinlinClock;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+/// The statements of lifecycles as a second server in this process sent them, on the same database, while nothing else did.
+///
+/// @param moves a lifecycle causes, those of the engine too
+record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
+
+    /// More than one, so that the floor writes for several tenants and people as the product does.
+    private static final int MOST = 12;
+
+    static Scripts write(Home home, Connection owner) throws IOException, SQLException {
+        var capture = new Capture();
+        PrintStream out = System.out;
+        // a server tells its address to whoever started it; this one is nobody's
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try (Engine engine = Engine.serve(home.directory(), capture, "--jinlin.database.join=true")) {
+            System.setOut(out);
+            int port = ((WebServerApplicationContext) engine.context()).getWebServer().getPort();
+            List<Cast> casts = Cast.gather(port, home.tenants());
+            var scripts = new ArrayList<Script>();
+            var texts = Texts.load();
+            try (var lifecycle = new Lifecycle(port, casts, texts, 1)) {
+                for (int i = 0; i < Math.min(MOST, casts.size()); i++) {
+                    // the first run of a cast fills the caches of this server, as those of the measured one are full
+                    lifecycle.play(casts.get(i), Parts.ignored(), () -> { });
+                    scripts.add(write(capture, lifecycle, casts.get(i), owner));
+                }
+            }
+            return new Scripts(scripts, capture.driverSettings(), moves(owner, scripts.getFirst()));
+        } finally {
+            System.setOut(out);
+        }
+    }
+
+    private static Script write(Capture capture, Lifecycle lifecycle, Cast cast, Connection owner) throws IOException, SQLException {
+        Instant at = JinlinClock.system().now();
+        var requests = new ArrayList<List<Step>>();
+        capture.cut();
+        Lifecycle.Numbers numbers = lifecycle.play(cast, Parts.ignored(), () -> requests.add(capture.cut()));
+        capture.stop();
+        var ids = new TreeMap<Long, String>();
+        try (var select = owner.prepareStatement("select id, number from matters.matter where district_id = ? and number in (?, ?)")) {
+            select.setInt(1, cast.district());
+            select.setString(2, numbers.request());
+            select.setString(3, numbers.order());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.put(rows.getLong(1), rows.getString(2));
+                }
+            }
+        }
+        return new Script(List.copyOf(requests), List.copyOf(ids.keySet()), List.copyOf(ids.values()), at);
+    }
+
+    private static int moves(Connection owner, Script script) throws SQLException {
+        try (var count = owner.prepareStatement("select count(*) from matters.move where matter_id = any(?)")) {
+            count.setArray(1, owner.createArrayOf("int8", script.matters().toArray()));
+            try (var rows = count.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+}
