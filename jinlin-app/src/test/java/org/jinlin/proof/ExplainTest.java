@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each statement that the tests made the server send reads and writes one partition, because it names its district. This
 /// class runs last, so it has seen the statements of all the others.
@@ -54,6 +55,12 @@ class ExplainTest {
     void theLoopSendsEnoughToBelieveThat() {
         assertThat(statements().count()).isGreaterThan(40);
         assertThat(statements().map(sent -> sent.sql().split(" ")[0].toLowerCase()).distinct()).contains("select", "insert", "update", "delete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from \"people\".\"token\"", "distinct on", "from \"insight\".\"fact\"", "from \"matters\".\"due\""})
+    void theStatementsWithAnIndexOfTheirOwnAreAmongThem(String part) {
+        assertThat(statements().map(StatementLog.Sent::sql)).anyMatch(sql -> sql.contains(part));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jinlin.app.TestClient;
 import org.jinlin.app.TestWorld;
+import org.jinlin.matters.DayRoots;
 
 /// One way through the product that touches every store: what must work on any database. Used where the way itself is not
 /// what is tested.
@@ -79,6 +80,9 @@ final class Loop {
     private void lateness() {
         opened(resident, "井盖松动");
         world.pass("P40D");
+        assertThat(world.server().bean(DayRoots.class).run(world.district())).isPositive();
+        must(world.as("clerk").get("/api/open"));
+        must(world.as("clerk").get("/api/open?limit=1&unit=" + world.unit("花园社区")));
     }
 
     private void guest() {
