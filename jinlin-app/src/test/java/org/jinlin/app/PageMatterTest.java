@@ -120,6 +120,7 @@ class PageMatterTest {
 
     @Test
     void severalUnitsAreCalledWithCheckboxes() {
+        TestServer.get().rewind();
         String path = "/desk/" + accepted("要几家一起办");
         var done = clerk.get(path).form(path, "whistle").add("f.units", WORLD.unit("住建局")).add("f.units", WORLD.unit("城管局")).set("f.lead", WORLD.unit("住建局"))
                 .set("f.done_when", "all").set("f.at", "2026-11-20T16:00").send();
