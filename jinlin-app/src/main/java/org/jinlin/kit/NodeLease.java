@@ -1,7 +1,5 @@
 package org.jinlin.kit;
 
-import static org.jinlin.db.kit.Tables.NODE_LEASE;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,12 +13,11 @@ public final class NodeLease {
 
     private static final Duration LENGTH = Duration.ofHours(1);
 
-    private final Db db;
-    private final String holder = UUID.randomUUID().toString();
+    private final NodeLeaseStore store;
     private final int node;
 
     NodeLease(Db db) {
-        this.db = db;
+        this.store = new NodeLeaseStore(db.ref(), UUID.randomUUID().toString());
         this.node = take();
     }
 
@@ -30,7 +27,7 @@ public final class NodeLease {
 
     /// Keeps the number; called well within its hour.
     public void renew() {
-        db.ref().update(NODE_LEASE).set(NODE_LEASE.UNTIL_AT, machineNow().plus(LENGTH)).where(NODE_LEASE.NODE.eq(node), NODE_LEASE.HOLDER.eq(holder)).execute();
+        store.renew(node, machineNow().plus(LENGTH));
     }
 
     private int take() {
@@ -45,9 +42,7 @@ public final class NodeLease {
     private boolean free(int candidate) {
         Instant now = machineNow();
         try {
-            return db.ref().insertInto(NODE_LEASE).set(NODE_LEASE.NODE, candidate).set(NODE_LEASE.HOLDER, holder).set(NODE_LEASE.UNTIL_AT, now.plus(LENGTH))
-                    .onConflict(NODE_LEASE.NODE).doUpdate().set(NODE_LEASE.HOLDER, holder).set(NODE_LEASE.UNTIL_AT, now.plus(LENGTH)).where(NODE_LEASE.UNTIL_AT.lt(now))
-                    .execute() == 1;
+            return store.take(candidate, now, now.plus(LENGTH));
         } catch (DataAccessException e) {
             throw new IllegalStateException("no node number could be leased", e);
         }

@@ -1,9 +1,5 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.ERASURE;
-import static org.jinlin.db.matters.Tables.FILE;
-import static org.jinlin.db.matters.Tables.WORDS;
-
 import java.util.List;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
@@ -36,17 +32,14 @@ public class Erasures {
             return Outcome.refused("FIELD_MISSING", "rule");
         }
         Outcome<List<Long>> photos = db.writeOutcome(Scope.service(district, Scope.Kind.MOVE), db -> {
-            List<Long> gone = db.select(FILE.ID).from(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).fetch(FILE.ID);
-            int words = db.deleteFrom(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.eq(matterId), WORDS.SEQ.eq(seq)).execute();
-            if (words == 0) {
+            if (!new WordsStore(db, district).erase(matterId, seq, rule.strip(), clock.now())) {
                 return Outcome.refused("NOTHING_TO_ERASE");
             }
+            var store = new FileStore(db, district);
+            List<Long> gone = store.of(matterId, seq);
             // the bytes go first: a photo whose row is gone could not be found again
             gone.forEach(id -> files.delete(db, district, id));
-            db.deleteFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).execute();
-            db.insertInto(ERASURE)
-                    .set(ERASURE.DISTRICT_ID, district).set(ERASURE.MATTER_ID, matterId).set(ERASURE.SEQ, seq).set(ERASURE.RULE, rule.strip()).set(ERASURE.AT, clock.now())
-                    .execute();
+            store.delete(matterId, seq);
             return Outcome.done(gone);
         });
         return photos.map(gone -> true);

@@ -42,6 +42,15 @@ final class FileStore {
                 .returning().fetch(FileStore::line);
     }
 
+    /// The photos of a move.
+    List<Long> of(long matterId, int seq) {
+        return db.select(FILE.ID).from(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).fetch(FILE.ID);
+    }
+
+    void delete(long matterId, int seq) {
+        db.deleteFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).execute();
+    }
+
     private static Line line(FileRecord row) {
         return new Line(row.getId(), row.getUploaderId(), row.getMatterId(), row.getSeq(), row.getName(), row.getWidth(), row.getHeight(), row.getBytes(),
                 row.getCreatedAt());

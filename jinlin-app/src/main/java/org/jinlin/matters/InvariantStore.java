@@ -5,13 +5,20 @@ import static org.jinlin.db.matters.Tables.ERASURE;
 import static org.jinlin.db.matters.Tables.MATTER;
 import static org.jinlin.db.matters.Tables.MOVE;
 import static org.jinlin.db.matters.Tables.WORDS;
+import static org.jooq.impl.DSL.all;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jinlin.db.matters.tables.records.DueRecord;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of checking matters against their moves: a few hundred matters with everything that belongs to them.
@@ -49,6 +56,11 @@ final class InvariantStore {
     /// Some matters, the rest by matter id.
     record Batch(List<Row> rows, Map<Long, List<Move>> moves, Map<Long, List<Line>> dues, Map<Long, List<Said>> words, Map<Long, List<Integer>> erased) {}
 
+    /// From here on all statements of the transaction see the database as it is now. Refused after the first of them.
+    void steady() {
+        db.execute("set local transaction_isolation = 'repeatable read'");
+    }
+
     /// The matters after an id, in the order of ids.
     Batch after(long last, int most) {
         List<Row> rows = db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.gt(last)).orderBy(MATTER.ID).limit(most)
@@ -59,6 +71,18 @@ final class InvariantStore {
                 db.selectFrom(DUE).where(DUE.DISTRICT_ID.eq(district), DUE.MATTER_ID.in(ids)).fetchGroups(DUE.MATTER_ID, Line::of),
                 words(ids),
                 db.selectFrom(ERASURE).where(ERASURE.DISTRICT_ID.eq(district), ERASURE.MATTER_ID.in(ids)).fetchGroups(ERASURE.MATTER_ID, ERASURE.SEQ));
+    }
+
+    /// Open matters whose owner is none of the units, or that have no running clock, those that have waited longest first.
+    List<NothingLost.Lost> lost(Long[] units, int most) {
+        Condition ownerless = MATTER.OWNER_ID.ne(all(units));
+        Condition clockless = notExists(selectOne().from(DUE)
+                .where(DUE.DISTRICT_ID.eq(district), DUE.MATTER_ID.eq(MATTER.ID), DUE.STATE.eq("running")));
+        return db.select(MATTER.NUMBER, MATTER.KIND, MATTER.STAGE, MATTER.MOVED_AT, when(ownerless, inline(NothingLost.NO_OWNER)).otherwise(inline(NothingLost.NO_CLOCK)))
+                .from(MATTER)
+                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ENDED_AT.isNull(), ownerless.or(clockless))
+                .orderBy(MATTER.MOVED_AT, MATTER.ID).limit(most)
+                .fetch(Records.mapping(NothingLost.Lost::new));
     }
 
     Map<Long, List<Said>> words(List<Long> matters) {

@@ -56,7 +56,7 @@ public class Invariants {
     /// One view of the database for all statements: matters go on moving while they are checked.
     private <T> T snapshot(int district, Function<DSLContext, T> query) {
         return db.read(Scope.service(district, Scope.Kind.REPORT), db -> {
-            db.execute("set local transaction_isolation = 'repeatable read'");
+            new InvariantStore(db, district).steady();
             return query.apply(db);
         });
     }

@@ -1,20 +1,11 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.LOG;
-import static org.jinlin.db.matters.Tables.MATTER;
-import static org.jinlin.db.matters.Tables.MOVE;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
-import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -107,32 +98,21 @@ public class LogReader {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("a reading gives 1 to " + MOST + " entries, not " + most);
         }
-        return db.read(Scope.service(district, Scope.Kind.READER), db -> db
-                .select(LOG.POSITION).select(MOVE.fields()).select(MATTER.fields())
-                .from(LOG)
-                .join(MOVE).on(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.eq(LOG.MATTER_ID), MOVE.SEQ.eq(LOG.SEQ))
-                .join(MATTER).on(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(LOG.MATTER_ID))
-                .where(LOG.DISTRICT_ID.eq(district), LOG.POSITION.gt(position))
-                .orderBy(LOG.POSITION).limit(most)
-                .fetch(LogReader::entry));
+        return db.read(Scope.service(district, Scope.Kind.READER), db -> new LogStore(db, district).after(position, most)).stream().map(LogReader::entry).toList();
     }
 
     /// The position of the last numbered move, 0 when there is none.
     public long end(int district) {
-        return db.read(Scope.service(district, Scope.Kind.READER), db -> end(db, district));
+        return db.read(Scope.service(district, Scope.Kind.READER), db -> new LogStore(db, district).end());
     }
 
-    private static long end(DSLContext db, int district) {
-        return db.select(coalesce(max(LOG.POSITION), inline(0L))).from(LOG).where(LOG.DISTRICT_ID.eq(district)).fetchSingle().value1();
-    }
-
-    private static Entry entry(Record row) {
-        Move move = MatterStore.move(row.into(MOVE));
-        Matter.Identity matter = MatterStore.matter(row.into(MATTER)).identity();
+    private static Entry entry(LogStore.Line line) {
+        Move move = line.move();
+        Matter.Identity matter = line.matter().identity();
         var about = new About(matter.id(), matter.number(), matter.kind(), matter.playbook(), matter.playbookVersion(), matter.channel(), matter.askerId(),
                 matter.subjectId(), matter.parentId(), matter.openedAt());
         Change change = move.change();
-        return new Entry(row.get(LOG.POSITION), about, move.seq(), move.verb(), move.fromStage(), move.toStage(), move.actor().personId(), move.actor().unitId(),
+        return new Entry(line.position(), about, move.seq(), move.verb(), move.fromStage(), move.toStage(), move.actor().personId(), move.actor().unitId(),
                 move.at(), (Boolean) change.set().get(Change.ENDED), change.set(), change.facts(), change.dues().stream().map(LogReader::clock).toList(), change.undoes());
     }
 

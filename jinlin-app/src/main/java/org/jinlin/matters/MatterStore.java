@@ -107,6 +107,11 @@ final class MatterStore {
                 .execute();
     }
 
+    /// Deletes the client ids of before a time. How many.
+    int forget(Instant before) {
+        return db.deleteFrom(COMMAND).where(COMMAND.DISTRICT_ID.eq(district), COMMAND.AT.lt(before)).execute();
+    }
+
     /// A matter as it is after a move, and the move with its words and clocks, in one trip to the database. The key of a
     /// move is its matter and place: a move made from an older state than the newest cannot be written.
     void save(Matter after, boolean isNew, Move move, byte @Nullable [] salt, @Nullable String words) {

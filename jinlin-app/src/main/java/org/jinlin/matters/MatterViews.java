@@ -1,8 +1,5 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.ERASURE;
-import static org.jinlin.db.matters.Tables.WORDS;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +66,7 @@ class MatterViews {
         var names = new Names(situation.playbook(), matter.identity().kind(), situation.offices().tree(), language);
         List<Move> history = new MatterStore(db, actor.district()).history(matter.id());
         Map<Integer, Map<String, Object>> words = access == Access.OUTLINE ? Map.of() : words(db, matter.district(), matter.id());
-        Map<Integer, String> erased = erasures(db, matter.district(), matter.id());
+        Map<Integer, String> erased = new WordsStore(db, matter.district()).erased(matter.id());
         var ids = history.stream().map(move -> move.actor().personId()).filter(Objects::nonNull).distinct().toList();
         Map<Long, Masked> persons = people.masked(matter.district(), ids);
         var lines = new ArrayList<MoveView>();
@@ -120,8 +117,7 @@ class MatterViews {
 
     private static Map<Integer, Map<String, Object>> words(DSLContext db, int district, long matterId) {
         var words = new HashMap<Integer, Map<String, Object>>();
-        db.select(WORDS.SEQ, WORDS.BODY).from(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.eq(matterId))
-                .forEach(row -> words.put(row.value1(), said(row.value2())));
+        new WordsStore(db, district).of(matterId).forEach((seq, body) -> words.put(seq, said(body)));
         return words;
     }
 
@@ -129,10 +125,6 @@ class MatterViews {
         var said = new TreeMap<String, Object>();
         MatterJson.map(CanonicalJson.parse(body)).forEach((field, value) -> said.put(field, value instanceof List<?> files ? files.stream().map(String::valueOf).toList() : String.valueOf(value)));
         return said;
-    }
-
-    private static Map<Integer, String> erasures(DSLContext db, int district, long matterId) {
-        return db.select(ERASURE.SEQ, ERASURE.RULE).from(ERASURE).where(ERASURE.DISTRICT_ID.eq(district), ERASURE.MATTER_ID.eq(matterId)).fetchMap(ERASURE.SEQ, ERASURE.RULE);
     }
 
     /// Codes with their texts in one language.

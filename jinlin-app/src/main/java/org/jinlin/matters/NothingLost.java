@@ -1,21 +1,11 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.DUE;
-import static org.jinlin.db.matters.Tables.MATTER;
-import static org.jooq.impl.DSL.all;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.when;
-
 import java.time.Instant;
 import java.util.List;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
-import org.jooq.Condition;
-import org.jooq.Records;
 import org.springframework.stereotype.Component;
 
 /// "Nothing is lost" as one query that returns no rows: an open matter has an owner that exists today, and a clock that
@@ -44,15 +34,7 @@ public class NothingLost {
     /// Empty when nothing is lost; at most a hundred, those that have waited longest first.
     public List<Lost> find(int district) {
         Long[] units = desk.tree(district).units().stream().map(Unit::id).toArray(Long[]::new);
-        Condition ownerless = MATTER.OWNER_ID.ne(all(units));
-        Condition clockless = notExists(selectOne().from(DUE)
-                .where(DUE.DISTRICT_ID.eq(district), DUE.MATTER_ID.eq(MATTER.ID), DUE.STATE.eq("running")));
-        return db.read(Scope.service(district, Scope.Kind.REPORT), db -> db
-                .select(MATTER.NUMBER, MATTER.KIND, MATTER.STAGE, MATTER.MOVED_AT, when(ownerless, inline(NO_OWNER)).otherwise(inline(NO_CLOCK)))
-                .from(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ENDED_AT.isNull(), ownerless.or(clockless))
-                .orderBy(MATTER.MOVED_AT, MATTER.ID).limit(NAMED)
-                .fetch(Records.mapping(Lost::new)));
+        return db.read(Scope.service(district, Scope.Kind.REPORT), db -> new InvariantStore(db, district).lost(units, NAMED));
     }
 
     /// Whether somebody answers for the whole tenant, and may therefore see what is lost anywhere in it.

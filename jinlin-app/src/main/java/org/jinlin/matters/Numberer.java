@@ -1,13 +1,8 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.LOG;
-import static org.jinlin.db.matters.Tables.NUMBERER;
-import static org.jinlin.db.matters.Tables.UNNUMBERED;
-
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.jinlin.db.matters.tables.records.UnnumberedRecord;
+import java.util.OptionalLong;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Scope;
@@ -44,30 +39,15 @@ public class Numberer {
     }
 
     private int batch(DSLContext db, int district) {
-        Instant now = clock.now();
-        db.insertInto(NUMBERER, NUMBERER.DISTRICT_ID, NUMBERER.NEXT_POSITION).values(district, 1L)
-                .onConflict(NUMBERER.DISTRICT_ID).doNothing().execute();
+        var store = new LogStore(db, district);
         // the lease row is locked for this short transaction: there is one numberer a tenant at any moment
-        var lease = db.selectFrom(NUMBERER).where(NUMBERER.DISTRICT_ID.eq(district)).forUpdate().skipLocked().fetchOptional();
-        if (lease.isEmpty()) {
-            return 0;
-        }
-        List<UnnumberedRecord> moves = db.selectFrom(UNNUMBERED).where(UNNUMBERED.DISTRICT_ID.eq(district))
-                .orderBy(UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).limit(BATCH).fetch();
+        OptionalLong position = store.lease();
+        List<LogStore.Mark> moves = position.isEmpty() ? List.of() : store.unnumbered(BATCH);
         if (moves.isEmpty()) {
             return 0;
         }
-        long position = lease.get().getNextPosition();
-        var insert = db.insertInto(LOG, LOG.DISTRICT_ID, LOG.POSITION, LOG.MATTER_ID, LOG.SEQ);
-        for (UnnumberedRecord move : moves) {
-            insert = insert.values(district, position++, move.getMatterId(), move.getSeq());
-        }
-        insert.execute();
-        for (UnnumberedRecord move : moves) {
-            db.deleteFrom(UNNUMBERED).where(UNNUMBERED.DISTRICT_ID.eq(district), UNNUMBERED.MATTER_ID.eq(move.getMatterId()), UNNUMBERED.SEQ.eq(move.getSeq())).execute();
-        }
-        db.update(NUMBERER).set(NUMBERER.NEXT_POSITION, position).set(NUMBERER.HOLDER, holder).set(NUMBERER.UNTIL_AT, now.plus(LEASE))
-                .where(NUMBERER.DISTRICT_ID.eq(district)).execute();
+        store.number(moves, position.getAsLong());
+        store.release(position.getAsLong() + moves.size(), holder, clock.now().plus(LEASE));
         return moves.size();
     }
 }

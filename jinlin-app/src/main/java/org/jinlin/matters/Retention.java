@@ -1,7 +1,5 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.COMMAND;
-
 import java.time.Duration;
 import java.time.Instant;
 import org.jinlin.kit.Db;
@@ -33,7 +31,7 @@ public class Retention {
     public Deleted run(int district) {
         Instant now = clock.now();
         int commands = db.write(Scope.service(district, Scope.Kind.MOVE),
-                db -> db.deleteFrom(COMMAND).where(COMMAND.DISTRICT_ID.eq(district), COMMAND.AT.lt(now.minus(COMMANDS))).execute());
+                db -> new MatterStore(db, district).forget(now.minus(COMMANDS)));
         return new Deleted(commands, files.dropLoose(district, now.minus(LOOSE_FILES)));
     }
 }

@@ -17,7 +17,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +82,17 @@ class ModulesTest {
     @Test
     void storesAreFinalAndSeenInTheirRoomOnly() {
         classes().that().haveSimpleNameEndingWith("Store").should().bePackagePrivate().andShould().haveModifier(JavaModifier.FINAL).check(OURS);
+    }
+
+    @Test
+    void onlyStoresHoldSql() {
+        var stores = describe("that are no stores", (JavaClass type) -> !top(type).getSimpleName().endsWith("Store"));
+
+        noClasses().that(stores).should().dependOnClassesThat().resideInAPackage("org.jinlin.db..").check(OURS);
+        noClasses().that(stores).and(describe("and not the door to the database", type -> !named(type, "Db")))
+                .should().callMethodWhere(describe("that sends or makes a statement", call -> call.getTargetOwner().isAssignableTo(DSLContext.class)
+                        || call.getTargetOwner().isAssignableTo(Query.class) || call.getTargetOwner().isEquivalentTo(DSL.class)))
+                .check(OURS);
     }
 
     @Test

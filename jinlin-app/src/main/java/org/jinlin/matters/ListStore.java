@@ -1,0 +1,69 @@
+package org.jinlin.matters;
+
+import static org.jinlin.db.matters.Tables.FOLLOWER;
+import static org.jinlin.db.matters.Tables.MATTER;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+
+import java.util.List;
+import org.jinlin.kit.Paging;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+
+/// The SQL of lists of matters: each a keyset page on an index.
+final class ListStore {
+
+    private final DSLContext db;
+    private final int district;
+
+    ListStore(DSLContext db, int district) {
+        this.db = db;
+        this.district = district;
+    }
+
+    /// What a person asked for or follows, the newest first.
+    List<Matter> mine(long personId, Paging paging) {
+        Condition own = MATTER.ASKER_ID.eq(personId).or(MATTER.ID.in(select(FOLLOWER.MATTER_ID).from(FOLLOWER)
+                .where(FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.PERSON_ID.eq(personId))));
+        return db.selectFrom(MATTER)
+                .where(MATTER.DISTRICT_ID.eq(district), own, paging.after().map(cursor -> MATTER.ID.lt(cursor.number(0))).orElse(noCondition()))
+                .orderBy(MATTER.ID.desc()).limit(paging.fetch()).fetch(MatterStore::matter);
+    }
+
+    /// What a person took on, by what is due next.
+    List<Matter> takenBy(long personId, Paging paging) {
+        return due(MATTER.TAKER_ID.eq(personId), paging);
+    }
+
+    /// What units owe, by what is due next.
+    List<Matter> ownedBy(List<Long> units, Paging paging) {
+        return due(MATTER.OWNER_ID.in(units), paging);
+    }
+
+    /// Everything on and below units, by what is due next.
+    List<Matter> below(List<Long> units, Paging paging) {
+        return due(units.stream().map(unit -> MATTER.CHAIN.contains(new Long[] {unit})).reduce(Condition::or).orElse(falseCondition()), paging);
+    }
+
+    /// An open matter always has a due time: a constraint of its table, without which rows would fall out of these pages.
+    private List<Matter> due(Condition which, Paging paging) {
+        return db.selectFrom(MATTER)
+                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ENDED_AT.isNull(), which,
+                        paging.after().map(cursor -> row(MATTER.DUE_AT, MATTER.ID).gt(cursor.instant(0), cursor.number(1))).orElse(noCondition()))
+                .orderBy(MATTER.DUE_AT, MATTER.ID).limit(paging.fetch()).fetch(MatterStore::matter);
+    }
+
+    /// The open matters at and below a unit, by the version and kind they are pinned to.
+    List<Pinned.Line> pinned(long unit) {
+        return db.select(MATTER.PLAYBOOK_CODE, MATTER.PLAYBOOK_VERSION, MATTER.KIND, count())
+                .from(MATTER)
+                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ENDED_AT.isNull(), MATTER.CHAIN.contains(new Long[] {unit}))
+                .groupBy(MATTER.PLAYBOOK_CODE, MATTER.PLAYBOOK_VERSION, MATTER.KIND)
+                .orderBy(MATTER.PLAYBOOK_CODE, MATTER.PLAYBOOK_VERSION, MATTER.KIND)
+                .fetch(Records.mapping(Pinned.Line::new));
+    }
+}
