@@ -177,6 +177,7 @@ class MattersBadInputTest {
         Bad.problem(resident.open(Map.of("text", "a"), other.unit("1号楼")), "PLACE_UNKNOWN");
         String own = resident.open(Map.of("text", "并一下"), building).json().get("number").asString();
         Bad.problem(clerk.move(own, "merge", Map.of("into", foreign)), "MATTER_UNKNOWN");
+        Bad.problem(clerk.move(own, "transfer", Map.of("unit", other.unit("河边社区"), "reason", "在别区")), "UNIT_UNKNOWN");
         assertThat(Bad.of(other, foreign)).isEqualTo(before);
     }
 
