@@ -26,7 +26,7 @@ enum Access {
             return FULL;
         }
         boolean asked = matter.identity().askerId() != null && matter.identity().askerId() == actor.personId();
-        if (asked || isTold(actor, situation)) {
+        if (asked || isTold(actor, matter)) {
             return OWN;
         }
         return situation.follows() ? OUTLINE : NONE;
@@ -39,11 +39,8 @@ enum Access {
     }
 
     /// Who was told may follow it to its end, without a duty on it: the asker's phone stays closed to them.
-    private static boolean isTold(Actor actor, Situation situation) {
-        Matter matter = situation.matter();
-        return actor.posts().stream().filter(post -> matter.state().chain().contains(post.unitId()))
-                .anyMatch(post -> situation.kind().moves().values().stream()
-                        .anyMatch(rule -> rule.tells().contains(post.role()) && matter.tally(rule.code()).count() > 0));
+    private static boolean isTold(Actor actor, Matter matter) {
+        return actor.posts().stream().anyMatch(post -> matter.state().chain().contains(post.unitId()) && matter.state().told().contains(post.role()));
     }
 
     private static boolean isTaker(Actor actor, Matter matter) {

@@ -92,6 +92,7 @@ public class Invariants {
         add(parts, "head", Arrays.hashCode(stored.state().head()), Arrays.hashCode(replayed.state().head()));
         add(parts, "moved_at", stored.state().movedAt(), replayed.state().movedAt());
         add(parts, "ended_at", stored.state().endedAt(), replayed.state().endedAt());
+        add(parts, "told", stored.state().told(), replayed.state().told());
         add(parts, "facts", MatterJson.facts(stored.facts()), MatterJson.facts(replayed.facts()));
         add(parts, "tally", MatterJson.tally(stored.tally()), MatterJson.tally(replayed.tally()));
         add(parts, "dues", MatterJson.dues(stored.dues()), MatterJson.dues(replayed.dues()));

@@ -2,14 +2,17 @@ package org.jinlin.matters;
 
 import static org.jinlin.db.matters.Tables.FOLLOWER;
 import static org.jinlin.db.matters.Tables.MATTER;
+import static org.jooq.impl.DSL.cardinality;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import java.util.List;
 import org.jinlin.kit.Paging;
+import org.jinlin.people.Post;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -30,8 +33,21 @@ final class ListStore {
         Condition own = MATTER.ASKER_ID.eq(personId).or(MATTER.ID.in(select(FOLLOWER.MATTER_ID).from(FOLLOWER)
                 .where(FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.PERSON_ID.eq(personId))));
         return db.selectFrom(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), own, paging.after().map(cursor -> MATTER.ID.lt(cursor.number(0))).orElse(noCondition()))
+                .where(MATTER.DISTRICT_ID.eq(district), own, behind(paging))
                 .orderBy(MATTER.ID.desc()).limit(paging.fetch()).fetch(MatterStore::matter);
+    }
+
+    /// What posts were told of, the newest first, to its end and after.
+    List<Matter> toldTo(List<Post> posts, Paging paging) {
+        Condition told = posts.stream().map(post -> MATTER.CHAIN.contains(new Long[] {post.unitId()}).and(MATTER.TOLD.contains(new String[] {post.role()})))
+                .reduce(Condition::or).orElse(falseCondition());
+        return db.selectFrom(MATTER)
+                .where(MATTER.DISTRICT_ID.eq(district), cardinality(MATTER.TOLD).gt(inline(0)), told, behind(paging))
+                .orderBy(MATTER.ID.desc()).limit(paging.fetch()).fetch(MatterStore::matter);
+    }
+
+    private static Condition behind(Paging paging) {
+        return paging.after().map(cursor -> MATTER.ID.lt(cursor.number(0))).orElse(noCondition());
     }
 
     /// What a person took on, by what is due next.

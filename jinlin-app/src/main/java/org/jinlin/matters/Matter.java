@@ -46,6 +46,7 @@ record Matter(Identity identity, State state, Map<String, Object> facts, Map<Str
     /// @param chain    all units above place and owner, themselves included
     /// @param seq      number of the last move
     /// @param head     hash of the last move
+    /// @param told     the roles that moves told of it, sorted
     record State(
             String stage,
             @Nullable String outcome,
@@ -60,7 +61,8 @@ record Matter(Identity identity, State state, Map<String, Object> facts, Map<Str
             int seq,
             byte[] head,
             Instant movedAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            List<String> told) {}
 
     int district() {
         return identity.district();

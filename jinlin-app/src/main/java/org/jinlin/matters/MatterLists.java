@@ -16,12 +16,13 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Lists of matters, each a keyset page on an index: mine newest first, the others by what is due next.
+/// Lists of matters, each a keyset page on an index: mine and what I was told of newest first, the others by what is due next.
 @Component
 public class MatterLists {
 
-    /// Which list: what I asked for; what my units owe; everything on and below my units; what I took on.
-    public enum View { MINE, DESK, BELOW, TAKEN }
+    /// Which list: what I asked for; what my units owe; everything on and below my units; what I took on;
+    /// what my posts were told of.
+    public enum View { MINE, DESK, BELOW, TAKEN, TOLD }
 
     private final Db db;
     private final Desk desk;
@@ -40,15 +41,16 @@ public class MatterLists {
         try {
             view = named == null ? answers ? View.DESK : View.MINE : View.valueOf(named.toUpperCase(java.util.Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            return Outcome.refused("VIEW_UNKNOWN", FieldRules.brief(named), "mine, desk, below, taken");
+            return Outcome.refused("VIEW_UNKNOWN", FieldRules.brief(named), "mine, desk, below, taken, told");
         }
-        if (!answers && (view == View.DESK || view == View.BELOW)) {
+        if (!answers && (view == View.DESK || view == View.BELOW) || !actor.isStaff() && view == View.TOLD) {
             return Outcome.refused("NO_POST", view.name().toLowerCase(java.util.Locale.ROOT));
         }
-        var read = view == View.MINE ? Paging.read(after, limit, Long.class) : Paging.read(after, limit, Instant.class, Long.class);
+        boolean newest = view == View.MINE || view == View.TOLD;
+        var read = newest ? Paging.read(after, limit, Long.class) : Paging.read(after, limit, Instant.class, Long.class);
         return read.map(paging -> db.read(Matters.scope(actor), db -> {
             List<Matter> found = found(new ListStore(db, actor.district()), actor, view, paging);
-            Page<Matter> page = Page.of(found, paging, line -> view == View.MINE ? Cursor.of(line.id()) : Cursor.of(line.nextDueAt().orElseThrow(), line.id()));
+            Page<Matter> page = Page.of(found, paging, line -> newest ? Cursor.of(line.id()) : Cursor.of(line.nextDueAt().orElseThrow(), line.id()));
             Map<Long, String> words = summaries(db, actor, page.items());
             return page.map(line -> line(line, words.get(line.id()), language));
         }));
@@ -57,6 +59,7 @@ public class MatterLists {
     private List<Matter> found(ListStore store, Actor actor, View view, Paging paging) {
         return switch (view) {
             case MINE -> store.mine(actor.personId(), paging);
+            case TOLD -> store.toldTo(actor.posts(), paging);
             case TAKEN -> store.takenBy(actor.personId(), paging);
             case BELOW -> store.below(units(actor), paging);
             case DESK -> store.ownedBy(units(actor), paging);

@@ -166,6 +166,7 @@ final class MatterStore {
         row.put(MATTER.HEAD, state.head());
         row.put(MATTER.MOVED_AT, state.movedAt());
         row.put(MATTER.ENDED_AT, state.endedAt());
+        row.put(MATTER.TOLD, state.told().toArray(String[]::new));
         row.put(MATTER.DUE_AT, matter.nextDueAt().orElse(null));
         return row;
     }
@@ -223,7 +224,8 @@ final class MatterStore {
                 row.getChannel(), row.getAskerId(), row.getOpenerId(), row.getOpenerUnitId(), row.getSubjectId(), row.getParentId(),
                 row.getLongitude(), row.getLatitude(), row.getOpenedAt());
         var state = new Matter.State(row.getStage(), row.getOutcome(), row.getGrade(), row.getCategory(), row.getOwnerId(), row.getBaseId(), row.getTakerId(),
-                row.getPlaceId(), Arrays.asList(row.getChain()), row.getIntoId(), row.getSeq(), row.getHead(), row.getMovedAt(), row.getEndedAt());
+                row.getPlaceId(), Arrays.asList(row.getChain()), row.getIntoId(), row.getSeq(), row.getHead(), row.getMovedAt(), row.getEndedAt(),
+                Arrays.asList(row.getTold()));
         return new Matter(identity, state, MatterJson.facts(row.getFacts()), MatterJson.tally(row.getTally()), MatterJson.dues(row.getDues()));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Folds moves into the matter they make. A matter's row is this fold and nothing else (invariant 2). Pure.
@@ -37,7 +38,7 @@ final class Replay {
 
     /// A matter that has no move yet, owned as its opening says.
     static Matter before(Matter.Identity identity, long place, long owner, Map<String, Object> facts) {
-        var state = new Matter.State(NEW, null, null, null, owner, owner, null, place, List.of(), null, 0, START, identity.openedAt(), null);
+        var state = new Matter.State(NEW, null, null, null, owner, owner, null, place, List.of(), null, 0, START, identity.openedAt(), null, List.of());
         return new Matter(identity, state, facts, Map.of(), Map.of());
     }
 
@@ -87,7 +88,8 @@ final class Replay {
                 move.seq(),
                 move.hash(),
                 move.at(),
-                endedAt);
+                endedAt,
+                Stream.concat(before.told().stream(), move.change().tells().stream()).distinct().sorted().toList());
     }
 
     /// The state by the names that [Change#set] uses.

@@ -56,4 +56,10 @@ class MatterListsTest {
                 db -> db.execute("update matters.matter set due_at = null where district_id = ? and number = ?", WORLD.district(), OPENED.getFirst())))
                 .isInstanceOf(IntegrityConstraintViolationException.class);
     }
+
+    @Test
+    void whatWasToldIsNoListOfResidents() {
+        Bad.problem(WORLD.as("resident-01").get("/api/matters?view=told"), "NO_POST");
+        assertThat(WORLD.as("clerk").get("/api/matters?view=told").json().get("items").size()).isZero();
+    }
 }

@@ -47,7 +47,7 @@ final class Loop {
 
     private void lists(String request) {
         must(resident.get("/api/matters?view=mine&limit=1"));
-        for (String view : new String[] {"mine", "desk", "below", "taken"}) {
+        for (String view : new String[] {"mine", "desk", "below", "taken", "told"}) {
             must(clerk.get("/api/matters?view=" + view));
         }
         must(clerk.get("/api/matters?view=desk&limit=1"));
