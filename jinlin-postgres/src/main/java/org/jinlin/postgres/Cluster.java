@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jinlin.postgres.PostgresServer.Durability;
 
 /// The files of one PostgreSQL under a home directory, and the programs that work on them.
 record Cluster(Path home, Binaries binaries, ServerUser user) {
 
     private static final long LONGEST_LOG_BYTES = 10_000_000;
+    private static final Pattern LAST_PORT = Pattern.compile("\"-p\" \"(\\d{1,5})\"");
 
     /// The last two keep what people wrote out of the log: a failing statement is named by its error only.
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -41,6 +43,16 @@ record Cluster(Path home, Binaries binaries, ServerUser user) {
 
     Path log() {
         return home.resolve("postgres.log");
+    }
+
+    /// The port of the last start, which PostgreSQL keeps with its command line; 0 when there was none.
+    int lastPort() throws IOException {
+        Path options = directory().resolve("postmaster.opts");
+        if (Files.notExists(options)) {
+            return 0;
+        }
+        var port = LAST_PORT.matcher(Files.readString(options));
+        return port.find() ? Integer.parseInt(port.group(1)) : 0;
     }
 
     /// The last fatal line of the log, without its time and process.

@@ -37,7 +37,7 @@ final class Postmaster implements AutoCloseable {
     /// Starts PostgreSQL and waits until it takes connections. Port 0 picks a free one.
     static Postmaster start(Cluster cluster, Credentials superuser, int port, Durability durability) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            int chosen = port == 0 ? Ports.pickFree() : port;
+            int chosen = port == 0 ? attempt == 1 ? portAsBefore(cluster) : Ports.pickFree() : port;
             var postmaster = new Postmaster(cluster, superuser, chosen, durability);
             try {
                 postmaster.awaitReady();
@@ -51,6 +51,12 @@ final class Postmaster implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Another server may work on this database, and looks for it where it was.
+    private static int portAsBefore(Cluster cluster) throws IOException {
+        int last = cluster.lastPort();
+        return last != 0 && Ports.isFree(last) ? last : Ports.pickFree();
     }
 
     int port() {

@@ -2,6 +2,8 @@ package org.jinlin.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -55,6 +57,28 @@ class CrashTest {
             try (var server = PostgresServer.start(home, 0, Durability.DURABLE)) {
                 assertThat(Orphans.isPostgres(orphan.pid())).isFalse();
                 assertThat(Sql.superuser(server).query("select count(*) from note")).isEqualTo("1000");
+            }
+        }
+    }
+
+    @Test
+    void whoWorksOnTheDatabaseFindsItWhereItWasAfterAnyRestart() throws Exception {
+        int port;
+        try (var process = ServerProcess.start(home)) {
+            process.await("ready");
+            port = Integer.parseInt(Files.readAllLines(home.resolve("cluster/postmaster.pid")).get(3));
+            process.kill();
+        }
+        try (var server = PostgresServer.start(home, 0, Durability.DURABLE)) {
+            assertThat(server.port()).isEqualTo(port);
+        }
+        try (var server = PostgresServer.start(home, 0, Durability.DURABLE)) {
+            assertThat(server.port()).isEqualTo(port);
+        }
+        try (var taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress("127.0.0.1", port));
+            try (var server = PostgresServer.start(home, 0, Durability.DURABLE)) {
+                assertThat(server.port()).isNotEqualTo(port);
             }
         }
     }
