@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,17 @@ class JinlinClockTest {
         assertThat(clock.isMovable()).isFalse();
         assertThatThrownBy(() -> clock.set(START)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(1))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_clock_that_is_wrong_runs_on_and_jumps_with_its_number() {
+        var ahead = new AtomicLong(Duration.ofDays(400).toMillis());
+        JinlinClock clock = JinlinClock.ahead(ahead::get);
+        assertThat(clock.now()).isAfter(JinlinClock.system().now().plus(Duration.ofDays(399)));
+        ahead.set(Duration.ofDays(-400).toMillis());
+        assertThat(clock.now()).isBefore(JinlinClock.system().now().minus(Duration.ofDays(399)));
+        assertThat(clock.isMovable()).isFalse();
+        assertThatThrownBy(() -> clock.set(START)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
