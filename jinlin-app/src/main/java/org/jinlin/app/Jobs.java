@@ -4,21 +4,23 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.jinlin.insight.Facts;
-import org.jinlin.kit.NodeLease;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.matters.DayRoots;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
 import org.jinlin.matters.Retention;
 import org.jinlin.org.Orgs;
+import org.jinlin.org.Tenant;
 import org.jinlin.people.Accounts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The recurring jobs, each for every tenant. Tests and replays switch them off and turn the wheels themselves.
+/// The recurring jobs, each for every tenant and each on one server at a time. Tests and replays switch them off and turn the
+/// wheels themselves.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "jinlin.jobs", havingValue = "true")
 class Jobs {
@@ -58,12 +60,26 @@ class Jobs {
         return Tasks.recurring("drop-sessions", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> accounts.deleteExpired());
     }
 
-    @Bean
-    RecurringTask<Void> renewLease(NodeLease lease) {
-        return Tasks.recurring("renew-lease", FixedDelay.of(Duration.ofMinutes(10))).execute((instance, context) -> lease.renew());
+    private static RecurringTask<Void> every(String name, Duration delay, Orgs orgs, IntConsumer job) {
+        return Tasks.recurring(name, FixedDelay.of(delay)).execute((instance, context) -> forEach(orgs.tenants().stream().map(Tenant::district).toList(), job));
     }
 
-    private static RecurringTask<Void> every(String name, Duration delay, Orgs orgs, IntConsumer job) {
-        return Tasks.recurring(name, FixedDelay.of(delay)).execute((instance, context) -> orgs.tenants().forEach(tenant -> job.accept(tenant.district())));
+    /// A tenant whose job fails keeps no other tenant waiting; the failure is told at the end.
+    static void forEach(List<Integer> districts, IntConsumer job) {
+        RuntimeException failure = null;
+        for (int district : districts) {
+            try {
+                job.accept(district);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = new IllegalStateException("failed in district " + district, e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.jinlin.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +17,26 @@ record RunOptions(Map<String, String> properties, @Nullable String problem) {
             String option = args[i];
             String property = switch (option) {
                 case "--port" -> "server.port";
-                case "--data" -> "jinlin.data";
+                case "--data", "--join" -> "jinlin.data";
                 case "--demo" -> "jinlin.demo";
                 default -> null;
             };
             if (option.equals("--no-demo")) {
                 properties.put("jinlin.demo", "");
             } else if (property == null) {
-                return refused("'" + option + "' is no option of run. There are --port N, --data DIR, --demo CODE and --no-demo.");
+                return refused("'" + option + "' is no option of run. There are --port N, --data DIR, --join DIR, --demo CODE and --no-demo.");
             } else if (i + 1 == args.length || args[i + 1].startsWith("--")) {
                 return refused(option + " needs a value, such as " + (option.equals("--port") ? "--port 8080." : option + " NAME."));
             } else {
                 properties.put(property, args[++i]);
+                if (option.equals("--join")) {
+                    properties.put("jinlin.database.join", "true");
+                }
             }
+        }
+        String joined = properties.get("jinlin.data");
+        if (properties.containsKey("jinlin.database.join") && !Files.isDirectory(Path.of(joined).resolve("cluster"))) {
+            return refused("No Jinlin keeps its data in " + joined + ": --join takes the data directory of one that runs.");
         }
         String port = properties.get("server.port");
         if (port != null && !port.matches("[0-9]{1,5}") || port != null && Integer.parseInt(port) > 65_535) {

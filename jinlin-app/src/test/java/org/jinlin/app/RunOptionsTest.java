@@ -1,0 +1,39 @@
+package org.jinlin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunOptionsTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void joinMeansTheDataDirectoryOfAnotherServer() throws IOException {
+        Files.createDirectory(data.resolve("cluster"));
+        RunOptions options = RunOptions.read(new String[] {"--join", data.toString(), "--port", "8081"});
+        assertThat(options.problem()).isNull();
+        assertThat(options.arguments()).containsExactlyInAnyOrder("--jinlin.data=" + data, "--jinlin.database.join=true", "--server.port=8081");
+    }
+
+    @Test
+    void joinRefusesADirectoryInWhichNoJinlinKeepsItsData() {
+        assertThat(RunOptions.read(new String[] {"--join", data.toString()}).problem()).contains(data.toString(), "--join");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--join", "--data", "--port", "--demo", "--port eighty", "--port 65536", "--port -1", "--jion x", "x"})
+    void whatIsNotUnderstoodIsRefused(String words) {
+        RunOptions options = RunOptions.read(words.split(" "));
+        assertThat(options.problem()).isNotBlank();
+        assertThat(options.arguments()).isEmpty();
+    }
+}
