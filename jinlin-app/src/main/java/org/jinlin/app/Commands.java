@@ -20,6 +20,9 @@ final class Commands {
         if (command.equals("replay")) {
             return ReplayCommand.run(args, out, System.err);
         }
+        if (command.equals("verify")) {
+            return VerifyCommand.run(args, out);
+        }
         out.println("'" + command + "' is no command. ./jinlin help lists them all.");
         return 2;
     }

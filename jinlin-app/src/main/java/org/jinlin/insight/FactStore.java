@@ -6,6 +6,7 @@ import static org.jinlin.db.insight.Tables.POSITION;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jinlin.db.insight.tables.records.FactRecord;
 import org.jinlin.matters.LogReader.Clock;
@@ -45,6 +46,17 @@ final class FactStore {
     void clear() {
         db.deleteFrom(FACT_CLOCK).where(FACT_CLOCK.DISTRICT_ID.eq(district)).execute();
         db.deleteFrom(FACT).where(FACT.DISTRICT_ID.eq(district)).execute();
+    }
+
+    /// A number for all that is kept about each matter: equal when the same is kept.
+    Map<Long, Integer> digests() {
+        var digests = new HashMap<Long, Integer>();
+        for (var table : List.of(FACT, FACT_CLOCK)) {
+            try (var rows = db.selectFrom(table).where(table.field(FACT.DISTRICT_ID).eq(district)).fetchSize(1000).fetchLazy()) {
+                rows.forEach(row -> digests.merge(row.get(FACT.MATTER_ID), row.intoList().hashCode(), Integer::sum));
+            }
+        }
+        return digests;
     }
 
     Map<Long, Fact> facts(Collection<Long> matters) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
 import org.jinlin.matters.LogReader;
@@ -19,6 +21,7 @@ public class Facts {
 
     static final String READER = "facts";
     private static final int BATCH = 500;
+    private static final int NAMED = 100;
 
     private final Db db;
     private final LogReader log;
@@ -54,6 +57,26 @@ public class Facts {
         return run(district);
     }
 
+    /// Reads the log again from the start, up to where the facts stand, without keeping what comes of it. One sentence for each
+    /// matter of which the facts say something else than the log, the first hundred; the reader waits meanwhile.
+    public List<String> check(int district) {
+        return db.rehearse(scope(district), db -> {
+            var store = new FactStore(db, district);
+            long end = store.lockedPosition(READER);
+            Map<Long, Integer> kept = store.digests();
+            store.clear();
+            for (long position = 0; position < end; ) {
+                long last = Math.min(end, position + BATCH);
+                fold(store, log.after(district, position, (int) (last - position)));
+                position = last;
+            }
+            Map<Long, Integer> made = store.digests();
+            return Stream.concat(kept.keySet().stream(), made.keySet().stream()).distinct().sorted()
+                    .filter(matter -> !Objects.equals(kept.get(matter), made.get(matter))).limit(NAMED)
+                    .map("the facts of matter %d are not what the log makes of them"::formatted).toList();
+        });
+    }
+
     /// How many numbered moves are not in the facts yet.
     public long behind(int district) {
         return Math.max(0, log.end(district) - position(district));
@@ -68,6 +91,12 @@ public class Facts {
         if (store.lockedPosition(READER) != position) {
             return false;
         }
+        fold(store, entries);
+        store.moveTo(READER, entries.getLast().position());
+        return true;
+    }
+
+    private static void fold(FactStore store, List<Entry> entries) {
         var facts = store.facts(entries.stream().map(entry -> entry.about().matterId()).distinct().toList());
         var changed = new LinkedHashMap<Long, Fact>();
         var rounds = new HashMap<Long, Map<String, Map<Integer, FactStore.ClockLine>>>();
@@ -85,8 +114,6 @@ public class Facts {
         }
         store.put(changed.values());
         store.putClocks(rounds.values().stream().flatMap(clocks -> clocks.values().stream()).flatMap(lines -> lines.values().stream()).toList());
-        store.moveTo(READER, entries.getLast().position());
-        return true;
     }
 
     /// A clock that an undo sets back to an earlier round has never had the later ones.

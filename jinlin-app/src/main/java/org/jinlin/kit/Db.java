@@ -2,6 +2,7 @@ package org.jinlin.kit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -65,6 +66,20 @@ public final class Db {
         }
     }
 
+    /// What `work` would make of the rows: one transaction that is undone in any case.
+    public <T> T rehearse(Scope scope, Function<DSLContext, T> work) {
+        var result = new ArrayList<T>(1);
+        try {
+            transaction(scope, false, db -> {
+                result.add(work.apply(db));
+                throw new Rehearsed();
+            });
+        } catch (Rehearsed expected) {
+            return result.getFirst();
+        }
+        throw new IllegalStateException("a rehearsal was carried out");
+    }
+
     /// Reads of tables that belong to no tenant, each statement by itself.
     public DSLContext ref() {
         return DSL.using(source, SQLDialect.POSTGRES, settings);
@@ -110,6 +125,13 @@ public final class Db {
             }
         } catch (SQLException e) {
             throw new DataAccessException("the database cannot be reached", e);
+        }
+    }
+
+    private static final class Rehearsed extends RuntimeException {
+
+        Rehearsed() {
+            super("undone as meant", null, false, false);
         }
     }
 

@@ -71,6 +71,7 @@ public class Invariants {
         var faults = new ArrayList<String>();
         MoveHash.broken(moves).forEach(seq -> faults.add("matter %s: the hash of move %d does not fit".formatted(number, seq)));
         differences(row, Replay.of(moves)).forEach(part -> faults.add("matter %s: %s is not what its moves make of it".formatted(number, part)));
+        LateSteps.faults(moves).forEach(fault -> faults.add("matter %s: %s".formatted(number, fault)));
         Set<Line> own = stored.dues().values().stream().map(Line::of).collect(Collectors.toSet());
         if (!own.equals(new HashSet<>(batch.dues().getOrDefault(stored.id(), List.of())))) {
             faults.add("matter %s: its clocks in the table of dues are not its own".formatted(number));

@@ -70,6 +70,30 @@ class FactsTest {
     }
 
     @Test
+    void aCheckFindsWhatTheLogDoesNotSayAndChangesNothing() {
+        String number = opened("没有热水");
+        String other = opened("门禁坏了");
+        told(number);
+        read();
+        opened("还没读到");
+        SERVER.settle(world.district());
+        assertThat(facts.check(world.district())).isEmpty();
+        Object matter = fact(number).get("matter_id");
+        for (String change : List.of("update insight.fact set stage = 'closed' where matter_id = ? and district_id = ?",
+                "update insight.fact_clock set state = 'missed' where clock = 'answer' and matter_id = ? and district_id = ?",
+                "delete from insight.fact where matter_id = ? and district_id = ?")) {
+            SERVER.bean(Db.class).write(Scope.service(world.district(), Scope.Kind.READER), db -> db.execute(change, matter, world.district()));
+            var before = List.of(rows("fact"), rows("fact_clock"));
+            assertThat(facts.check(world.district())).containsExactly("the facts of matter " + matter + " are not what the log makes of them");
+            assertThat(List.of(rows("fact"), rows("fact_clock"))).isEqualTo(before);
+        }
+        assertThat(facts.behind(world.district())).isEqualTo(1);
+        facts.rebuild(world.district());
+        assertThat(facts.check(world.district())).isEmpty();
+        assertThat(fact(other)).isNotEmpty();
+    }
+
+    @Test
     void aRebuildGivesTheSameRows() {
         String rated = opened("电梯停运");
         make("clerk", rated, "accept", Map.of("nature", "safety", "scope", "many", "harm", "grave"));

@@ -1,0 +1,59 @@
+package org.jinlin.app;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jinlin.insight.Facts;
+import org.jinlin.matters.Invariants;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tenant;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/// `jinlin verify [--data DIR]`, beside a running server or without one: checks every matter of every tenant against its log,
+/// and the facts against the log. Changes nothing, reads everything.
+final class VerifyCommand {
+
+    private static final String USAGE = "usage: jinlin verify [--data DIR]   check every matter and all facts against the log";
+
+    private VerifyCommand() {}
+
+    /// The exit code: 0 when all holds, 1 when something is broken or cannot be read, 2 when the words make no sense.
+    static int run(String[] args, PrintStream out) {
+        boolean named = args.length == 2 && args[0].equals("--data");
+        if (args.length != 0 && !named) {
+            out.println(USAGE);
+            return 2;
+        }
+        String data = named ? args[1] : "data";
+        if (System.getenv("JINLIN_DB_URL") == null && !Files.isDirectory(Path.of(data).resolve("cluster"))) {
+            out.println("No Jinlin keeps its data in " + data + ": name its directory with --data.");
+            return 1;
+        }
+        try (var context = new SpringApplicationBuilder(JinlinApplication.class).web(WebApplicationType.NONE)
+                .run("--jinlin.data=" + data, "--jinlin.jobs=false", "--jinlin.demo=", "--jinlin.database.join=true")) {
+            return verify(context.getBean(Orgs.class), context.getBean(Invariants.class), context.getBean(Facts.class), out);
+        } catch (RuntimeException e) {
+            String sentence = Problem.sentence(e);
+            if (sentence == null) {
+                throw e;
+            }
+            out.println(sentence);
+            return 1;
+        }
+    }
+
+    static int verify(Orgs orgs, Invariants invariants, Facts facts, PrintStream out) {
+        int broken = 0;
+        for (Tenant tenant : orgs.tenants()) {
+            List<String> faults = new ArrayList<>(invariants.check(tenant.district()));
+            faults.addAll(facts.check(tenant.district()));
+            faults.forEach(fault -> out.println(tenant.code() + ": " + fault));
+            broken += faults.size();
+        }
+        out.println("verified: " + orgs.tenants().size() + " tenants, " + broken + " broken");
+        return broken == 0 ? 0 : 1;
+    }
+}
