@@ -3,6 +3,7 @@ package org.jinlin.app;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -36,10 +37,14 @@ class DatabaseSetup {
     @Bean(destroyMethod = "close")
     Prepared prepared(@Value("${jinlin.data}") Path data, @Value("${jinlin.database.port}") int port, @Value("${jinlin.database.durability}") PostgresServer.Durability durability,
             @Value("${jinlin.database.url:}") String url, @Value("${jinlin.database.user:}") String user, @Value("${jinlin.database.password:}") String password,
-            @Value("${jinlin.database.join:false}") boolean join) {
+            @Value("${jinlin.database.join:false}") boolean join, @Value("${jinlin.database.join.patience:PT0S}") Duration patience) {
         if (!url.isBlank()) {
             var outside = OutsideDatabase.prepare(url, user, password, data.resolve("secrets"));
             return migrated(new Prepared(url, outside.owner(), outside.app(), null));
+        }
+        if (patience.isPositive()) {
+            var first = JoinedDatabase.await(data, NAME, patience);
+            return new Prepared(first.url(), first.owner(), first.app(), null);
         }
         var running = join ? JoinedDatabase.find(data, NAME) : Optional.<JoinedDatabase>empty();
         if (running.isPresent()) {

@@ -30,12 +30,12 @@ record RunOptions(Map<String, String> properties, @Nullable String problem) {
             } else {
                 properties.put(property, args[++i]);
                 if (option.equals("--join")) {
-                    properties.put("jinlin.database.join", "true");
+                    properties.put("jinlin.database.join.patience", "PT2M");
                 }
             }
         }
         String joined = properties.get("jinlin.data");
-        if (properties.containsKey("jinlin.database.join") && !Files.isDirectory(Path.of(joined).resolve("cluster"))) {
+        if (properties.containsKey("jinlin.database.join.patience") && !Files.isDirectory(Path.of(joined).resolve("cluster"))) {
             return refused("No Jinlin keeps its data in " + joined + ": --join takes the data directory of one that runs.");
         }
         String port = properties.get("server.port");

@@ -20,7 +20,7 @@ class RunOptionsTest {
         Files.createDirectory(data.resolve("cluster"));
         RunOptions options = RunOptions.read(new String[] {"--join", data.toString(), "--port", "8081"});
         assertThat(options.problem()).isNull();
-        assertThat(options.arguments()).containsExactlyInAnyOrder("--jinlin.data=" + data, "--jinlin.database.join=true", "--server.port=8081");
+        assertThat(options.arguments()).containsExactlyInAnyOrder("--jinlin.data=" + data, "--jinlin.database.join.patience=PT2M", "--server.port=8081");
     }
 
     @Test

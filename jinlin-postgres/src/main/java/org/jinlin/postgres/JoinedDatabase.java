@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The database of a Jinlin that is running on the same data directory: for commands that are given beside the server.
 ///
@@ -31,6 +33,20 @@ public record JoinedDatabase(String url, Credentials owner, Credentials app) {
             // nothing runs there, or it is just starting: the caller starts its own, and is told when that is refused
             return Optional.empty();
         }
+    }
+
+    /// The same for a server that cannot do without: waits while the first one is starting, or is started again. Refuses, with
+    /// a [DatabaseProblem], when it does not come.
+    public static JoinedDatabase await(Path home, String database, Duration patience) {
+        var found = new AtomicReference<JoinedDatabase>();
+        Patience.wait(patience, () -> {
+            find(home, database).ifPresent(found::set);
+            return found.get() != null;
+        });
+        if (found.get() == null) {
+            throw new DatabaseProblem("No Jinlin runs on " + home + ": start the first one there, then this one.");
+        }
+        return found.get();
     }
 
     private boolean answers() {

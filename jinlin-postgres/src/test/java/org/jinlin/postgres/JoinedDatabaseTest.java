@@ -1,10 +1,12 @@
 package org.jinlin.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +14,16 @@ class JoinedDatabaseTest {
 
     @TempDir
     private Path home;
+
+    @Test
+    void whoCannotDoWithoutTheFirstServerIsToldThatItDoesNotCome() {
+        assertThatThrownBy(() -> JoinedDatabase.await(home, "jinlin", Duration.ofMillis(1))).isInstanceOf(DatabaseProblem.class).hasMessageContaining(home.toString());
+        assertThat(home).isEmptyDirectory();
+        try (var server = PostgresServer.start(home, 0, PostgresServer.Durability.THROWAWAY)) {
+            server.createDatabase("jinlin");
+            assertThat(JoinedDatabase.await(home, "jinlin", Duration.ofMillis(1)).url()).isEqualTo(server.jdbcUrl("jinlin"));
+        }
+    }
 
     @Test
     void aCommandJoinsTheServerThatRunsOnTheDirectory() throws Exception {
