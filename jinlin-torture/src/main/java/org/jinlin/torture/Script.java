@@ -1,0 +1,152 @@
+package org.jinlin.torture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/// What people send about one request, from its report to its end or to where they leave it lying: the same for the same seed
+/// and number. Whether each step is still allowed when it comes is for the server to say.
+///
+/// @param department whether the department is sent there, or else the property company
+record Script(boolean department, List<Step> steps) {
+
+    /// Who acts.
+    enum Who { RESIDENT, CLERK, HANDLER, OTHER_HANDLER }
+
+    /// On which matter: the request, or what was opened below it for who acts.
+    enum On { REQUEST, CHILD }
+
+    /// What else a flaky phone does with a step: sends it a second time, or sends it first with what it saw earlier.
+    enum Twist { NONE, REPEATED, STALE }
+
+    /// One request of the API.
+    ///
+    /// @param id     chosen by the caller
+    /// @param fields texts hold the id, so that what was written twice or not at all is found; `UNIT` and `UNITS` stand for units
+    record Step(UUID id, Who who, On on, String verb, Map<String, String> fields, Twist twist) {}
+
+    static final String UNIT = "UNIT";
+    static final String OTHER_UNIT = "OTHER_UNIT";
+    static final String UNITS = "UNITS";
+    static final String IN_AN_HOUR = "IN_AN_HOUR";
+
+    static Script of(long seed, int number) {
+        return new Writer(new SplittableRandom(seed * 1_000_003 + number)).script();
+    }
+
+    /// Writes one script.
+    private static final class Writer {
+
+        private final SplittableRandom random;
+        private final List<Step> steps = new ArrayList<>();
+
+        Writer(SplittableRandom random) {
+            this.random = random;
+        }
+
+        Script script() {
+            boolean department = random.nextBoolean();
+            step(Who.RESIDENT, On.REQUEST, "open", Map.of("text", "请看看"));
+            switch (random.nextInt(10)) {
+                case 0 -> leave();
+                case 1 -> step(Who.CLERK, On.REQUEST, "reject", Map.of("reason", "不属于本社区", "next_path", "拨打 12345"));
+                case 2 -> withdraw();
+                case 3 -> whistle();
+                case 4 -> sentBack();
+                default -> loop();
+            }
+            return new Script(department, List.copyOf(steps));
+        }
+
+        /// Somebody began and went away: clocks have to go on with it.
+        private void leave() {
+            if (random.nextBoolean()) {
+                accept();
+            }
+            if (random.nextBoolean()) {
+                dispatch();
+            }
+        }
+
+        private void withdraw() {
+            if (random.nextBoolean()) {
+                accept();
+                dispatch();
+            }
+            step(Who.RESIDENT, On.REQUEST, "withdraw", Map.of("reason", "已经好了"));
+        }
+
+        private void loop() {
+            accept();
+            dispatch();
+            if (random.nextInt(4) == 0) {
+                step(Who.CLERK, On.REQUEST, "undo", Map.of());
+                dispatch();
+            }
+            carryOut();
+            told();
+        }
+
+        private void sentBack() {
+            accept();
+            dispatch();
+            step(Who.HANDLER, On.CHILD, "return", Map.of("reason", "不归我们管", "suggested", OTHER_UNIT));
+            dispatch();
+            carryOut();
+            told();
+        }
+
+        private void whistle() {
+            accept();
+            step(Who.CLERK, On.REQUEST, "whistle", Map.of("units", UNITS, "lead", UNIT, "done_when", "all", "at", IN_AN_HOUR, "text", "吹哨"));
+            for (Who who : List.of(Who.HANDLER, Who.OTHER_HANDLER)) {
+                step(who, On.CHILD, "report_in", Map.of());
+                step(who, On.CHILD, "arrive", Map.of());
+                step(who, On.CHILD, "finish", Map.of("text", "到场办好"));
+            }
+            told();
+        }
+
+        private void accept() {
+            var harm = List.of("slight", "real", "grave").get(random.nextInt(3));
+            step(Who.CLERK, On.REQUEST, "accept", Map.of("nature", "service", "scope", "some", "harm", harm));
+        }
+
+        private void dispatch() {
+            step(Who.CLERK, On.REQUEST, "dispatch", Map.of("unit", UNIT, "text", "请处理"));
+        }
+
+        private void carryOut() {
+            step(Who.HANDLER, On.CHILD, "accept", Map.of());
+            step(Who.HANDLER, On.CHILD, "finish", Map.of("text", "办好了"));
+        }
+
+        private void told() {
+            if (random.nextInt(3) == 0) {
+                step(Who.RESIDENT, On.REQUEST, "note", Map.of("text", "补充一句"));
+            }
+            step(Who.CLERK, On.REQUEST, "finish", Map.of("text", "已办结"));
+            rate();
+            if (random.nextInt(5) == 0) {
+                rate();
+            }
+        }
+
+        private void rate() {
+            var verdict = List.of("solved", "solved", "partly", "unsolved").get(random.nextInt(4));
+            step(Who.RESIDENT, On.REQUEST, "rate", Map.of("verdict", verdict, "word", "satisfied"));
+        }
+
+        private void step(Who who, On on, String verb, Map<String, String> fields) {
+            var id = new UUID(random.nextLong(), random.nextLong());
+            var marked = new LinkedHashMap<>(fields);
+            marked.computeIfPresent("text", (_, text) -> text + " " + id);
+            int chance = random.nextInt(20);
+            boolean seen = !verb.equals("open");
+            steps.add(new Step(id, who, on, verb, marked, chance < 3 ? Twist.REPEATED : chance == 3 && seen ? Twist.STALE : Twist.NONE));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.jinlin.torture;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/// What must hold when the faults are over.
+final class Verdict {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long PAUSE_MILLISECONDS = 1000;
+    private static final int NAMED = 20;
+
+    private final Home home;
+    private final Postgres postgres;
+    private final Path jar;
+    private final List<String> broken = new ArrayList<>();
+
+    Verdict(Home home, Postgres postgres, Path jar) {
+        this.home = home;
+        this.postgres = postgres;
+        this.jar = jar;
+    }
+
+    /// One sentence for each thing that is broken; the servers have to be running.
+    List<String> find(Ledger ledger) throws SQLException, IOException, InterruptedException {
+        broken.addAll(ledger.broken);
+        awaitRest();
+        commands(ledger);
+        moves(ledger);
+        texts(ledger);
+        verify();
+        return List.copyOf(broken);
+    }
+
+    /// Without new requests all clocks that are due are woken, all moves numbered, all facts read: else something stands still.
+    private void awaitRest() throws SQLException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> restless = restless();
+        while (!restless.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(PAUSE_MILLISECONDS);
+            restless = restless();
+        }
+        restless.forEach(what -> broken.add("after " + PATIENCE.toMinutes() + " quiet minutes " + what));
+    }
+
+    private List<String> restless() throws SQLException {
+        var restless = new ArrayList<String>();
+        postgres.rows("select district_id, count(*), min(wake_at) from matters.due where state = 'running' and wake_at < ? group by district_id", Timestamp.from(home.now().minusSeconds(5)))
+                .forEach(row -> restless.add("district %s has %s clocks that were not woken, the first one due at %s".formatted(row.toArray())));
+        postgres.rows("select district_id, count(*) from matters.unnumbered group by district_id")
+                .forEach(row -> restless.add("district %s has %s moves without a position".formatted(row.toArray())));
+        postgres.rows("""
+                select l.district_id, l.last, coalesce(p.position, 0) from (select district_id, max(position) as last from matters.log group by district_id) l
+                left join insight.position p on p.district_id = l.district_id and p.reader = 'facts' where coalesce(p.position, 0) <> l.last""")
+                .forEach(row -> restless.add("the log of district %s ends at %s and the facts have read to %s".formatted(row.toArray())));
+        return restless;
+    }
+
+    /// What was acknowledged is remembered with the matter that was named.
+    private void commands(Ledger ledger) throws SQLException {
+        var numbers = new HashMap<String, String>();
+        postgres.rows("select c.client_id, m.number from matters.command c join matters.matter m on m.district_id = c.district_id and m.id = c.matter_id")
+                .forEach(row -> numbers.put(row.getFirst(), row.getLast()));
+        report(ledger.acknowledged.stream().filter(move -> !move.number().equals(numbers.get(move.id().toString())))
+                .map(move -> "%s on %s was acknowledged and is not known: %s".formatted(move.verb(), move.number(), move.id())).toList());
+    }
+
+    /// People's moves are as many as were acknowledged; no more than these and those of which nobody knows.
+    private void moves(Ledger ledger) throws SQLException {
+        Map<List<String>, Integer> made = new HashMap<>();
+        postgres.rows("""
+                select m.number, v.verb, count(*) from matters.move v join matters.matter m on m.district_id = v.district_id and m.id = v.matter_id
+                where v.actor_id is not null group by m.number, v.verb""")
+                .forEach(row -> made.put(row.subList(0, 2), Integer.parseInt(row.getLast())));
+        Map<List<String>, HashSet<Object>> sent = new HashMap<>();
+        ledger.acknowledged.forEach(move -> sent.computeIfAbsent(List.of(move.number(), move.verb()), none -> new HashSet<>()).add(move.id()));
+        Map<List<String>, Integer> open = new HashMap<>();
+        ledger.unknown.forEach(move -> open.merge(List.of(move.number(), move.verb()), 1, Integer::sum));
+        var faults = new ArrayList<String>();
+        sent.forEach((move, ids) -> {
+            int there = made.getOrDefault(move, 0);
+            if (there < ids.size() || there > ids.size() + open.getOrDefault(move, 0)) {
+                faults.add("%s on %s was acknowledged %d times and is there %d times".formatted(move.getLast(), move.getFirst(), ids.size(), there));
+            }
+        });
+        report(faults);
+    }
+
+    /// What was written with an acknowledged move is there once; what was written with any other, once at most.
+    private void texts(Ledger ledger) throws SQLException {
+        var times = new HashMap<String, Integer>();
+        postgres.rows("select substring(body from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}') from matters.words")
+                .forEach(row -> times.merge(row.getFirst(), 1, Integer::sum));
+        times.remove("null");
+        report(times.entrySet().stream().filter(text -> text.getValue() > 1).map(text -> "what was written with %s is there %d times".formatted(text.getKey(), text.getValue())).toList());
+        report(ledger.acknowledged.stream().filter(move -> move.hasText() && !times.containsKey(move.id().toString()))
+                .map(move -> "what was written with %s on %s is lost: %s".formatted(move.verb(), move.number(), move.id())).toList());
+    }
+
+    /// The product's own check of every matter and all facts, beside the servers.
+    private void verify() throws IOException, InterruptedException {
+        Process process = Server.command(home, jar, List.of("verify", "--data", home.data().toString())).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> faults = said.lines().filter(line -> line.matches("[^ ]+: .*") && !line.startsWith("verified: ")).toList();
+        broken.addAll(faults);
+        if (process.waitFor() != 0 && faults.isEmpty() || !said.contains("verified: ")) {
+            broken.add("jinlin verify failed: " + said.strip());
+        }
+    }
+
+    private void report(List<String> faults) {
+        faults.stream().limit(NAMED).forEach(broken::add);
+        if (faults.size() > NAMED) {
+            broken.add("and " + (faults.size() - NAMED) + " more like the one before");
+        }
+    }
+}
