@@ -23,7 +23,17 @@ final class Commands {
         if (command.equals("verify")) {
             return VerifyCommand.run(args, out);
         }
+        if (command.equals("backup")) {
+            return backups(out).backup(args);
+        }
+        if (command.equals("restore")) {
+            return backups(out).restore(args);
+        }
         out.println("'" + command + "' is no command. ./jinlin help lists them all.");
         return 2;
+    }
+
+    private static BackupCommand backups(PrintStream out) {
+        return new BackupCommand(System.getenv("JINLIN_DB_URL"), out, System.err);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jinlin.kit.Db;
 import org.jinlin.postgres.Credentials;
 import org.jinlin.postgres.JoinedDatabase;
@@ -56,8 +55,7 @@ class DatabaseSetup {
     }
 
     private static Prepared migrated(Prepared prepared) {
-        Flyway.configure().dataSource(prepared.url(), prepared.owner().name(), prepared.owner().password())
-                .locations("classpath:db/migration").load().migrate();
+        Migrations.toNewest(prepared.url(), prepared.owner());
         return prepared;
     }
 

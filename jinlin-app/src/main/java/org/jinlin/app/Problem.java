@@ -10,7 +10,7 @@ final class Problem {
 
     static @Nullable String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseProblem) {
+            if (cause instanceof DatabaseProblem || cause instanceof BackupProblem) {
                 return cause.getMessage();
             }
             if (cause instanceof org.springframework.boot.web.server.PortInUseException port) {

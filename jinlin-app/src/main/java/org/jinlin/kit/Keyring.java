@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -27,10 +28,12 @@ public final class Keyring {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int INDEX_BYTES = 16;
+    private static final int FINGERPRINT_BYTES = 8;
 
     private final SecretKeySpec cipherKey;
     private final SecretKeySpec indexKey;
     private final byte[] head;
+    private final String fingerprint;
     private final SecureRandom random = new SecureRandom();
 
     private Keyring(KeyFile file) {
@@ -38,12 +41,18 @@ public final class Keyring {
         indexKey = new SecretKeySpec(file.index(), "HmacSHA256");
         byte[] keyId = Hashing.sha256("jinlin key id".getBytes(StandardCharsets.US_ASCII), file.cipher());
         head = ByteBuffer.allocate(HEAD_BYTES).put(VERSION).put(keyId, 0, KEY_ID_BYTES).array();
+        fingerprint = HexFormat.of().formatHex(Hashing.sha256("jinlin keys".getBytes(StandardCharsets.US_ASCII), file.cipher(), file.index()), 0, FINGERPRINT_BYTES);
     }
 
     /// Reads the key file, or makes it (mode 600) when there is none. Refuses to start on a damaged file, or on one that
     /// others may read, with a sentence.
     public static Keyring loadOrCreate(Path file) {
         return new Keyring(KeyFile.loadOrCreate(file));
+    }
+
+    /// Tells two key files apart and gives neither away: 16 hexadecimal digits.
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /// @param context which field of whom, the same on opening, such as `person.name 12 345`

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The database of a Jinlin that is running on the same data directory: for commands that are given beside the server.
+/// The database of a Jinlin that works on the same data directory: for commands that are given beside the server.
 ///
 /// @param url   of the database, without credentials
 /// @param owner runs migrations
@@ -47,6 +47,19 @@ public record JoinedDatabase(String url, Credentials owner, Credentials app) {
             throw new DatabaseProblem("No Jinlin runs on " + home + ": start the first one there, then this one.");
         }
         return found.get();
+    }
+
+    /// An outside database that a Jinlin has prepared; nothing is made. Refuses one whose passwords are not in `home`.
+    ///
+    /// @param jdbcUrl as the server is given it
+    public static JoinedDatabase outside(String jdbcUrl, Path home) {
+        var secrets = new Secrets(home.toAbsolutePath().resolve("secrets"));
+        return new JoinedDatabase(jdbcUrl, known(secrets, Roles.OWNER), known(secrets, Roles.APP));
+    }
+
+    private static Credentials known(Secrets secrets, String role) {
+        return secrets.find(role).orElseThrow(() -> new DatabaseProblem("The password of " + role + " is not in " + secrets.directory()
+                + ": name the data directory of the server with --data."));
     }
 
     private boolean answers() {
