@@ -36,8 +36,8 @@ class Jobs {
     }
 
     @Bean
-    RecurringTask<Void> readFacts(Orgs orgs, Facts facts) {
-        return every("read-facts", Duration.ofSeconds(1), orgs, facts::run);
+    RecurringTask<Void> readFacts(Orgs orgs, Facts facts, Meters meters) {
+        return every("read-facts", Duration.ofSeconds(1), orgs, district -> facts.run(district, meters::count));
     }
 
     @Bean

@@ -11,8 +11,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /// Down while an open matter of any tenant has no owner or no running clock: whatever watches the server is to ring for it.
-/// A balancer that only wants to know whether the server answers asks `/actuator/health/liveness`.
-@Component
+/// A balancer that only wants to know whether the server answers asks `/health/liveness`.
+@Component("nothingLostHealthIndicator")
 class NothingLostHealth implements HealthIndicator {
 
     /// Looked at once a minute at most, by the machine's steady time: whoever asks often must not load the database.

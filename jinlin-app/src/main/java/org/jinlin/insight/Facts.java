@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
@@ -33,6 +34,11 @@ public class Facts {
 
     /// Reads everything that is numbered now. How many moves were read.
     public int run(int district) {
+        return run(district, taken -> {});
+    }
+
+    /// @param taken told of every move after the transaction that took it in: once, whichever server read it
+    public int run(int district, Consumer<Entry> taken) {
         int read = 0;
         while (true) {
             long position = position(district);
@@ -40,6 +46,7 @@ public class Facts {
             if (entries.isEmpty() || !db.write(scope(district), db -> take(new FactStore(db, district), position, entries))) {
                 return read;
             }
+            entries.forEach(taken);
             read += entries.size();
         }
     }
@@ -79,7 +86,12 @@ public class Facts {
 
     /// How many numbered moves are not in the facts yet.
     public long behind(int district) {
-        return Math.max(0, log.end(district) - position(district));
+        return unread(district).moves();
+    }
+
+    /// The numbered moves that are not in the facts yet.
+    public LogReader.Backlog unread(int district) {
+        return log.behind(district, position(district));
     }
 
     private long position(int district) {

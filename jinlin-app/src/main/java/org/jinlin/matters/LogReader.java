@@ -101,6 +101,22 @@ public class LogReader {
         return db.read(Scope.service(district, Scope.Kind.READER), db -> new LogStore(db, district).after(position, most)).stream().map(LogReader::entry).toList();
     }
 
+    /// Moves that wait for something.
+    ///
+    /// @param since when the oldest of them was made; nobody waits when it is null
+    public record Backlog(long moves, @Nullable Instant since) {}
+
+    /// What is committed and has no position yet.
+    public Backlog unnumbered(int district) {
+        return db.read(Scope.service(district, Scope.Kind.READER), db -> new BacklogStore(db, district).unnumbered());
+    }
+
+    /// What stands behind a position.
+    public Backlog behind(int district, long position) {
+        long moves = Math.max(0, end(district) - position);
+        return new Backlog(moves, moves == 0 ? null : after(district, position, 1).stream().map(Entry::at).findFirst().orElse(null));
+    }
+
     /// The position of the last numbered move, 0 when there is none.
     public long end(int district) {
         return db.read(Scope.service(district, Scope.Kind.READER), db -> new LogStore(db, district).end());

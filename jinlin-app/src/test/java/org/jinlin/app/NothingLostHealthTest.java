@@ -32,7 +32,7 @@ class NothingLostHealthTest {
 
     @Test
     void theHealthPageShowsStrangersNothingButTheStatus() {
-        var answer = TestClient.anonymous(SERVER.address()).get("/actuator/health");
+        var answer = TestClient.anonymous(SERVER.address()).get("/health");
         assertThat(answer.json().get("status").asString()).isIn("UP", "DOWN");
         assertThat(answer.body()).doesNotContain("districts");
     }

@@ -89,7 +89,7 @@ class RoutesTest {
     void whatDoesNotExistIsClosedToo() {
         var stranger = TestClient.anonymous(TestServer.get().address());
 
-        for (String path : List.of("/api/nothing", "/admin", "/actuator", "/actuator/env", "/actuator/beans", "/api/matters/1/nothing", "/.git/config", "/static/../application.yml")) {
+        for (String path : List.of("/api/nothing", "/admin", "/actuator", "/actuator/env", "/actuator/health", "/env", "/beans", "/actuator/beans", "/api/matters/1/nothing", "/.git/config", "/static/../application.yml")) {
             assertThat(stranger.get(path).status()).as(path).isIn(303, 400, 401, 404);
         }
     }
