@@ -68,6 +68,8 @@ class DatabaseSetup {
         config.setMaximumPoolSize(connections);
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("ApplicationName", NAME);
+        // the details of an error quote the row, and exceptions are logged
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

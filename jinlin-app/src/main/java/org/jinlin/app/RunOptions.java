@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param problem a sentence for whoever typed something else; null when all is understood
 record RunOptions(Map<String, String> properties, @Nullable String problem) {
 
+    private static final String LOG_FORMAT = "logging.structured.format.console";
+
     static RunOptions read(String[] args) {
         var properties = new HashMap<String, String>();
         for (int i = 0; i < args.length; i++) {
@@ -19,12 +21,13 @@ record RunOptions(Map<String, String> properties, @Nullable String problem) {
                 case "--port" -> "server.port";
                 case "--data", "--join" -> "jinlin.data";
                 case "--demo" -> "jinlin.demo";
+                case "--log" -> LOG_FORMAT;
                 default -> null;
             };
             if (option.equals("--no-demo")) {
                 properties.put("jinlin.demo", "");
             } else if (property == null) {
-                return refused("'" + option + "' is no option of run. There are --port N, --data DIR, --join DIR, --demo CODE and --no-demo.");
+                return refused("'" + option + "' is no option of run. There are --port N, --data DIR, --join DIR, --demo CODE, --no-demo and --log FORMAT.");
             } else if (i + 1 == args.length || args[i + 1].startsWith("--")) {
                 return refused(option + " needs a value, such as " + (option.equals("--port") ? "--port 8080." : option + " NAME."));
             } else {
@@ -38,6 +41,12 @@ record RunOptions(Map<String, String> properties, @Nullable String problem) {
         if (properties.containsKey("jinlin.database.join.patience") && !Files.isDirectory(Path.of(joined).resolve("cluster"))) {
             return refused("No Jinlin keeps its data in " + joined + ": --join takes the data directory of one that runs.");
         }
+        String format = properties.get(LOG_FORMAT);
+        if (format != null && !format.equals("json") && !format.equals("text")) {
+            return refused("--log takes json or text, not '" + format + "'.");
+        }
+        properties.replace(LOG_FORMAT, "json", "ecs");
+        properties.remove(LOG_FORMAT, "text");
         String port = properties.get("server.port");
         if (port != null && !port.matches("[0-9]{1,5}") || port != null && Integer.parseInt(port) > 65_535) {
             return refused("--port takes a number from 0 to 65535, not '" + port + "'.");

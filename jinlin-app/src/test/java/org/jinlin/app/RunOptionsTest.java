@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunOptionsTest {
@@ -35,5 +36,30 @@ class RunOptionsTest {
         RunOptions options = RunOptions.read(words.split(" "));
         assertThat(options.problem()).isNotBlank();
         assertThat(options.arguments()).isEmpty();
+    }
+
+    private static RunOptions read(String words) {
+        return RunOptions.read(words.isEmpty() ? new String[0] : words.split(" "));
+    }
+
+    @Test
+    void theLogIsTextUnlessJsonIsWanted() {
+        assertThat(read("--log json").properties()).containsEntry("logging.structured.format.console", "ecs");
+        assertThat(read("--log text").properties()).isEmpty();
+        assertThat(read("").properties()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            --log xml,       json or text
+            --log,           needs a value
+            --log --no-demo, needs a value
+            --logs json,     is no option
+            --port 99999,    from 0 to 65535
+            --port x,        from 0 to 65535
+            """)
+    void whatMakesNoSenseIsAnsweredWithASentence(String words, String part) {
+        assertThat(read(words).problem()).contains(part);
+        assertThat(read(words).properties()).isEmpty();
     }
 }
