@@ -56,11 +56,6 @@ final class InvariantStore {
     /// Some matters, the rest by matter id.
     record Batch(List<Row> rows, Map<Long, List<Move>> moves, Map<Long, List<Line>> dues, Map<Long, List<Said>> words, Map<Long, List<Integer>> erased) {}
 
-    /// From here on all statements of the transaction see the database as it is now. Refused after the first of them.
-    void steady() {
-        db.execute("set local transaction_isolation = 'repeatable read'");
-    }
-
     /// The matters after an id, in the order of ids.
     Batch after(long last, int most) {
         List<Row> rows = db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.gt(last)).orderBy(MATTER.ID).limit(most)

@@ -55,10 +55,7 @@ public class Invariants {
 
     /// One view of the database for all statements: matters go on moving while they are checked.
     private <T> T snapshot(int district, Function<DSLContext, T> query) {
-        return db.read(Scope.service(district, Scope.Kind.REPORT), db -> {
-            new InvariantStore(db, district).steady();
-            return query.apply(db);
-        });
+        return db.read(Scope.service(district, Scope.Kind.REPORT), query);
     }
 
     private static List<String> faults(Batch batch, Row row) {
