@@ -16,7 +16,8 @@ public final class Bench {
     private static final int USAGE = 2;
 
     private static final Map<String, Entry> BENCHES = new TreeMap<>(Map.of(
-            "lifecycle", new Entry(LifecycleBench.OPTIONS, LifecycleBench::run)));
+            "lifecycle", new Entry(LifecycleBench.OPTIONS, LifecycleBench::run),
+            "seed", new Entry(SeedBench.OPTIONS, SeedBench::run)));
 
     private Bench() {}
 

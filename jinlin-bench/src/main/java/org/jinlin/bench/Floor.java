@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
@@ -23,6 +24,7 @@ final class Floor implements Work, AutoCloseable {
 
     /// Ids of the floor carry the last node number, which no server leases before 1,023 others are.
     static final int NODE = 1023;
+    private static final String SCOPE = "set local jinlin.scope";
 
     private final List<Script> scripts;
     private final JoinedDatabase database;
@@ -30,7 +32,20 @@ final class Floor implements Work, AutoCloseable {
     private final Ids ids;
     private final Random random;
     private final List<Connection> connections = new ArrayList<>();
+    private final Map<String, Spent> spent = new HashMap<>();
     private final List<Map<String, PreparedStatement>> prepared = new ArrayList<>();
+
+    /// How often a statement was sent and how long that took in all, waiting for a core included.
+    static final class Spent {
+
+        private long times;
+        private long nanos;
+
+        private void add(long nanos) {
+            times++;
+            this.nanos += nanos;
+        }
+    }
 
     /// @param settings of the driver, as the product has them
     /// @param ids      of all workers of the floor together
@@ -70,11 +85,13 @@ final class Floor implements Work, AutoCloseable {
                     for (Step.Bind bind : statement.binds()) {
                         bind(connection, sent, bind, values);
                     }
+                    long began = System.nanoTime();
                     switch (statement.kind()) {
                         case EXECUTE -> drain(sent);
                         case ADD_BATCH -> sent.addBatch();
                         case EXECUTE_BATCH -> sent.executeBatch();
                     }
+                    spent.computeIfAbsent(statement.sql(), _ -> new Spent()).add(System.nanoTime() - began);
                 }
             }
         } catch (InvocationTargetException e) {
@@ -136,6 +153,25 @@ final class Floor implements Work, AutoCloseable {
         for (Connection connection : connections) {
             connection.close();
         }
+    }
+
+    /// The statements of all workers, the most expensive first, a line each: the share of all time, how often a lifecycle
+    /// sends it, microseconds for one, and its text.
+    static List<String> costs(List<Floor> workers, int longestText) {
+        var all = new HashMap<String, Spent>();
+        for (Floor worker : workers) {
+            worker.spent.forEach((sql, one) -> {
+                Spent sum = all.computeIfAbsent(sql.startsWith(SCOPE) ? SCOPE : sql, _ -> new Spent());
+                sum.times += one.times;
+                sum.nanos += one.nanos;
+            });
+        }
+        double nanos = all.values().stream().mapToLong(one -> one.nanos).sum();
+        double lifecycles = all.values().stream().mapToLong(one -> one.times).sum() / (double) workers.getFirst().scripts.getFirst().statements();
+        return all.entrySet().stream().sorted((a, b) -> Long.compare(b.getValue().nanos, a.getValue().nanos))
+                .map(one -> String.format(Locale.ROOT, "%5.1f %% %6.1f x %8.0f us  %s", 100 * one.getValue().nanos / nanos, one.getValue().times / lifecycles,
+                        one.getValue().nanos / 1000.0 / one.getValue().times, one.getKey().substring(0, Math.min(longestText, one.getKey().length()))))
+                .toList();
     }
 
     /// Takes the marks of the floor's moves away before the server wakes up, or its jobs would work on them.

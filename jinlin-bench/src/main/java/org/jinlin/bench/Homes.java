@@ -3,6 +3,9 @@ package org.jinlin.bench;
 /// Gives a bench the database it asked for.
 final class Homes {
 
+    static final String EXISTING = "--existing";
+    private static final int MOST = 20_000_000;
+
     private Homes() {}
 
     /// The one that `--data` names, else a new one that goes with the bench, with as many matters as `--existing` says.
@@ -13,14 +16,13 @@ final class Homes {
             report.existing(home.matters());
             return home;
         }
-        Home home = Home.temporary(0);
+        int matters = options.number(EXISTING, 0, 0, MOST);
+        Home home = Home.temporary(matters * Seeder.BYTES_PER_MATTER);
         try {
-            try (Engine engine = Engine.start(home.directory())) {
-                home.finish(Tenants.make(engine), 0);
-            }
-            report.existing(0);
+            Seeder.fill(home, matters, report);
+            report.existing(matters);
             return home;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             home.close();
             throw e;
         }

@@ -1,6 +1,7 @@
 package org.jinlin.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jinlin.kit.Ids;
 /// the floor, turn by turn.
 final class LifecycleBench {
 
-    static final List<String> OPTIONS = List.of(Home.DATA, "--existing", "--threads", "--seconds", "--warm-up", "--repeats", "--port", "--jfr");
+    static final List<String> OPTIONS = List.of(Home.DATA, Homes.EXISTING, "--threads", "--seconds", "--warm-up", "--repeats", "--port", "--jfr", "--statements");
 
     private final Report report;
     private final int threads;
@@ -22,6 +23,7 @@ final class LifecycleBench {
     private final int repeats;
     private final int port;
     private final Optional<Path> recording;
+    private final Optional<Path> statements;
     private final List<Cell> ours = new ArrayList<>();
     private final List<Cell> floors = new ArrayList<>();
 
@@ -33,6 +35,7 @@ final class LifecycleBench {
         this.repeats = options.number("--repeats", 3, 1, 100);
         this.port = options.number("--port", 0, 0, 65_535);
         this.recording = options.path("--jfr");
+        this.statements = options.path("--statements");
     }
 
     static void run(Options options, Report report) throws Exception {
@@ -91,6 +94,9 @@ final class LifecycleBench {
         }
         if (recording.isPresent()) {
             server.jcmd("JFR.dump", "name=bench", "filename=" + recording.get());
+        }
+        if (statements.isPresent()) {
+            Files.write(statements.get(), Floor.costs(floor, Integer.MAX_VALUE));
         }
         for (Floor work : floor) {
             work.close();

@@ -13,13 +13,14 @@ import java.util.TreeMap;
 import org.jinlin.kit.JinlinClock;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
-/// The statements of lifecycles as a second server in this process sent them, on the same database, while nothing else did.
+/// The statements of a lifecycle of each cast, as a second server in this process sent them, on the same database, while nothing else did.
 ///
 /// @param moves a lifecycle causes, those of the engine too
 record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
 
-    /// More than one, so that the floor writes for several tenants and people as the product does.
-    private static final int MOST = 12;
+    /// How often one is written down at most; what a server reads again every few seconds for all of its requests belongs to
+    /// none of them, so the shortest counts.
+    private static final int TRIES = 4;
 
     static Scripts write(Home home, Connection owner) throws IOException, SQLException {
         var capture = new Capture();
@@ -31,18 +32,31 @@ record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
             int port = ((WebServerApplicationContext) engine.context()).getWebServer().getPort();
             List<Cast> casts = Cast.gather(port, home.tenants());
             var scripts = new ArrayList<Script>();
-            var texts = Texts.load();
-            try (var lifecycle = new Lifecycle(port, casts, texts, 1)) {
-                for (int i = 0; i < Math.min(MOST, casts.size()); i++) {
-                    // the first run of a cast fills the caches of this server, as those of the measured one are full
-                    lifecycle.play(casts.get(i), Parts.ignored(), () -> { });
-                    scripts.add(write(capture, lifecycle, casts.get(i), owner));
+            try (var lifecycle = new Lifecycle(port, casts, Texts.load(), 1)) {
+                // fills the caches of this server, as those of the measured one are full
+                for (Cast cast : casts) {
+                    lifecycle.play(cast, Parts.ignored(), () -> { });
+                }
+                int shortest = Integer.MAX_VALUE;
+                for (Cast cast : casts) {
+                    Script script = shortest(capture, lifecycle, cast, owner, shortest);
+                    shortest = Math.min(shortest, script.statements());
+                    scripts.add(script);
                 }
             }
             return new Scripts(scripts, capture.driverSettings(), moves(owner, scripts.getFirst()));
         } finally {
             System.setOut(out);
         }
+    }
+
+    private static Script shortest(Capture capture, Lifecycle lifecycle, Cast cast, Connection owner, int known) throws IOException, SQLException {
+        Script shortest = write(capture, lifecycle, cast, owner);
+        for (int i = 1; i < TRIES && shortest.statements() > known; i++) {
+            Script next = write(capture, lifecycle, cast, owner);
+            shortest = next.statements() < shortest.statements() ? next : shortest;
+        }
+        return shortest;
     }
 
     private static Script write(Capture capture, Lifecycle lifecycle, Cast cast, Connection owner) throws IOException, SQLException {

@@ -10,7 +10,7 @@ import java.util.Random;
 /// so that no two are quite alike; skewed, as complaints are: the first categories come up far more often than the last.
 ///
 /// @param troubles by category
-record Texts(List<String> places, Map<String, List<String>> troubles, List<String> wishes, List<String> dones) {
+record Texts(List<String> places, Map<String, List<String>> troubles, List<String> wishes, List<String> dones, List<String> reasons) {
 
     /// Something that somebody reports.
     record Complaint(String category, String text) {}
@@ -36,7 +36,7 @@ record Texts(List<String> places, Map<String, List<String>> troubles, List<Strin
                 troubles.put(name.substring("trouble ".length()), lines);
             }
         });
-        return new Texts(sections.get("places"), troubles, sections.get("wishes"), sections.get("dones"));
+        return new Texts(sections.get("places"), troubles, sections.get("wishes"), sections.get("dones"), sections.get("reasons"));
     }
 
     Complaint complaint(Random random) {
@@ -46,6 +46,10 @@ record Texts(List<String> places, Map<String, List<String>> troubles, List<Strin
 
     String done(Random random) {
         return pick(random, dones);
+    }
+
+    String reason(Random random) {
+        return pick(random, reasons);
     }
 
     /// 0 to `size` - 1, the small ones far more often.
