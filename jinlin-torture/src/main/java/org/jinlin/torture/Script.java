@@ -1,9 +1,15 @@
 package org.jinlin.torture;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -33,6 +39,22 @@ record Script(boolean department, List<Step> steps) {
     static final String UNITS = "UNITS";
     static final String IN_AN_HOUR = "IN_AN_HOUR";
 
+    private static final Properties TEXTS = texts();
+
+    private static Properties texts() {
+        var texts = new Properties();
+        try (var stream = Objects.requireNonNull(Script.class.getResourceAsStream("/torture/texts.properties")); var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String key) {
+        return Objects.requireNonNull(TEXTS.getProperty(key), key);
+    }
+
     static Script of(long seed, int number) {
         return new Writer(new SplittableRandom(seed * 1_000_003 + number)).script();
     }
@@ -49,10 +71,10 @@ record Script(boolean department, List<Step> steps) {
 
         Script script() {
             boolean department = random.nextBoolean();
-            step(Who.RESIDENT, On.REQUEST, "open", Map.of("text", "请看看"));
+            step(Who.RESIDENT, On.REQUEST, "open", Map.of("text", text("report")));
             switch (random.nextInt(10)) {
                 case 0 -> leave();
-                case 1 -> step(Who.CLERK, On.REQUEST, "reject", Map.of("reason", "不属于本社区", "next_path", "拨打 12345"));
+                case 1 -> step(Who.CLERK, On.REQUEST, "reject", Map.of("reason", text("rejected"), "next_path", text("elsewhere")));
                 case 2 -> withdraw();
                 case 3 -> whistle();
                 case 4 -> sentBack();
@@ -76,7 +98,7 @@ record Script(boolean department, List<Step> steps) {
                 accept();
                 dispatch();
             }
-            step(Who.RESIDENT, On.REQUEST, "withdraw", Map.of("reason", "已经好了"));
+            step(Who.RESIDENT, On.REQUEST, "withdraw", Map.of("reason", text("withdrawn")));
         }
 
         private void loop() {
@@ -93,7 +115,7 @@ record Script(boolean department, List<Step> steps) {
         private void sentBack() {
             accept();
             dispatch();
-            step(Who.HANDLER, On.CHILD, "return", Map.of("reason", "不归我们管", "suggested", OTHER_UNIT));
+            step(Who.HANDLER, On.CHILD, "return", Map.of("reason", text("ours_not"), "suggested", OTHER_UNIT));
             dispatch();
             carryOut();
             told();
@@ -101,11 +123,11 @@ record Script(boolean department, List<Step> steps) {
 
         private void whistle() {
             accept();
-            step(Who.CLERK, On.REQUEST, "whistle", Map.of("units", UNITS, "lead", UNIT, "done_when", "all", "at", IN_AN_HOUR, "text", "吹哨"));
+            step(Who.CLERK, On.REQUEST, "whistle", Map.of("units", UNITS, "lead", UNIT, "done_when", "all", "at", IN_AN_HOUR, "text", text("whistle")));
             for (Who who : List.of(Who.HANDLER, Who.OTHER_HANDLER)) {
                 step(who, On.CHILD, "report_in", Map.of());
                 step(who, On.CHILD, "arrive", Map.of());
-                step(who, On.CHILD, "finish", Map.of("text", "到场办好"));
+                step(who, On.CHILD, "finish", Map.of("text", text("present")));
             }
             told();
         }
@@ -116,19 +138,19 @@ record Script(boolean department, List<Step> steps) {
         }
 
         private void dispatch() {
-            step(Who.CLERK, On.REQUEST, "dispatch", Map.of("unit", UNIT, "text", "请处理"));
+            step(Who.CLERK, On.REQUEST, "dispatch", Map.of("unit", UNIT, "text", text("order")));
         }
 
         private void carryOut() {
             step(Who.HANDLER, On.CHILD, "accept", Map.of());
-            step(Who.HANDLER, On.CHILD, "finish", Map.of("text", "办好了"));
+            step(Who.HANDLER, On.CHILD, "finish", Map.of("text", text("done")));
         }
 
         private void told() {
             if (random.nextInt(3) == 0) {
-                step(Who.RESIDENT, On.REQUEST, "note", Map.of("text", "补充一句"));
+                step(Who.RESIDENT, On.REQUEST, "note", Map.of("text", text("note")));
             }
-            step(Who.CLERK, On.REQUEST, "finish", Map.of("text", "已办结"));
+            step(Who.CLERK, On.REQUEST, "finish", Map.of("text", text("told")));
             rate();
             if (random.nextInt(5) == 0) {
                 rate();

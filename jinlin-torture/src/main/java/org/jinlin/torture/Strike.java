@@ -44,14 +44,16 @@ record Strike(int second, Fault fault, int amount) {
         }
     }
 
-    private static final int SECONDS_BETWEEN = 6;
+    private static final int SECONDS_BETWEEN_MIN = 4;
+    private static final int SECONDS_BETWEEN_MAX = 6;
 
     /// The faults of so many minutes: the same for the same seed. Every fault strikes once before any strikes again.
     static List<Strike> schedule(long seed, int minutes) {
         var random = new Random(seed);
         var strikes = new ArrayList<Strike>();
         var round = new ArrayList<Fault>();
-        for (int second = SECONDS_BETWEEN / 2; second < minutes * 60 - SECONDS_BETWEEN / 2; second += SECONDS_BETWEEN - 2 + random.nextInt(4)) {
+        int second = 0;
+        while ((second += random.nextInt(SECONDS_BETWEEN_MIN, SECONDS_BETWEEN_MAX)) < minutes * 60) {
             if (round.isEmpty()) {
                 round.addAll(Arrays.asList(Fault.values()));
                 Collections.shuffle(round, random);
