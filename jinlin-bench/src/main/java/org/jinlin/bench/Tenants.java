@@ -19,7 +19,7 @@ import org.jinlin.playbook.Playbooks;
 record Tenants(Map<String, String> passwords) {
 
     static final int COUNT = 12;
-    static final String PLAYBOOK = "changtai";
+    private static final String PLAYBOOK = "/bench/playbook.txt";
     private static final int FIRST = 701;
     private static final String WORLD = "/bench/district.yml";
 
@@ -29,7 +29,7 @@ record Tenants(Map<String, String> passwords) {
 
     /// Makes them in an empty database.
     static Tenants make(Engine engine) {
-        var playbook = engine.bean(PlaybookVersions.class).publish(Playbooks.load(PLAYBOOK), engine.bean(JinlinClock.class).now(), 0);
+        var playbook = engine.bean(PlaybookVersions.class).publish(Playbooks.load(resource(PLAYBOOK).strip()), engine.bean(JinlinClock.class).now(), 0);
         var passwords = new LinkedHashMap<String, String>();
         String world = resource(WORLD);
         for (int district = FIRST; district < FIRST + COUNT; district++) {
