@@ -108,7 +108,7 @@ public class LogReader {
 
     /// What is committed and has no position yet.
     public Backlog unnumbered(int district) {
-        return db.read(Scope.service(district, Scope.Kind.READER), db -> new BacklogStore(db, district).unnumbered());
+        return db.read(Scope.service(district, Scope.Kind.READER), db -> new LogStore(db, district).backlog());
     }
 
     /// What stands behind a position.

@@ -54,6 +54,14 @@ final class LogStore {
                 .orderBy(UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).limit(most).fetch(Records.mapping(Mark::new));
     }
 
+    /// How many of them there are, and since when.
+    LogReader.Backlog backlog() {
+        return db.select(count(), min(MOVE.AT)).from(UNNUMBERED)
+                .join(MOVE).on(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.eq(UNNUMBERED.MATTER_ID), MOVE.SEQ.eq(UNNUMBERED.SEQ))
+                .where(UNNUMBERED.DISTRICT_ID.eq(district))
+                .fetchSingle(row -> new LogReader.Backlog(row.value1(), row.value2()));
+    }
+
     /// Gives moves their positions, from one on.
     void number(List<Mark> moves, long position) {
         long next = position;
