@@ -2,6 +2,7 @@ package org.jinlin.torture;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class Torture {
         List<Strike> schedule = Strike.schedule(options.seed(), options.minutes());
         out.println("torture seed " + options.seed() + " for " + options.minutes() + " min in " + home.directory() + ", " + schedule.size() + " faults:");
         schedule.forEach(strike -> out.println("  " + strike));
-        var hook = new Thread(this::killAll);
+        var hook = new Thread(this::interrupted);
         Runtime.getRuntime().addShutdownHook(hook);
         List<String> broken;
         try {
@@ -225,6 +226,18 @@ public final class Torture {
                 servers.forEach(Server::kill);
                 home.moveClock(Duration.ofMinutes(strike.amount()).toMillis());
                 servers.forEach(server -> server.want(true));
+            }
+        }
+    }
+
+    /// Ctrl-C: nothing runs on, and nothing stays but what was asked for by name.
+    private void interrupted() {
+        killAll();
+        if (!home.kept()) {
+            try {
+                home.delete();
+            } catch (IOException | UncheckedIOException e) {
+                out.println(home.directory() + " could not be deleted: delete it");
             }
         }
     }

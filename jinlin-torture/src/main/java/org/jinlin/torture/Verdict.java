@@ -8,9 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /// What must hold when the faults are over.
 final class Verdict {
@@ -34,9 +32,7 @@ final class Verdict {
     List<String> find(Ledger ledger) throws SQLException, IOException, InterruptedException {
         broken.addAll(ledger.broken);
         awaitRest();
-        commands(ledger);
-        moves(ledger);
-        texts(ledger);
+        reckon(ledger);
         verify();
         return List.copyOf(broken);
     }
@@ -65,45 +61,21 @@ final class Verdict {
         return restless;
     }
 
-    /// What was acknowledged is remembered with the matter that was named.
-    private void commands(Ledger ledger) throws SQLException {
+    private void reckon(Ledger ledger) throws SQLException {
         var numbers = new HashMap<String, String>();
         postgres.rows("select c.client_id, m.number from matters.command c join matters.matter m on m.district_id = c.district_id and m.id = c.matter_id")
                 .forEach(row -> numbers.put(row.getFirst(), row.getLast()));
-        report(ledger.acknowledged.stream().filter(move -> !move.number().equals(numbers.get(move.id().toString())))
-                .map(move -> "%s on %s was acknowledged and is not known: %s".formatted(move.verb(), move.number(), move.id())).toList());
-    }
-
-    /// People's moves are as many as were acknowledged; no more than these and those of which nobody knows.
-    private void moves(Ledger ledger) throws SQLException {
-        Map<List<String>, Integer> made = new HashMap<>();
+        report(Reckoning.commands(ledger, numbers));
+        var made = new HashMap<Reckoning.Made, Integer>();
         postgres.rows("""
                 select m.number, v.verb, count(*) from matters.move v join matters.matter m on m.district_id = v.district_id and m.id = v.matter_id
                 where v.actor_id is not null group by m.number, v.verb""")
-                .forEach(row -> made.put(row.subList(0, 2), Integer.parseInt(row.getLast())));
-        Map<List<String>, HashSet<Object>> sent = new HashMap<>();
-        ledger.acknowledged.forEach(move -> sent.computeIfAbsent(List.of(move.number(), move.verb()), none -> new HashSet<>()).add(move.id()));
-        Map<List<String>, Integer> open = new HashMap<>();
-        ledger.unknown.forEach(move -> open.merge(List.of(move.number(), move.verb()), 1, Integer::sum));
-        var faults = new ArrayList<String>();
-        sent.forEach((move, ids) -> {
-            int there = made.getOrDefault(move, 0);
-            if (there < ids.size() || there > ids.size() + open.getOrDefault(move, 0)) {
-                faults.add("%s on %s was acknowledged %d times and is there %d times".formatted(move.getLast(), move.getFirst(), ids.size(), there));
-            }
-        });
-        report(faults);
-    }
-
-    /// What was written with an acknowledged move is there once; what was written with any other, once at most.
-    private void texts(Ledger ledger) throws SQLException {
-        var times = new HashMap<String, Integer>();
-        postgres.rows("select substring(body from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}') from matters.words")
-                .forEach(row -> times.merge(row.getFirst(), 1, Integer::sum));
-        times.remove("null");
-        report(times.entrySet().stream().filter(text -> text.getValue() > 1).map(text -> "what was written with %s is there %d times".formatted(text.getKey(), text.getValue())).toList());
-        report(ledger.acknowledged.stream().filter(move -> move.hasText() && !times.containsKey(move.id().toString()))
-                .map(move -> "what was written with %s on %s is lost: %s".formatted(move.verb(), move.number(), move.id())).toList());
+                .forEach(row -> made.put(new Reckoning.Made(row.get(0), row.get(1)), Integer.parseInt(row.get(2))));
+        report(Reckoning.moves(ledger, made));
+        var texts = new HashMap<String, Integer>();
+        postgres.rows("select substring(body from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}') as id from matters.words where body ~ '[0-9a-f]{8}-'")
+                .forEach(row -> texts.merge(row.getFirst(), 1, Integer::sum));
+        report(Reckoning.texts(ledger, texts));
     }
 
     /// The product's own check of every matter and all facts, beside the servers.
