@@ -1,6 +1,9 @@
 package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.table;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -8,13 +11,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jinlin.kit.Db;
 import org.jinlin.proof.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +134,21 @@ class LogPrivacyTest {
         }
         assertThat(log()).contains("planted", "failed");
         holdsNothingPersonal();
+    }
+
+    /// Where row-level security holds the server keeps the row to itself; elsewhere, and in batches, the driver must.
+    @Test
+    void anErrorOfTheDatabaseDoesNotQuoteTheRow() {
+        var insert = SERVER.bean(Db.class).ref().insertInto(table("org.tenant"), field("district_id"), field("code"), field("name"), field("zone"), field("root_id"), field("created_at"))
+                .values(0, LOGIN, NAME, "Asia/Shanghai", 1L, SERVER.now().atOffset(ZoneOffset.UTC));
+        Throwable error = catchThrowable(insert::execute);
+        Throwable inBatch = catchThrowable(() -> SERVER.bean(Db.class).ref().batch(insert)
+                .bind(0, LOGIN, NAME, "Asia/Shanghai", 1L, SERVER.now().atOffset(ZoneOffset.UTC)).bind(0, LOGIN, NAME, "Asia/Shanghai", 1L, SERVER.now().atOffset(ZoneOffset.UTC)).execute());
+        for (Throwable thrown : List.of(error, inBatch)) {
+            var text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text));
+            assertThat(text.toString()).contains("tenant").doesNotContain(NAME, LOGIN);
+        }
     }
 
     private static void sql(String statement) throws SQLException {
