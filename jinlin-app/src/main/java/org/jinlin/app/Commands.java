@@ -29,6 +29,9 @@ final class Commands {
         if (command.equals("restore")) {
             return backups(out).restore(args);
         }
+        if (command.equals("doctor")) {
+            return new DoctorCommand(System.getenv("JINLIN_DB_URL"), out, System.err).run(args);
+        }
         out.println("'" + command + "' is no command. ./jinlin help lists them all.");
         return 2;
     }

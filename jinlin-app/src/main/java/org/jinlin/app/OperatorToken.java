@@ -11,11 +11,13 @@ import java.security.MessageDigest;
 import java.util.UUID;
 import org.jinlin.people.Accounts;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /// What an operator's program shows to read the health and the figures of the server: the content of `secrets/operator`,
 /// made at the first start, readable by its owner only. Delete the file and start again for a new one.
 @Component
+@ConditionalOnWebApplication
 class OperatorToken {
 
     private static final int SHORTEST = 32;

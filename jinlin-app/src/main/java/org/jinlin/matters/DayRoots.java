@@ -35,15 +35,23 @@ public class DayRoots {
 
     /// Closes every day of a tenant that is over and not closed yet, from its first move on. How many days were closed.
     public int run(int district) {
-        Optional<LocalDate> last = db.read(scope(district), db -> new DayStore(db, district).lastDay());
-        Optional<LocalDate> first = last.map(day -> day.plusDays(1))
-                .or(() -> db.read(scope(district), db -> new DayStore(db, district).firstMove()).map(at -> at.atZone(zone(district)).toLocalDate()));
         int closed = 0;
-        for (LocalDate day = first.orElse(LocalDate.MAX); closed < DAYS_A_RUN && isOver(district, day); day = day.plusDays(1)) {
+        for (LocalDate day = nextDay(district).orElse(LocalDate.MAX); closed < DAYS_A_RUN && isOver(district, day); day = day.plusDays(1)) {
             close(district, day);
             closed++;
         }
         return closed;
+    }
+
+    /// The first day that should have a root for hours and has none.
+    public Optional<LocalDate> overdue(int district) {
+        return nextDay(district).filter(day -> isOver(district, day.plusDays(1)));
+    }
+
+    private Optional<LocalDate> nextDay(int district) {
+        Optional<LocalDate> last = db.read(scope(district), db -> new DayStore(db, district).lastDay());
+        return last.map(day -> day.plusDays(1))
+                .or(() -> db.read(scope(district), db -> new DayStore(db, district).firstMove()).map(at -> at.atZone(zone(district)).toLocalDate()));
     }
 
     /// Closes a day and answers its root, or the one it has already. Empty while the day is not over.

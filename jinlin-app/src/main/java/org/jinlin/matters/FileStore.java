@@ -51,6 +51,11 @@ final class FileStore {
         db.deleteFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).execute();
     }
 
+    /// The photos of moves that came in last.
+    List<Line> latest(int most) {
+        return db.selectFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.isNotNull()).orderBy(FILE.ID.desc()).limit(most).fetch(FileStore::line);
+    }
+
     private static Line line(FileRecord row) {
         return new Line(row.getId(), row.getUploaderId(), row.getMatterId(), row.getSeq(), row.getName(), row.getWidth(), row.getHeight(), row.getBytes(),
                 row.getCreatedAt());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jinlin.db.matters.tables.records.DueRecord;
+import org.jinlin.db.matters.tables.records.MatterRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -59,7 +60,20 @@ final class InvariantStore {
     /// The matters after an id, in the order of ids.
     Batch after(long last, int most) {
         List<Row> rows = db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.gt(last)).orderBy(MATTER.ID).limit(most)
-                .fetch(row -> new Row(MatterStore.matter(row), row.getDueAt(), row.getShownGrade()));
+                .fetch(InvariantStore::row);
+        return with(rows);
+    }
+
+    /// The matters that were opened last.
+    Batch latest(int most) {
+        return with(db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district)).orderBy(MATTER.ID.desc()).limit(most).fetch(InvariantStore::row));
+    }
+
+    private static Row row(MatterRecord row) {
+        return new Row(MatterStore.matter(row), row.getDueAt(), row.getShownGrade());
+    }
+
+    private Batch with(List<Row> rows) {
         List<Long> ids = rows.stream().map(row -> row.matter().id()).toList();
         return new Batch(rows,
                 db.selectFrom(MOVE).where(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.in(ids)).orderBy(MOVE.MATTER_ID, MOVE.SEQ).fetchGroups(MOVE.MATTER_ID, MatterStore::move),

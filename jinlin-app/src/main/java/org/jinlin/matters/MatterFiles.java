@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Hashing;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class MatterFiles {
 
     private static final int NAME_CHARACTERS_MAX = 100;
+    private static final int SAMPLE = 100;
 
     private final Db db;
     private final Desk desk;
@@ -68,6 +70,12 @@ public class MatterFiles {
                 .map(line -> path(actor.district(), line)))
                 .filter(Files::isRegularFile)
                 .map(MatterFiles::bytes);
+    }
+
+    /// Of the photos that moves took last, those whose bytes are gone, by their paths.
+    public List<String> missing(int district) {
+        return db.read(Scope.service(district, Scope.Kind.REPORT), db -> new FileStore(db, district).latest(SAMPLE)).stream()
+                .map(line -> path(district, line)).filter(path -> !Files.isRegularFile(path)).map(path -> path + " is missing").toList();
     }
 
     /// Deletes photos uploaded before a time that no move took. The row goes first: a move that takes the photo meanwhile wins,

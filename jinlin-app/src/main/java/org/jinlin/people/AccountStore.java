@@ -1,10 +1,17 @@
 package org.jinlin.people;
 
 import static org.jinlin.db.people.Tables.ACCOUNT;
+import static org.jinlin.db.people.Tables.APPOINTMENT;
 import static org.jinlin.db.people.Tables.LOGIN;
+import static org.jinlin.db.people.Tables.PERSON;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
 
+import java.time.LocalDate;
 import java.util.Optional;
+import org.jinlin.db.people.tables.Appointment;
 import org.jinlin.kit.Db;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +57,22 @@ final class AccountStore {
                 .from(ACCOUNT)
                 .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.PERSON_ID.eq(personId))
                 .fetchOptional(Records.mapping(Row::new));
+    }
+
+    /// Accounts of made-up persons who hold a post, not blocked, where somebody real holds a post too.
+    int demoBesideReal(DSLContext sql, int district, LocalDate today) {
+        var staff = APPOINTMENT.as("staff");
+        var real = PERSON.as("real");
+        return sql.fetchCount(sql.selectOne()
+                .from(ACCOUNT).join(PERSON).on(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(ACCOUNT.PERSON_ID), PERSON.SYNTHETIC.isTrue())
+                .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.BLOCKED.isFalse(),
+                        exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), holds(APPOINTMENT, today))),
+                        exists(selectOne().from(staff).join(real).on(real.DISTRICT_ID.eq(district), real.ID.eq(staff.PERSON_ID), real.SYNTHETIC.isFalse())
+                                .where(staff.DISTRICT_ID.eq(district), holds(staff, today)))));
+    }
+
+    private static Condition holds(Appointment appointment, LocalDate today) {
+        return appointment.VALID_TO.isNull().or(appointment.VALID_TO.gt(today));
     }
 
     int block(DSLContext sql, int district, long personId, boolean blocked) {

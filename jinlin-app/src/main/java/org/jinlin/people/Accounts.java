@@ -150,6 +150,12 @@ public class Accounts {
         return db.write(Scope.service(0, Scope.Kind.SIGN_IN), sql -> sessions.deleteExpired(sql, clock.now()));
     }
 
+    /// How many demo accounts of staff are open in a district where real people work.
+    public int demoBesideReal(int district) {
+        LocalDate today = orgs.today(district);
+        return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> accounts.demoBesideReal(sql, district, today));
+    }
+
     Optional<Actor> actor(Claim claim, boolean viaApi) {
         int district = claim.district();
         LocalDate today = orgs.today(district);

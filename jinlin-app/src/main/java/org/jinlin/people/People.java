@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
+    private static final int SAMPLE = 20;
     private static final int MAX_NAME_CHARACTERS = 100;
     private static final int MAX_PHONE_CHARACTERS = 60;
     private static final int MAX_REASON_CHARACTERS = 200;
@@ -181,6 +182,16 @@ public class People {
         Optional.ofNullable(name).ifPresent(said -> contact.put("name", said));
         Optional.ofNullable(phone).ifPresent(said -> contact.put("phone", said));
         return seals.contactIndex(district, contact);
+    }
+
+    /// Whether the key file opens the names of the persons that were written down last.
+    public boolean isReadable(int district) {
+        try {
+            db.read(Scope.service(district, Kind.REPORT), sql -> persons.latest(sql, district, SAMPLE)).forEach(row -> name(district, row));
+            return true;
+        } catch (IllegalStateException e) {
+            return false; // sealed with other keys, or changed
+        }
     }
 
     private boolean insert(DSLContext sql, int district, long id, @Nullable String name, @Nullable String phone, byte @Nullable [] index) {

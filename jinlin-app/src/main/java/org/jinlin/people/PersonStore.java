@@ -31,6 +31,14 @@ final class PersonStore {
                 .fetch(Records.mapping(Row::new));
     }
 
+    List<Row> latest(DSLContext sql, int district, int most) {
+        return sql.select(PERSON.ID, PERSON.NAME, PERSON.PHONE)
+                .from(PERSON)
+                .where(PERSON.DISTRICT_ID.eq(district))
+                .orderBy(PERSON.ID.desc()).limit(most)
+                .fetch(Records.mapping(Row::new));
+    }
+
     /// The unit of the person, otherwise of the household.
     OptionalLong home(DSLContext sql, int district, long personId) {
         return sql.select(coalesce(PERSON.UNIT_ID, HOUSEHOLD.UNIT_ID))
