@@ -17,6 +17,10 @@ public final class Bench {
 
     private static final Map<String, Entry> BENCHES = new TreeMap<>(Map.of(
             "lifecycle", new Entry(LifecycleBench.OPTIONS, LifecycleBench::run),
+            "clock", new Entry(ClockBench.OPTIONS, ClockBench::run),
+            "flowable", new Entry(FlowableBench.OPTIONS, FlowableBench::run),
+            "spike", new Entry(SpikeBench.OPTIONS, SpikeBench::run),
+            "read", new Entry(ReadBench.OPTIONS, ReadBench::run),
             "seed", new Entry(SeedBench.OPTIONS, SeedBench::run)));
 
     private Bench() {}

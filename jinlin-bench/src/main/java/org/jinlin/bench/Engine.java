@@ -1,9 +1,10 @@
 package org.jinlin.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jinlin.app.JinlinApplication;
+import org.jinlin.postgres.JoinedDatabase;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,10 +27,18 @@ record Engine(ConfigurableApplicationContext context) implements AutoCloseable {
 
     /// Cheap passwords: signing in is not what is measured, and the accounts are of nobody.
     private static String[] arguments(Path data, String... settings) {
-        var arguments = new ArrayList<>(List.of("--server.port=0", "--jinlin.data=" + data, "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.password.cost=4",
-                "--logging.level.org.jinlin=warn", "--logging.level.org.springdoc=error", "--spring.main.log-startup-info=false"));
-        arguments.addAll(List.of(settings));
-        return arguments.toArray(String[]::new);
+        var arguments = new LinkedHashMap<>(Map.of("--server.port", "0", "--jinlin.data", data.toString(), "--jinlin.demo", "", "--jinlin.jobs", "false",
+                "--jinlin.password.cost", "4", "--logging.level.org.jinlin", "warn", "--logging.level.org.springdoc", "error", "--spring.main.log-startup-info", "false"));
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            arguments.put(parts[0], parts[1]);
+        }
+        return arguments.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toArray(String[]::new);
+    }
+
+    /// The database that it works on.
+    JoinedDatabase database(Home home) {
+        return JoinedDatabase.find(home.directory(), Home.DATABASE).orElseThrow(() -> new IllegalStateException("an engine runs without its database"));
     }
 
     <T> T bean(Class<T> type) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ record Ground(int district, List<Spot> spots) {
     }
 
     private static Map<Long, Unit> units(Connection owner, int district) throws SQLException {
-        var units = new HashMap<Long, Unit>();
+        var units = new LinkedHashMap<Long, Unit>();
         try (var select = owner.prepareStatement("""
                 select u.id, u.level, u.code, coalesce(e.parent_id, 0) from org.unit u
                 left join org.edge e on e.district_id = u.district_id and e.unit_id = u.id where u.district_id = ? order by u.id""")) {

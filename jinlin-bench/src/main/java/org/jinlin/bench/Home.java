@@ -72,7 +72,9 @@ record Home(Path directory, boolean temporary) implements AutoCloseable {
     }
 
     /// One that `bench seed` made.
-    static Home open(Path directory) {
+    ///
+    /// @param neededBytes that the bench will write
+    static Home open(Path directory, long neededBytes) {
         requireOwn();
         var home = new Home(directory, false);
         if (Files.notExists(directory.resolve(MARKER))) {
@@ -81,7 +83,7 @@ record Home(Path directory, boolean temporary) implements AutoCloseable {
         if (home.read().getProperty(MATTERS) == null) {
             throw new BenchProblem(directory + " was not finished: delete it and run './jinlin bench seed' again.");
         }
-        requireRoom(directory, 0);
+        requireRoom(directory, neededBytes);
         return home;
     }
 

@@ -10,14 +10,19 @@ final class Homes {
 
     /// The one that `--data` names, else a new one that goes with the bench, with as many matters as `--existing` says.
     static Home prepared(Options options, Report report) throws Exception {
+        return prepared(options, report, 0);
+    }
+
+    /// @param moreBytes that the bench itself will write
+    static Home prepared(Options options, Report report, long moreBytes) throws Exception {
         var named = options.path(Home.DATA);
         if (named.isPresent()) {
-            Home home = Home.open(named.get());
+            Home home = Home.open(named.get(), moreBytes);
             report.existing(home.matters());
             return home;
         }
         int matters = options.number(EXISTING, 0, 0, MOST);
-        Home home = Home.temporary(matters * Seeder.BYTES_PER_MATTER);
+        Home home = Home.temporary(matters * Seeder.BYTES_PER_MATTER + moreBytes);
         try {
             Seeder.fill(home, matters, report);
             report.existing(matters);

@@ -1,6 +1,7 @@
 package org.jinlin.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -31,9 +32,25 @@ final class Lifecycle implements Work, AutoCloseable {
         this.casts = () -> casts.get(random.nextInt(casts.size()));
     }
 
+    static List<Lifecycle> many(int count, int port, List<Cast> casts) throws IOException {
+        var texts = Texts.load();
+        var all = new ArrayList<Lifecycle>();
+        for (int i = 0; i < count; i++) {
+            all.add(new Lifecycle(port, casts, texts, i));
+        }
+        return all;
+    }
+
     @Override
     public void once(Parts parts) throws IOException {
-        play(casts.get(), parts, () -> { });
+        play(casts.get(), new Timed(parts, () -> { }, System.nanoTime()));
+    }
+
+    /// One that should have begun at a time: waiting for it counts.
+    ///
+    /// @param intended nanoseconds of the machine
+    void late(Parts parts, long intended) throws IOException {
+        play(casts.get(), new Timed(parts, () -> { }, intended));
     }
 
     @Override
@@ -42,8 +59,11 @@ final class Lifecycle implements Work, AutoCloseable {
     }
 
     /// @param after what is to be done after each request
-    Numbers play(Cast cast, Parts parts, Runnable after) throws IOException {
-        var post = new Timed(parts, after);
+    Numbers play(Cast cast, Runnable after) throws IOException {
+        return play(cast, new Timed(Parts.ignored(), after, System.nanoTime()));
+    }
+
+    private Numbers play(Cast cast, Timed post) throws IOException {
         Texts.Complaint complaint = texts.complaint(random);
         String opened = post.send(cast.resident(), "/api/matters", "{\"id\":\"" + UUID.randomUUID() + "\",\"place\":{\"unit\":\"" + cast.grid()
                 + "\"},\"fields\":{\"text\":\"" + complaint.text() + "\",\"category\":\"" + complaint.category() + "\"}}");
@@ -71,9 +91,13 @@ final class Lifecycle implements Work, AutoCloseable {
         private final Parts parts;
         private final Runnable after;
 
-        Timed(Parts parts, Runnable after) {
+        private long began;
+
+        /// @param began of the first request; each next one begins when the one before is done
+        Timed(Parts parts, Runnable after, long began) {
             this.parts = parts;
             this.after = after;
+            this.began = began;
         }
 
         String move(Browser who, String number, String verb, String fields) throws IOException {
@@ -81,10 +105,10 @@ final class Lifecycle implements Work, AutoCloseable {
         }
 
         String send(Browser who, String path, String json) throws IOException {
-            long began = System.nanoTime();
             String body = who.post(line, path, json);
             parts.done(began);
             after.run();
+            began = System.nanoTime();
             return body;
         }
     }

@@ -51,7 +51,7 @@ final class LifecycleBench {
             report.machine(home, owner);
             report.figure("start_seconds", server.startTime().toMillis() / 1000.0, "start to address: %.1f s");
             List<Cast> casts = Cast.gather(server.port(), home.tenants());
-            var works = works(server, casts);
+            var works = Lifecycle.many(threads, server.port(), casts);
             ClosedLoop.run("warm-up", works, warmUp, server.pid());
             Scripts scripts = Scripts.write(home, owner);
             describe(scripts);
@@ -64,14 +64,6 @@ final class LifecycleBench {
         summarise();
     }
 
-    private List<Lifecycle> works(ServerProcess server, List<Cast> casts) throws IOException {
-        var texts = Texts.load();
-        var works = new ArrayList<Lifecycle>();
-        for (int i = 0; i < threads; i++) {
-            works.add(new Lifecycle(server.port(), casts, texts, i));
-        }
-        return works;
-    }
 
     private void measure(Home home, ServerProcess server, Connection owner, List<Lifecycle> works, Scripts scripts) throws Exception {
         var ids = new Ids(Floor.NODE, System::currentTimeMillis);

@@ -35,13 +35,16 @@ record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
             try (var lifecycle = new Lifecycle(port, casts, Texts.load(), 1)) {
                 // fills the caches of this server, as those of the measured one are full
                 for (Cast cast : casts) {
-                    lifecycle.play(cast, Parts.ignored(), () -> { });
+                    lifecycle.play(cast, () -> { });
                 }
-                int shortest = Integer.MAX_VALUE;
                 for (Cast cast : casts) {
-                    Script script = shortest(capture, lifecycle, cast, owner, shortest);
-                    shortest = Math.min(shortest, script.statements());
-                    scripts.add(script);
+                    scripts.add(write(capture, lifecycle, cast, owner));
+                }
+                int shortest = scripts.stream().mapToInt(Script::statements).min().orElseThrow();
+                for (int i = 0; i < scripts.size(); i++) {
+                    for (int again = 1; again < TRIES && scripts.get(i).statements() > shortest; again++) {
+                        scripts.set(i, write(capture, lifecycle, casts.get(i), owner));
+                    }
                 }
             }
             return new Scripts(scripts, capture.driverSettings(), moves(owner, scripts.getFirst()));
@@ -50,20 +53,11 @@ record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
         }
     }
 
-    private static Script shortest(Capture capture, Lifecycle lifecycle, Cast cast, Connection owner, int known) throws IOException, SQLException {
-        Script shortest = write(capture, lifecycle, cast, owner);
-        for (int i = 1; i < TRIES && shortest.statements() > known; i++) {
-            Script next = write(capture, lifecycle, cast, owner);
-            shortest = next.statements() < shortest.statements() ? next : shortest;
-        }
-        return shortest;
-    }
-
     private static Script write(Capture capture, Lifecycle lifecycle, Cast cast, Connection owner) throws IOException, SQLException {
         Instant at = JinlinClock.system().now();
         var requests = new ArrayList<List<Step>>();
         capture.cut();
-        Lifecycle.Numbers numbers = lifecycle.play(cast, Parts.ignored(), () -> requests.add(capture.cut()));
+        Lifecycle.Numbers numbers = lifecycle.play(cast, () -> requests.add(capture.cut()));
         capture.stop();
         var ids = new TreeMap<Long, String>();
         try (var select = owner.prepareStatement("select id, number from matters.matter where district_id = ? and number in (?, ?)")) {

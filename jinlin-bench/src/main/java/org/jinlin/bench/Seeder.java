@@ -40,8 +40,7 @@ final class Seeder {
     static void fill(Home home, int matters, Report report) throws Exception {
         Instant now = JinlinClock.system().now();
         // the stories are older than all of their copies, so no number of a day is given twice
-        Instant stories = now.minus(Seeding.YEARS).minus(BEFORE);
-        try (Engine engine = Engine.start(home.directory(), "--jinlin.clock=" + stories)) {
+        try (Engine engine = Engine.start(home.directory(), "--jinlin.clock=" + before(now))) {
             Tenants tenants = Tenants.make(engine);
             if (matters > 0) {
                 new Seeder(report, matters).fill(home, engine, tenants.districts(), now);
@@ -51,7 +50,7 @@ final class Seeder {
     }
 
     private void fill(Home home, Engine engine, List<Integer> districts, Instant now) throws Exception {
-        JoinedDatabase database = JoinedDatabase.find(home.directory(), Home.DATABASE).orElseThrow();
+        JoinedDatabase database = engine.database(home);
         Stories.Told told;
         try (Connection owner = open(database)) {
             told = Stories.play(engine, owner, Ground.read(owner, districts.getFirst()));
@@ -82,7 +81,17 @@ final class Seeder {
     }
 
     private int share(int tenant) {
+        return share(matters, tenant);
+    }
+
+    /// A tenant's share of a number of matters.
+    static int share(int matters, int tenant) {
         return (int) ((long) matters * SHARES[tenant] / IntStream.of(SHARES).sum());
+    }
+
+    /// Before all that is seeded.
+    static Instant before(Instant now) {
+        return now.minus(Seeding.YEARS).minus(BEFORE);
     }
 
     private void tell(long began) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.PublicNumber;
+import org.jspecify.annotations.Nullable;
 
 /// Fills one tenant with copies of stories, in the order of their time: three years of ended ones, and some that are open now.
 final class Seeding {
@@ -28,11 +29,13 @@ final class Seeding {
     private static final Duration LONGEST_OPEN = Duration.ofDays(20);
     /// Nothing wakes while a bench begins.
     private static final Duration ASLEEP = Duration.ofHours(2);
+    private static final Duration SHORTEST_OVERDUE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_OVERDUE = Duration.ofHours(1);
     private static final int FIRST_NODE = 900;
 
     private final Connection owner;
     private final Ground ground;
-    private final Stories.Told stories;
+    private final Stories.@Nullable Told stories;
     private final Instant now;
     private final Random random;
     private final Texts texts = Texts.load();
@@ -41,9 +44,11 @@ final class Seeding {
     private final Map<LocalDate, Integer> counters = new HashMap<>();
     private final Ids ids;
     private long idMillis;
+    private long machineMillis;
 
-    /// @param now every matter is older
-    Seeding(Connection owner, Ground ground, Stories.Told stories, Instant now) throws SQLException {
+    /// @param stories to copy; not needed for what is overdue
+    /// @param now     every matter is older
+    Seeding(Connection owner, Ground ground, Stories.@Nullable Told stories, Instant now) throws SQLException {
         this.owner = owner;
         this.ground = ground;
         this.stories = stories;
@@ -74,6 +79,18 @@ final class Seeding {
         settle();
     }
 
+    /// Copies of one story whose next clock should have woken within the last hour.
+    void overdue(Template template, int matters) throws SQLException {
+        // these come beside what a running server makes
+        machineMillis = now.toEpochMilli();
+        for (int i = 0; i < matters; i++) {
+            Duration ago = SHORTEST_OVERDUE.plusMillis((long) (LONGEST_OVERDUE.toMillis() * random.nextDouble()));
+            writer.write(template, copy(template, Duration.between(template.lastAt().plus(template.wake()), now.minus(ago))));
+        }
+        tables.flush(owner);
+        settle();
+    }
+
     /// @param share 0 for the oldest, 1 for the newest
     private Duration endedShift(Template template, double share) {
         Duration length = Duration.between(template.openedAt().getFirst(), template.lastAt());
@@ -90,32 +107,42 @@ final class Seeding {
     }
 
     /// A copy anywhere in the tenant; few spots are busy, most are not.
-    Copy copy(Template template, Duration shift) {
+    private Copy copy(Template template, Duration shift) throws SQLException {
         Spot spot = ground.spots().get(Texts.skewed(random, ground.spots().size()));
         Texts.Complaint complaint = texts.complaint(random);
         var matters = new ArrayList<Long>();
         var numbers = new ArrayList<String>();
         for (Instant opened : template.openedAt()) {
             Instant at = opened.plus(shift);
-            idMillis = at.toEpochMilli();
+            idMillis = machineMillis == 0 ? at.toEpochMilli() : machineMillis;
             matters.add(ids.next());
             LocalDate day = at.atZone(ZONE).toLocalDate();
-            numbers.add(new PublicNumber(ground.district(), day, counters.merge(day, 1, Integer::sum)).text());
+            numbers.add(new PublicNumber(ground.district(), day, number(day)).text());
         }
         return new Copy(ground.district(), spot, random.nextInt(spot.residents().size()), shift, matters, numbers, complaint.category(), complaint.text(), null, null);
     }
 
-    Writer writer() {
-        return writer;
+    private int number(LocalDate day) throws SQLException {
+        Integer last = counters.get(day);
+        int next = 1 + (last == null ? lastNumber(day) : last);
+        counters.put(day, next);
+        return next;
     }
 
-    Tables tables() {
-        return tables;
+    private int lastNumber(LocalDate day) throws SQLException {
+        try (var select = owner.prepareStatement("select next_number - 1 from matters.day_counter where district_id = ? and day = ?")) {
+            select.setInt(1, ground.district());
+            select.setObject(2, day);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : 0;
+            }
+        }
     }
 
     /// What goes on from here: the numbers of the days, the log, its reader, and the roots of days that are over.
-    void settle() throws SQLException {
-        try (var counter = owner.prepareStatement("insert into matters.day_counter (district_id, day, next_number) values (?, ?, ?)")) {
+    private void settle() throws SQLException {
+        try (var counter = owner.prepareStatement("insert into matters.day_counter (district_id, day, next_number) values (?, ?, ?)"
+                + " on conflict (district_id, day) do update set next_number = excluded.next_number")) {
             for (var day : counters.entrySet()) {
                 counter.setInt(1, ground.district());
                 counter.setObject(2, day.getKey());

@@ -42,6 +42,9 @@ final class Stories {
             new Plot(3, Stories::told),
             new Plot(1, story -> story.pass(Duration.ofDays(30))));
 
+    /// Nothing warns before the time to send it on has passed.
+    private static final Plot WAITING = new Plot(1, story -> story.pass(MINUTES).accept("one", "slight"));
+
     private Stories() {}
 
     /// Stories with their rows, by how often they come up.
@@ -51,6 +54,11 @@ final class Stories {
         var random = new Random(1);
         var texts = Texts.load();
         return new Told(play(ENDED, engine, owner, ground, texts, random), play(OPEN, engine, owner, ground, texts, random));
+    }
+
+    /// A request that was accepted and waits for somebody to send it on.
+    static Template waiting(Engine engine, Connection owner, Ground ground) throws SQLException {
+        return play(List.of(WAITING), engine, owner, ground, Texts.load(), new Random(1)).getFirst();
     }
 
     private static List<Template> play(List<Plot> plots, Engine engine, Connection owner, Ground ground, Texts texts, Random random) throws SQLException {

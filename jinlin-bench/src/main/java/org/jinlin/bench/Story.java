@@ -49,7 +49,11 @@ final class Story {
     }
 
     Story accept() {
-        return move("grid_worker@grid", number, "accept", Map.of("nature", "service", "scope", "some", "harm", "real"));
+        return accept("some", "real");
+    }
+
+    Story accept(String scope, String harm) {
+        return move("grid_worker@grid", number, "accept", Map.of("nature", "service", "scope", scope, "harm", harm));
     }
 
     Story dispatch(String unit) {

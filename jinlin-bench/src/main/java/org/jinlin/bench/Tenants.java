@@ -43,7 +43,15 @@ record Tenants(Map<String, String> passwords) {
 
     /// @param n from 1
     Browser signIn(HttpLine line, String role, int district, int n) throws IOException {
-        String login = role + "-" + district + "-%02d".formatted(n);
+        return signIn(line, role + "-" + district + "-%02d".formatted(n));
+    }
+
+    /// Who answers for the whole tenant.
+    Browser head(HttpLine line, int district) throws IOException {
+        return signIn(line, "head-" + district);
+    }
+
+    private Browser signIn(HttpLine line, String login) throws IOException {
         String password = passwords.get(login);
         if (password == null) {
             throw new IllegalStateException("nobody is called " + login + " among " + new ArrayList<>(passwords.keySet()));
