@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -43,6 +44,8 @@ class LogPrivacyTest {
     private final TestWorld world = SERVER.world("base");
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    /// A command that another test ran in this process may have hushed the log.
+    private final Map<Logger, Level> before = new HashMap<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     @BeforeEach
@@ -58,10 +61,16 @@ class LogPrivacyTest {
         appender.setOutputStream(written);
         appender.start();
         root.addAppender(appender);
+        Map.of(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN, "org.jinlin", Level.INFO).forEach((name, level) -> {
+            var logger = context.getLogger(name);
+            before.put(logger, logger.getLevel());
+            logger.setLevel(level);
+        });
     }
 
     @AfterEach
     void listenNoMore() {
+        before.forEach(Logger::setLevel);
         root.detachAppender(appender);
         appender.stop();
     }
