@@ -1,13 +1,9 @@
 package org.jinlin.app;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,8 +24,7 @@ final class PageClient {
     private static final String BOUNDARY = "----page-client-7f3a";
 
     private final String address;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final Jar jar = new Jar();
 
     PageClient(String address) {
         this.address = address;
@@ -162,23 +157,16 @@ final class PageClient {
     }
 
     byte[] bytes(String path) {
-        try {
-            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return jar.send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 
     Optional<String> cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue).findFirst();
+        return jar.cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue).findFirst();
     }
 
     void forget(String name) {
-        cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).toList()
-                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(address), cookie));
+        jar.cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).toList()
+                .forEach(cookie -> jar.cookies.getCookieStore().remove(URI.create(address), cookie));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -186,15 +174,8 @@ final class PageClient {
     }
 
     private Html send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Html(this, response.statusCode(), response.body(), response.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        HttpResponse<String> response = jar.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Html(this, response.statusCode(), response.body(), response.headers());
     }
 
     static String unescaped(String html) {

@@ -4,9 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -24,7 +22,7 @@ public final class TestClient {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String address;
-    private HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private Jar jar = new Jar();
     private final Map<String, String> headers = new HashMap<>();
     private Map<String, String> credentials = Map.of();
 
@@ -45,7 +43,7 @@ public final class TestClient {
 
     private void signIn() {
         headers.remove("X-CSRF-Token");
-        http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        jar = new Jar();
         Answer answer = once("POST", "/api/sessions", credentials);
         if (answer.status() != 201) {
             throw new IllegalStateException(credentials.get("login") + " cannot sign in: " + answer.body());
@@ -160,14 +158,7 @@ public final class TestClient {
     private Answer sent(String method, String path, String type, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", type).method(method, body);
         headers.forEach(request::header);
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        HttpResponse<String> response = jar.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body(), response);
     }
 }
