@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.jinlin.kit.Keyring;
 import org.jinlin.proof.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is no backup, or none that can be brought back here: one sentence, and nothing was made.
+@Tag("soak")
 class BackupBadInputTest {
 
     @TempDir

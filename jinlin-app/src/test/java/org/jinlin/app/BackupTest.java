@@ -26,6 +26,7 @@ import org.jinlin.matters.NothingLost;
 import org.jinlin.matters.Numberer;
 import org.jinlin.postgres.PostgresServer.Durability;
 import org.jinlin.proof.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,6 +34,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A backup that is taken while people work, and the way back into a new cluster (regression 8: no reader stalls there).
+@Tag("soak")
 class BackupTest {
 
     private static final TestServer SERVER = TestServer.get();

@@ -22,6 +22,7 @@ import org.jinlin.kit.Scope;
 import org.jinlin.matters.DayRoots;
 import org.jinlin.org.Orgs;
 import org.jinlin.proof.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// Each fault is planted and found, with a word on what to do.
+@Tag("soak")
 class DoctorTest {
 
     private static final TestServer SERVER = TestServer.get();

@@ -10,9 +10,11 @@ import org.jinlin.kit.Scope;
 import org.jinlin.matters.DueScan;
 import org.jinlin.org.Orgs;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Clocks go on whatever became of a unit, and whatever one of them runs into.
+@Tag("soak")
 class DueScanTest {
 
     private static final TestServer SERVER = TestServer.get();

@@ -15,10 +15,12 @@ import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Invariants;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Line 1: escalation survives more overdue matters than one batch holds, nobody in charge, a kill in the middle of it, hours
 /// of downtime, a clock that jumps, and two servers at once. The torture does the same to whole servers.
+@Tag("soak")
 class Line1EscalationSurvivesRegressionTest {
 
     /// More than a scan takes at a time.

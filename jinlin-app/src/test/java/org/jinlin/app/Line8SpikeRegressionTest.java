@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jinlin.matters.Invariants;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Line 8: a spike ends without an error, and afterwards all is as before. How fast, and with a million matters there, is what
 /// the benches measure.
+@Tag("soak")
 class Line8SpikeRegressionTest {
 
     private static final TestWorld WORLD = TestServer.get().world("base");

@@ -17,6 +17,7 @@ import org.jinlin.matters.DueScan;
 import org.jinlin.matters.LogReader;
 import org.jinlin.matters.Numberer;
 import org.jinlin.proof.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 
 /// What the operator's programs see of the server, and that nobody else does.
+@Tag("soak")
 class OperatorViewTest {
 
     private static final TestServer SERVER = TestServer.get();

@@ -26,11 +26,13 @@ import org.jinlin.proof.TestPostgres;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
+@Tag("soak")
 class WorldTest {
 
     private static final Binding PLAYBOOK = new Binding("changtai", 1);

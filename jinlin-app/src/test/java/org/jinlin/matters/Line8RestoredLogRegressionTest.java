@@ -20,6 +20,7 @@ import org.jinlin.kit.Scope;
 import org.jinlin.matters.LogReader.Entry;
 import org.jinlin.postgres.PostgresServer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -27,6 +28,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// Line 8 (ODK: a dump restored into a new cluster stalled who reads the log): positions depend on no number that a cluster
 /// counts for itself, so numbering and reading go on where they stood.
+@Tag("soak")
 class Line8RestoredLogRegressionTest {
 
     private static final TestServer SERVER = TestServer.get();

@@ -9,12 +9,14 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever a file holds, reading it ends with faults, never with an exception.
+@Tag("soak")
 class HostilePackTest {
     private static final String BASE = Playbooks.load("base").sources().get("base/playbook.yml");
 

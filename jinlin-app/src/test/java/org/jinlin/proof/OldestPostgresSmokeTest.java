@@ -22,6 +22,7 @@ import org.jinlin.postgres.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// that the others made their server send.
 @EnabledIf(value = "org.jinlin.postgres.OldestPostgres#isInstalled", disabledReason = OldestPostgres.NOT_INSTALLED)
 @Order(Integer.MAX_VALUE - 1)
+@Tag("soak")
 class OldestPostgresSmokeTest {
 
     @TempDir

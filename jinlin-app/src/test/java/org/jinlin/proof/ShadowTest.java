@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import org.jinlin.app.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The shadow differs from the real database in where rows lie, and in nothing else.
+@Tag("soak")
 class ShadowTest {
 
     private static final TestDatabase PLAIN = TestPostgres.plain("shadow");

@@ -17,12 +17,14 @@ import org.jinlin.matters.Invariants;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A seeded database is one that the engine could have made; a bench on it leaves it so, and damages nothing that it cannot use.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("soak")
 class SmokeTest {
 
     private static final int MATTERS = 400;
