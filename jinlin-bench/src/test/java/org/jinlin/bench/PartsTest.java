@@ -39,6 +39,6 @@ class PartsTest {
     @Test
     void aBenchWithAnErrorHasNoFigures() {
         assertThatExceptionOfType(BenchProblem.class)
-                .isThrownBy(() -> ClosedLoop.run("broken", List.of(new Counted(1, new BenchProblem("GET / was answered with 500."))), 60, OptionalLong.empty()));
+                .isThrownBy(() -> ClosedLoop.run("broken", List.of(new Counted(1, new BenchProblem("GET / was answered with 500."))), 0.05, OptionalLong.empty()));
     }
 }
