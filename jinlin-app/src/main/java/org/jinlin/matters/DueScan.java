@@ -61,7 +61,7 @@ public class DueScan {
                     Optional<Decision> late = new LateRules(situation, work.now()).late(waking.clock());
                     late.ifPresent(decision -> work.carry(situation, decision));
                     steps += late.isPresent() ? 1 : 0;
-                    matter = late.flatMap(decision -> store.find(waking.matterId()));
+                    matter = late.map(decision -> work.latest(situation.matter()));
                 }
                 return steps;
             });
