@@ -9,9 +9,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jinlin.db.people.tables.Appointment;
 import org.jinlin.kit.Db;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +64,9 @@ final class AccountStore {
         return sql.fetchCount(sql.selectOne()
                 .from(ACCOUNT).join(PERSON).on(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(ACCOUNT.PERSON_ID), PERSON.SYNTHETIC.isTrue())
                 .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.BLOCKED.isFalse(),
-                        exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), holds(APPOINTMENT, today))),
+                        exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, today))),
                         exists(selectOne().from(staff).join(real).on(real.DISTRICT_ID.eq(district), real.ID.eq(staff.PERSON_ID), real.SYNTHETIC.isFalse())
-                                .where(staff.DISTRICT_ID.eq(district), holds(staff, today)))));
-    }
-
-    private static Condition holds(Appointment appointment, LocalDate today) {
-        return appointment.VALID_TO.isNull().or(appointment.VALID_TO.gt(today));
+                                .where(staff.DISTRICT_ID.eq(district), AppointmentStore.holds(staff, today)))));
     }
 
     int block(DSLContext sql, int district, long personId, boolean blocked) {

@@ -6,6 +6,7 @@ import static org.jinlin.db.people.Tables.APPOINTMENT;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jinlin.db.people.tables.Appointment;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -57,6 +58,10 @@ final class AppointmentStore {
     }
 
     private static Condition holds(LocalDate today) {
-        return APPOINTMENT.VALID_FROM.le(today).and(APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(today)));
+        return holds(APPOINTMENT, today);
+    }
+
+    static Condition holds(Appointment appointment, LocalDate today) {
+        return appointment.VALID_FROM.le(today).and(appointment.VALID_TO.isNull().or(appointment.VALID_TO.gt(today)));
     }
 }
