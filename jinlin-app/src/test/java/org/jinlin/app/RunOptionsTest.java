@@ -16,30 +16,30 @@ class RunOptionsTest {
     @TempDir
     Path data;
 
+    private static RunOptions read(String words) {
+        return RunOptions.read(words.isEmpty() ? new String[0] : words.split(" "));
+    }
+
     @Test
     void joinMeansTheDataDirectoryOfAnotherServer() throws IOException {
         Files.createDirectory(data.resolve("cluster"));
-        RunOptions options = RunOptions.read(new String[] {"--join", data.toString(), "--port", "8081"});
+        RunOptions options = read("--join " + data + " --port 8081");
         assertThat(options.problem()).isNull();
         assertThat(options.arguments()).containsExactlyInAnyOrder("--jinlin.data=" + data, "--jinlin.database.join.patience=PT2M", "--server.port=8081");
     }
 
     @Test
     void joinRefusesADirectoryInWhichNoJinlinKeepsItsData() {
-        assertThat(RunOptions.read(new String[] {"--join", data.toString()}).problem()).contains(data.toString(), "--join");
+        assertThat(read("--join " + data).problem()).contains(data.toString(), "--join");
         assertThat(data).isEmptyDirectory();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--join", "--data", "--port", "--demo", "--port eighty", "--port 65536", "--port -1", "--jion x", "x"})
     void whatIsNotUnderstoodIsRefused(String words) {
-        RunOptions options = RunOptions.read(words.split(" "));
+        RunOptions options = read(words);
         assertThat(options.problem()).isNotBlank();
         assertThat(options.arguments()).isEmpty();
-    }
-
-    private static RunOptions read(String words) {
-        return RunOptions.read(words.isEmpty() ? new String[0] : words.split(" "));
     }
 
     @Test
