@@ -2,6 +2,7 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.jinlin.people.Accounts;
 import org.jinlin.people.SessionCookies;
@@ -33,6 +34,14 @@ class PageMatterTest {
         String number = accepted(text);
         WORLD.as("clerk").move(number, "finish", Map.of("text", "修好了"));
         return number;
+    }
+
+    @Test
+    void eachListOfTheDeskSaysItsOrder() {
+        for (String view : List.of("desk", "below", "taken")) {
+            assertThat(clerk.get("/desk?view=" + view).text()).contains("最急的在前").doesNotContain("新的在前");
+        }
+        assertThat(clerk.get("/desk?view=told").text()).contains("新的在前", "还没有告知您的事").doesNotContain("最急的在前");
     }
 
     @Test
