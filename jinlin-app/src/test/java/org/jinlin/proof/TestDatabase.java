@@ -1,23 +1,29 @@
 package org.jinlin.proof;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jinlin.postgres.Credentials;
 import org.jinlin.postgres.PostgresServer;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// A database of a test run and how its roles come in.
 public record TestDatabase(String url, Credentials owner, Credentials app, Credentials superuser) {
+
+    /// To prove a password takes thousands of hashes on purpose, so connections are used again. They end with the run.
+    private static final Map<String, HikariDataSource> POOLS = new ConcurrentHashMap<>();
+    private static final int CONNECTIONS_MAX = 24;
 
     static TestDatabase of(PostgresServer server, String name) {
         return new TestDatabase(server.jdbcUrl(name), server.owner(), server.app(), server.superuser());
     }
 
     void migrate() {
-        Flyway.configure().dataSource(source(owner)).locations("classpath:db/migration").load().migrate();
+        Flyway.configure().dataSource(url, owner.name(), owner.password()).locations("classpath:db/migration").load().migrate();
     }
 
     /// As the migrations work: row-level security is passed.
@@ -35,12 +41,12 @@ public record TestDatabase(String url, Credentials owner, Credentials app, Crede
         return as(app);
     }
 
-    /// One connection after another, as the program works.
+    /// Connections as the program works.
     public DataSource appSource() {
         return source(app);
     }
 
-    /// One connection after another, past row-level security.
+    /// Connections past row-level security.
     public DataSource superuserSource() {
         return source(superuser);
     }
@@ -50,10 +56,15 @@ public record TestDatabase(String url, Credentials owner, Credentials app, Crede
     }
 
     private DataSource source(Credentials role) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(role.name());
-        source.setPassword(role.password());
-        return source;
+        return POOLS.computeIfAbsent(role.name() + " " + url, name -> {
+            var pool = new HikariDataSource();
+            pool.setJdbcUrl(url);
+            pool.setUsername(role.name());
+            pool.setPassword(role.password());
+            pool.setMinimumIdle(0);
+            pool.setMaximumPoolSize(CONNECTIONS_MAX);
+            pool.setIdleTimeout(10_000);
+            return pool;
+        });
     }
 }
