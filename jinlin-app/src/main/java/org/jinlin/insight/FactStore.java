@@ -3,11 +3,16 @@ package org.jinlin.insight;
 import static org.jinlin.db.insight.Tables.FACT;
 import static org.jinlin.db.insight.Tables.FACT_CLOCK;
 import static org.jinlin.db.insight.Tables.POSITION;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.val;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jinlin.db.insight.tables.records.FactRecord;
 import org.jinlin.matters.LogReader.Clock;
 import org.jooq.DSLContext;
@@ -16,6 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The SQL of facts and of how far they have read the log. Every statement names its district.
 final class FactStore {
+
+    /// Text, because each row comes out of several lists side by side, which jOOQ has no word for.
+    private static final String FACTS = """
+            insert into insight.fact (district_id, matter_id, number, kind, place_id, owner_id, category, grade, channel, stage, outcome, opened_at, ended_at,
+                verdict, word, heard_by, seq)
+            select {0}, n.* from unnest({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}) as n
+            on conflict (district_id, matter_id) do update
+            set number = excluded.number, kind = excluded.kind, place_id = excluded.place_id, owner_id = excluded.owner_id, category = excluded.category,
+                grade = excluded.grade, channel = excluded.channel, stage = excluded.stage, outcome = excluded.outcome, opened_at = excluded.opened_at,
+                ended_at = excluded.ended_at, verdict = excluded.verdict, word = excluded.word, heard_by = excluded.heard_by, seq = excluded.seq""";
+
+    private static final String CLOCKS = """
+            insert into insight.fact_clock (district_id, matter_id, clock, round, kind, place_id, state, promise, started_at, due_at, missed_at, ended_at)
+            select {0}, n.* from unnest({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}) as n
+            on conflict (district_id, matter_id, clock, round) do update
+            set kind = excluded.kind, place_id = excluded.place_id, state = excluded.state, promise = excluded.promise, started_at = excluded.started_at,
+                due_at = excluded.due_at, missed_at = excluded.missed_at, ended_at = excluded.ended_at""";
 
     private final DSLContext db;
     private final int district;
@@ -60,28 +82,32 @@ final class FactStore {
     }
 
     Map<Long, Fact> facts(Collection<Long> matters) {
-        return db.selectFrom(FACT).where(FACT.DISTRICT_ID.eq(district), FACT.MATTER_ID.in(matters)).fetchMap(FactRecord::getMatterId, FactStore::fact);
+        return db.selectFrom(FACT).where(FACT.DISTRICT_ID.eq(district), FACT.MATTER_ID.eq(any(matters.toArray(Long[]::new)))).fetchMap(FactRecord::getMatterId, FactStore::fact);
     }
 
     void put(Collection<Fact> facts) {
-        db.batch(facts.stream().map(fact -> {
-            var row = row(fact);
-            return db.insertInto(FACT).set(FACT.DISTRICT_ID, district).set(FACT.MATTER_ID, fact.matterId()).set(row)
-                    .onConflict(FACT.DISTRICT_ID, FACT.MATTER_ID).doUpdate().set(row);
-        }).toList()).execute();
+        var rows = List.copyOf(facts);
+        db.execute(FACTS, val(district), of(rows, Fact::matterId, Long[]::new), of(rows, Fact::number, String[]::new), of(rows, Fact::kind, String[]::new),
+                of(rows, Fact::placeId, Long[]::new), of(rows, Fact::ownerId, Long[]::new), of(rows, Fact::category, String[]::new), of(rows, Fact::grade, String[]::new),
+                of(rows, Fact::channel, String[]::new), of(rows, Fact::stage, String[]::new), of(rows, Fact::outcome, String[]::new), of(rows, Fact::openedAt, Instant[]::new),
+                of(rows, Fact::endedAt, Instant[]::new), of(rows, Fact::verdict, String[]::new), of(rows, Fact::word, String[]::new), of(rows, Fact::heardBy, String[]::new),
+                of(rows, Fact::seq, Integer[]::new));
     }
 
     /// A round of a clock with what the rates group it by.
     record ClockLine(long matterId, String kind, long placeId, Clock clock) {}
 
     void putClocks(Collection<ClockLine> lines) {
-        db.batch(lines.stream().map(line -> {
-            var row = row(line);
-            return db.insertInto(FACT_CLOCK)
-                    .set(FACT_CLOCK.DISTRICT_ID, district).set(FACT_CLOCK.MATTER_ID, line.matterId())
-                    .set(FACT_CLOCK.CLOCK, line.clock().clock()).set(FACT_CLOCK.ROUND, line.clock().round()).set(row)
-                    .onConflict(FACT_CLOCK.DISTRICT_ID, FACT_CLOCK.MATTER_ID, FACT_CLOCK.CLOCK, FACT_CLOCK.ROUND).doUpdate().set(row);
-        }).toList()).execute();
+        var rows = List.copyOf(lines);
+        db.execute(CLOCKS, val(district), of(rows, ClockLine::matterId, Long[]::new), of(rows, line -> line.clock().clock(), String[]::new),
+                of(rows, line -> line.clock().round(), Integer[]::new), of(rows, ClockLine::kind, String[]::new), of(rows, ClockLine::placeId, Long[]::new),
+                of(rows, line -> line.clock().state(), String[]::new), of(rows, line -> line.clock().promise(), Boolean[]::new),
+                of(rows, line -> line.clock().startedAt(), Instant[]::new), of(rows, line -> line.clock().dueAt(), Instant[]::new),
+                of(rows, line -> line.clock().missedAt(), Instant[]::new), of(rows, line -> line.clock().endedAt(), Instant[]::new));
+    }
+
+    private static <T, V> Field<V[]> of(List<T> rows, Function<T, ? extends @Nullable V> column, IntFunction<V[]> array) {
+        return val(rows.stream().map(column).toArray(array));
     }
 
     /// Forgets the rounds of a clock after one: an undo took back the move that began them.
@@ -89,39 +115,6 @@ final class FactStore {
         db.deleteFrom(FACT_CLOCK)
                 .where(FACT_CLOCK.DISTRICT_ID.eq(district), FACT_CLOCK.MATTER_ID.eq(matterId), FACT_CLOCK.CLOCK.eq(clock), FACT_CLOCK.ROUND.gt(after))
                 .execute();
-    }
-
-    private static Map<Field<?>, @Nullable Object> row(Fact fact) {
-        var row = new HashMap<Field<?>, @Nullable Object>();
-        row.put(FACT.NUMBER, fact.number());
-        row.put(FACT.KIND, fact.kind());
-        row.put(FACT.PLACE_ID, fact.placeId());
-        row.put(FACT.OWNER_ID, fact.ownerId());
-        row.put(FACT.CATEGORY, fact.category());
-        row.put(FACT.GRADE, fact.grade());
-        row.put(FACT.CHANNEL, fact.channel());
-        row.put(FACT.STAGE, fact.stage());
-        row.put(FACT.OUTCOME, fact.outcome());
-        row.put(FACT.OPENED_AT, fact.openedAt());
-        row.put(FACT.ENDED_AT, fact.endedAt());
-        row.put(FACT.VERDICT, fact.verdict());
-        row.put(FACT.WORD, fact.word());
-        row.put(FACT.HEARD_BY, fact.heardBy());
-        row.put(FACT.SEQ, fact.seq());
-        return row;
-    }
-
-    private static Map<Field<?>, @Nullable Object> row(ClockLine line) {
-        var row = new HashMap<Field<?>, @Nullable Object>();
-        row.put(FACT_CLOCK.KIND, line.kind());
-        row.put(FACT_CLOCK.PLACE_ID, line.placeId());
-        row.put(FACT_CLOCK.STATE, line.clock().state());
-        row.put(FACT_CLOCK.PROMISE, line.clock().promise());
-        row.put(FACT_CLOCK.STARTED_AT, line.clock().startedAt());
-        row.put(FACT_CLOCK.DUE_AT, line.clock().dueAt());
-        row.put(FACT_CLOCK.MISSED_AT, line.clock().missedAt());
-        row.put(FACT_CLOCK.ENDED_AT, line.clock().endedAt());
-        return row;
     }
 
     static Fact fact(FactRecord row) {

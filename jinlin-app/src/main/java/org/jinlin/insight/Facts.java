@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Facts {
 
     static final String READER = "facts";
-    private static final int BATCH = 500;
+    private static final int BATCH = LogReader.MOST;
     private static final int NAMED = 100;
 
     private final Db db;

@@ -124,7 +124,7 @@ public class LogReader {
 
     private static Entry entry(LogStore.Line line) {
         Move move = line.move();
-        Matter.Identity matter = line.matter().identity();
+        Matter.Identity matter = line.matter();
         var about = new About(matter.id(), matter.number(), matter.kind(), matter.playbook(), matter.playbookVersion(), matter.channel(), matter.askerId(),
                 matter.subjectId(), matter.parentId(), matter.openedAt());
         Change change = move.change();

@@ -13,15 +13,33 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 
 /// The SQL of a tenant's log: giving positions, reading behind one, and checking that none is missing.
 final class LogStore {
+
+    /// What of a matter never changes: the rest of a row is long, and nobody reads it here.
+    private static final List<Field<?>> IDENTITY = List.of(MATTER.DISTRICT_ID, MATTER.ID, MATTER.NUMBER, MATTER.KIND, MATTER.PLAYBOOK_CODE, MATTER.PLAYBOOK_VERSION,
+            MATTER.CHANNEL, MATTER.ASKER_ID, MATTER.OPENER_ID, MATTER.OPENER_UNIT_ID, MATTER.SUBJECT_ID, MATTER.PARENT_ID, MATTER.LONGITUDE, MATTER.LATITUDE, MATTER.OPENED_AT);
+
+    /// Text, because the marks that are taken away are what is written down: jOOQ cannot insert from a deletion.
+    private static final String NUMBER = """
+            with taken as (
+                delete from matters.unnumbered u
+                where u.district_id = {0} and (u.matter_id, u.seq) <= (
+                    select w.matter_id, w.seq from (
+                        select v.matter_id, v.seq from matters.unnumbered v where v.district_id = {0} order by v.matter_id, v.seq limit {1}) w
+                    order by w.matter_id desc, w.seq desc limit 1)
+                returning u.matter_id, u.seq)
+            insert into matters.log (district_id, position, matter_id, seq)
+            select {0}, {2} - 1 + row_number() over (order by t.matter_id, t.seq), t.matter_id, t.seq from taken t""";
 
     private final DSLContext db;
     private final int district;
@@ -34,8 +52,8 @@ final class LogStore {
     /// Which move.
     record Mark(long matterId, int seq) {}
 
-    /// A numbered move and the matter it belongs to, as it is now.
-    record Line(long position, Move move, Matter matter) {}
+    /// A numbered move and the matter it belongs to.
+    record Line(long position, Move move, Matter.Identity matter) {}
 
     /// Which positions there are.
     record Extent(int count, long first, long last) {}
@@ -48,12 +66,6 @@ final class LogStore {
                 .fetchOptional(NUMBERER.NEXT_POSITION).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    /// Committed moves without a position.
-    List<Mark> unnumbered(int most) {
-        return db.select(UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).from(UNNUMBERED).where(UNNUMBERED.DISTRICT_ID.eq(district))
-                .orderBy(UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).limit(most).fetch(Records.mapping(Mark::new));
-    }
-
     /// How many of them there are, and since when.
     LogReader.Backlog backlog() {
         return db.select(count(), min(MOVE.AT)).from(UNNUMBERED)
@@ -62,17 +74,9 @@ final class LogStore {
                 .fetchSingle(row -> new LogReader.Backlog(row.value1(), row.value2()));
     }
 
-    /// Gives moves their positions, from one on.
-    void number(List<Mark> moves, long position) {
-        long next = position;
-        var insert = db.insertInto(LOG, LOG.DISTRICT_ID, LOG.POSITION, LOG.MATTER_ID, LOG.SEQ);
-        for (Mark move : moves) {
-            insert = insert.values(district, next++, move.matterId(), move.seq());
-        }
-        insert.execute();
-        for (Mark move : moves) {
-            db.deleteFrom(UNNUMBERED).where(UNNUMBERED.DISTRICT_ID.eq(district), UNNUMBERED.MATTER_ID.eq(move.matterId()), UNNUMBERED.SEQ.eq(move.seq())).execute();
-        }
+    /// Gives committed moves their positions, from one on, those of a matter in their order. How many got one.
+    int number(long position, int most) {
+        return db.execute(NUMBER, val(district), val(most), val(position));
     }
 
     void release(long nextPosition, String holder, Instant until) {
@@ -82,13 +86,15 @@ final class LogStore {
 
     /// The moves behind a position, in order.
     List<Line> after(long position, int most) {
-        return db.select(LOG.POSITION).select(MOVE.fields()).select(MATTER.fields())
-                .from(LOG)
-                .join(MOVE).on(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.eq(LOG.MATTER_ID), MOVE.SEQ.eq(LOG.SEQ))
-                .join(MATTER).on(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(LOG.MATTER_ID))
-                .where(LOG.DISTRICT_ID.eq(district), LOG.POSITION.gt(position))
-                .orderBy(LOG.POSITION).limit(most)
-                .fetch(row -> new Line(row.get(LOG.POSITION), MatterStore.move(row.into(MOVE)), MatterStore.matter(row.into(MATTER))));
+        // cut off before anything is joined: whoever is far behind must not have all that lies before them joined and sorted for each reading
+        var some = db.select(LOG.POSITION, LOG.MATTER_ID, LOG.SEQ).from(LOG).where(LOG.DISTRICT_ID.eq(district), LOG.POSITION.gt(position))
+                .orderBy(LOG.POSITION).limit(most).asTable("some");
+        return db.select(some.field(LOG.POSITION)).select(MOVE.fields()).select(IDENTITY)
+                .from(some)
+                .join(MOVE).on(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.eq(some.field(LOG.MATTER_ID)), MOVE.SEQ.eq(some.field(LOG.SEQ)))
+                .join(MATTER).on(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(some.field(LOG.MATTER_ID)))
+                .orderBy(some.field(LOG.POSITION))
+                .fetch(row -> new Line(row.get(some.field(LOG.POSITION)), MatterStore.move(row.into(MOVE)), MatterStore.identity(row.into(MATTER))));
     }
 
     Extent extent() {

@@ -219,14 +219,17 @@ final class MatterStore {
                 .execute();
     }
 
-    static Matter matter(MatterRecord row) {
-        var identity = new Matter.Identity(row.getDistrictId(), row.getId(), row.getNumber(), row.getKind(), row.getPlaybookCode(), row.getPlaybookVersion(),
+    static Matter.Identity identity(MatterRecord row) {
+        return new Matter.Identity(row.getDistrictId(), row.getId(), row.getNumber(), row.getKind(), row.getPlaybookCode(), row.getPlaybookVersion(),
                 row.getChannel(), row.getAskerId(), row.getOpenerId(), row.getOpenerUnitId(), row.getSubjectId(), row.getParentId(),
                 row.getLongitude(), row.getLatitude(), row.getOpenedAt());
+    }
+
+    static Matter matter(MatterRecord row) {
         var state = new Matter.State(row.getStage(), row.getOutcome(), row.getGrade(), row.getCategory(), row.getOwnerId(), row.getBaseId(), row.getTakerId(),
                 row.getPlaceId(), Arrays.asList(row.getChain()), row.getIntoId(), row.getSeq(), row.getHead(), row.getMovedAt(), row.getEndedAt(),
                 Arrays.asList(row.getTold()));
-        return new Matter(identity, state, MatterJson.facts(row.getFacts()), MatterJson.tally(row.getTally()), MatterJson.dues(row.getDues()));
+        return new Matter(identity(row), state, MatterJson.facts(row.getFacts()), MatterJson.tally(row.getTally()), MatterJson.dues(row.getDues()));
     }
 
     static Move move(MoveRecord row) {

@@ -1,7 +1,6 @@
 package org.jinlin.matters;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
@@ -42,12 +41,13 @@ public class Numberer {
         var store = new LogStore(db, district);
         // the lease row is locked for this short transaction: there is one numberer a tenant at any moment
         OptionalLong position = store.lease();
-        List<LogStore.Mark> moves = position.isEmpty() ? List.of() : store.unnumbered(BATCH);
-        if (moves.isEmpty()) {
+        if (position.isEmpty()) {
             return 0;
         }
-        store.number(moves, position.getAsLong());
-        store.release(position.getAsLong() + moves.size(), holder, clock.now().plus(LEASE));
-        return moves.size();
+        int moves = store.number(position.getAsLong(), BATCH);
+        if (moves > 0) {
+            store.release(position.getAsLong() + moves, holder, clock.now().plus(LEASE));
+        }
+        return moves;
     }
 }
