@@ -147,15 +147,19 @@ final class Work {
             RANDOM.nextBytes(salt);
             body = CanonicalJson.write(words(draft.values()));
         }
-        int seq = before.state().seq() + 1;
-        var move = new Move(district, before.id(), seq, draft.verb(), before.stage(), draft.toStage(), draft.actor(), draft.internal(), now, draft.change(),
-                salt == null ? null : MoveHash.words(salt, body), before.state().head(), new byte[0]);
-        move = move.hashed(MoveHash.of(move));
+        Move move = hashed(before, draft, now, salt == null ? null : MoveHash.words(salt, body));
         Matter after = Replay.next(before, move);
         store.save(after, isNew, move, salt, body);
-        files.attach(draft.values().files(), after.id(), seq);
+        files.attach(draft.values().files(), after.id(), move.seq());
         latest.put(after.id(), after);
         return after;
+    }
+
+    /// The move that a decision makes next on a matter, at its place in the chain.
+    static Move hashed(Matter before, Decision.Draft draft, Instant now, byte @Nullable [] wordsHash) {
+        var move = new Move(before.district(), before.id(), before.state().seq() + 1, draft.verb(), before.stage(), draft.toStage(), draft.actor(), draft.internal(),
+                now, draft.change(), wordsHash, before.state().head(), new byte[0]);
+        return move.hashed(MoveHash.of(move));
     }
 
     private static Map<String, Object> words(Values values) {
