@@ -74,7 +74,12 @@ class DatabaseSetup {
     }
 
     @Bean
-    Db db(DataSource dataSource, @Value("${jinlin.database.connections}") int connections) {
-        return new Db(dataSource, connections);
+    Rehearsals rehearsals(DataSource dataSource) {
+        return new Rehearsals(dataSource);
+    }
+
+    @Bean
+    Db db(Rehearsals rehearsals, @Value("${jinlin.database.connections}") int connections) {
+        return new Db(rehearsals.source(), connections);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Loads the demo world on the first start and tells how to sign in to it.
@@ -29,7 +30,9 @@ class DemoAtStart {
         this.code = code;
     }
 
+    /// Before the warm-up: a person may look at once, and a balancer waits until the server is ready.
     @EventListener
+    @Order(0)
     void ready(ApplicationReadyEvent event) {
         List<DemoAccount> accounts = code.isBlank() ? List.of() : load();
         if (event.getApplicationContext() instanceof WebServerApplicationContext server) {

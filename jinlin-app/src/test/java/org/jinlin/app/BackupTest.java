@@ -68,7 +68,7 @@ class BackupTest {
 
     private static ConfigurableApplicationContext started(Path data) {
         return new SpringApplicationBuilder(JinlinApplication.class).run("--server.port=0", "--jinlin.clock=" + SERVER.now(), "--jinlin.data=" + data,
-                "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.password.cost=4", "--jinlin.database.url=", "--jinlin.database.durability=throwaway");
+                "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.warm-up=0s", "--jinlin.password.cost=4", "--jinlin.database.url=", "--jinlin.database.durability=throwaway");
     }
 
     private String opened(String text) {
