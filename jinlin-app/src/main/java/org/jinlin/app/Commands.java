@@ -32,6 +32,9 @@ final class Commands {
         if (command.equals("doctor")) {
             return new DoctorCommand(System.getenv("JINLIN_DB_URL"), out, System.err).run(args);
         }
+        if (command.equals("train")) {
+            return Training.run();
+        }
         out.println("'" + command + "' is no command. ./jinlin help lists them all.");
         return 2;
     }

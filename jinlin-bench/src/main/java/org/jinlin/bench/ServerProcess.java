@@ -62,6 +62,10 @@ final class ServerProcess implements AutoCloseable {
     private static List<String> command() {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(System.getProperty("jinlin.server.options", "--enable-native-access=ALL-UNNAMED").split(" ")));
+        String cache = System.getProperty("jinlin.server.cache", "");
+        if (!cache.isEmpty()) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
         String jar = System.getProperty("jinlin.server.jar");
         if (jar != null) {
             command.addAll(List.of("-jar", jar));

@@ -54,7 +54,13 @@ final class Server implements AutoCloseable {
     }
 
     static ProcessBuilder command(Home home, Path jar, List<String> arguments) {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(List.of(System.getProperty("jinlin.server.options", "--enable-native-access=ALL-UNNAMED").split(" ")));
+        String cache = System.getProperty("jinlin.server.cache", "");
+        if (!cache.isEmpty()) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
+        command.addAll(List.of("-Xmx512m", "-jar", jar.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(home.directory().toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("JINLIN_"));
