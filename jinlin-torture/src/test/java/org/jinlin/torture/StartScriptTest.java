@@ -156,6 +156,9 @@ class StartScriptTest {
     void otherOptionsOfTheJvmAreAnotherStart() throws Exception {
         run();
         assertThat(run(Map.of("JDK_JAVA_OPTIONS", "-XX:+UseZGC"), "run", "--port", "1").prepared()).isTrue();
+        var more = run(Map.of("JINLIN_JAVA_OPTIONS", "-Xmx3g -Da=b"), "run", "--port", "1");
+        assertThat(more.prepared()).isTrue();
+        assertThat(more.last()).containsSubsequence("-Xmx1g", "-Xmx3g -Da=b", "-jar");
     }
 
     @Test
