@@ -22,8 +22,14 @@ public record Scope(int district, Kind kind, long id) {
         return new Scope(district, kind, 0);
     }
 
-    /// `12:person:345`. Made of two numbers and a fixed word, so it can stand in a SET LOCAL, which takes no parameter.
+    /// `12:person:345`. As row-level security reads it.
     public String literal() {
         return district + ":" + kind.name().toLowerCase(Locale.ROOT) + ":" + id;
+    }
+
+    /// Whether a transaction in this scope may do what one in the other may: a move reads for its answer what a report
+    /// does, and nobody's scope reaches into another tenant.
+    public boolean covers(Scope other) {
+        return equals(other) || kind == Kind.MOVE && other.kind == Kind.REPORT && district == other.district;
     }
 }

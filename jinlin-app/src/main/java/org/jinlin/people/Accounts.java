@@ -95,11 +95,12 @@ public class Accounts {
         }
         byte[] hash = Secret.hash(token);
         Instant now = clock.now();
-        return sessions.session(db.ref(), hash, now).flatMap(row -> {
+        return db.readUnscoped(sql -> sessions.session(sql, hash, now)).flatMap(known -> {
+            SessionStore.Row row = known.row();
             Claim claim = new Claim(row.district(), row.accountId());
-            Optional<Actor> actor = actor(claim, false);
-            actor.ifPresent(known -> extend(claim, hash, row, now));
-            return actor.map(known -> new Session(known, row.csrf()));
+            Optional<Actor> actor = actor(claim, AppointmentStore.holder(known.account(), orgs.today(row.district())), false);
+            actor.ifPresent(found -> extend(claim, hash, row, now));
+            return actor.map(found -> new Session(found, row.csrf()));
         });
     }
 
@@ -159,9 +160,12 @@ public class Accounts {
     Optional<Actor> actor(Claim claim, boolean viaApi) {
         int district = claim.district();
         LocalDate today = orgs.today(district);
-        return db.read(scope(claim), sql -> appointments.holder(sql, district, claim.accountId(), today))
-                .filter(holder -> !holder.blocked())
-                .map(holder -> new Actor(district, Actor.Kind.PERSON, holder.personId(), holder.posts(), viaApi));
+        return actor(claim, db.read(scope(claim), sql -> appointments.holder(sql, district, claim.accountId(), today)), viaApi);
+    }
+
+    private static Optional<Actor> actor(Claim claim, Optional<AppointmentStore.Holder> holder, boolean viaApi) {
+        return holder.filter(found -> !found.blocked())
+                .map(found -> new Actor(claim.district(), Actor.Kind.PERSON, found.personId(), found.posts(), viaApi));
     }
 
     static Scope scope(Claim claim) {

@@ -2,6 +2,7 @@ package org.jinlin.people;
 
 import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.APPOINTMENT;
+import static org.jooq.impl.DSL.val;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.Optional;
 import org.jinlin.db.people.tables.Appointment;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record6;
 import org.jooq.Records;
+import org.jooq.Result;
+import org.jooq.Select;
 import org.springframework.stereotype.Component;
 
 /// Appointments: who holds which role where, from a day until before a day.
@@ -36,15 +41,29 @@ final class AppointmentStore {
     /// Whose account it is, with the posts of a day.
     record Holder(long personId, boolean blocked, List<Post> posts) {}
 
+    /// An account of a tenant with the posts of a day.
     Optional<Holder> holder(DSLContext sql, int district, long accountId, LocalDate today) {
-        var rows = sql.selectDistinct(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
+        return holder(ofAccount(sql, val(district), val(accountId), today, today).fetch(), today);
+    }
+
+    /// The query behind [#holder], for somebody of whom the day is not yet known: with all posts of the days between.
+    static Select<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> ofAccount(DSLContext sql, Field<Integer> district, Field<Long> accountId, LocalDate earliest, LocalDate latest) {
+        return sql.selectDistinct(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID, APPOINTMENT.VALID_FROM, APPOINTMENT.VALID_TO)
                 .from(ACCOUNT)
-                .leftJoin(APPOINTMENT).on(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), holds(today))
+                .leftJoin(APPOINTMENT).on(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID),
+                        APPOINTMENT.VALID_FROM.le(latest), APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(earliest)))
                 .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(accountId))
-                .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID)
-                .fetch();
-        return rows.stream().findFirst().map(row -> new Holder(row.value1(), row.value2(),
-                rows.stream().filter(post -> post.value3() != null).map(post -> new Post(post.value3(), post.value4())).toList()));
+                .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID);
+    }
+
+    static List<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> held(Result<?> rows) {
+        return rows.into(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID, APPOINTMENT.VALID_FROM, APPOINTMENT.VALID_TO);
+    }
+
+    static Optional<Holder> holder(List<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> rows, LocalDate today) {
+        var posts = rows.stream().filter(row -> row.value3() != null && !row.value5().isAfter(today) && (row.value6() == null || row.value6().isAfter(today)))
+                .map(row -> new Post(row.value3(), row.value4())).distinct().toList();
+        return rows.stream().findFirst().map(row -> new Holder(row.value1(), row.value2(), posts));
     }
 
     /// Ends the appointments of a role at a unit; `last` is the first day on which it no longer holds.

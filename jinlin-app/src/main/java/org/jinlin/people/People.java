@@ -117,7 +117,7 @@ public class People {
             return Map.of();
         }
         Map<Long, Masked> masked = new HashMap<>();
-        for (var row : db.read(Scope.service(district, Kind.REPORT), sql -> persons.persons(sql, district, new HashSet<>(personIds)))) {
+        for (var row : db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.persons(sql, district, new HashSet<>(personIds)))) {
             String name = name(district, row);
             masked.put(row.id(), new Masked(row.id(), name.isBlank() ? "" : Masks.name(name), maskedPhone(phone(district, row))));
         }

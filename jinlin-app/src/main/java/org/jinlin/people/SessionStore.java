@@ -2,10 +2,16 @@ package org.jinlin.people;
 
 import static org.jinlin.db.people.Tables.CLAIM_LINK;
 import static org.jinlin.db.people.Tables.SESSION;
+import static org.jooq.impl.DSL.field;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record6;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +34,25 @@ final class SessionStore {
                 .execute();
     }
 
-    Optional<Row> session(DSLContext sql, byte[] tokenHash, Instant now) {
-        return sql.select(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT)
+    /// A session, and the rows of its account with the posts of about today.
+    record Known(Row row, List<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> account) {}
+
+    /// The session with this hash and whose it is, in one trip to the database. From the first statement on the transaction is in
+    /// the scope of the session's account, or in none.
+    Optional<Known> session(DSLContext sql, byte[] tokenHash, Instant now) {
+        var session = sql.select(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT, scope())
                 .from(SESSION)
-                .where(SESSION.TOKEN_HASH.eq(tokenHash), SESSION.EXPIRES_AT.gt(now))
-                .fetchOptional(Records.mapping(Row::new));
+                .where(SESSION.TOKEN_HASH.eq(tokenHash), SESSION.EXPIRES_AT.gt(now));
+        // the day of a tenant is not known before the tenant; these are all that it can be on earth
+        var account = AppointmentStore.ofAccount(sql, field("kit.scope_district()", Integer.class), field("kit.scope_id()", Long.class),
+                LocalDate.ofInstant(now, ZoneOffset.MIN), LocalDate.ofInstant(now, ZoneOffset.MAX));
+        var results = sql.fetchMany("{0}; {1}", session, account);
+        return results.getFirst().into(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT).stream().findFirst()
+                .map(Records.mapping(Row::new)::map).map(row -> new Known(row, AppointmentStore.held(results.get(1))));
+    }
+
+    private static Field<String> scope() {
+        return field("set_config('jinlin.scope', {0} || ':sign_in:' || {1}, true)", String.class, SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID);
     }
 
     void extend(DSLContext sql, byte[] tokenHash, Instant expiresAt) {

@@ -71,6 +71,10 @@ class DbTest {
         assertThat(notes()).isEqualTo(1);
     }
 
+    private static int count(DSLContext sql) {
+        return sql.fetchCount(DSL.table("kit.note"));
+    }
+
     private static void elsewhere(String sql) {
         var owner = server.owner();
         try (Connection other = DriverManager.getConnection(server.jdbcUrl("kit"), owner.name(), owner.password()); var statement = other.createStatement()) {
@@ -123,18 +127,26 @@ class DbTest {
     }
 
     @Test
-    void an_inner_transaction_is_a_savepoint_of_the_outer() {
-        assertThatThrownBy(() -> db.write(SCOPE, sql -> {
-            sql.transaction(inner -> note(inner.dsl(), 1));
-            throw new IllegalStateException("after the inner one ended");
-        })).isInstanceOf(IllegalStateException.class);
+    void there_is_no_inner_transaction() {
+        assertThatThrownBy(() -> db.write(SCOPE, sql -> sql.transactionResult(inner -> note(inner.dsl(), 1))))
+                .isInstanceOf(RuntimeException.class).hasStackTraceContaining("begins at the door");
         assertThat(notes()).isZero();
-        db.write(SCOPE, sql -> {
-            assertThatThrownBy(() -> sql.transactionResult(inner -> note(inner.dsl(), 2) + note(inner.dsl(), 2)))
-                    .isInstanceOf(IntegrityConstraintViolationException.class);
-            return note(sql, 3);
+    }
+
+    @Test
+    void a_move_reads_what_it_wrote_and_others_read_past_it() {
+        var move = Scope.service(12, Scope.Kind.MOVE);
+        int seen = db.<Integer>write(move, sql -> {
+            note(sql, 1);
+            return db.<Integer>readWithin(Scope.service(12, Scope.Kind.REPORT), DbTest::count);
         });
-        assertThat(notes()).isEqualTo(1);
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
+    void a_read_within_has_its_own_scope_when_nothing_around_it_covers_it() {
+        assertThat(db.<String>readWithin(SCOPE, DbTest::scope)).isEqualTo("12:person:345");
+        assertThat(db.<String>read(SCOPE, sql -> db.<String>readWithin(SCOPE, DbTest::scope))).isEqualTo("12:person:345");
     }
 
     @Test

@@ -29,4 +29,14 @@ class ScopeTest {
         assertThatThrownBy(() -> new Scope(-1, Scope.Kind.PERSON, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Scope(1, Scope.Kind.PERSON, -1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void onlyAMoveReadsWhatAReportMayAndOnlyInItsTenant() {
+        var report = Scope.service(12, Scope.Kind.REPORT);
+        assertThat(new Scope(12, Scope.Kind.MOVE, 7).covers(report)).isTrue();
+        assertThat(new Scope(13, Scope.Kind.MOVE, 7).covers(report)).isFalse();
+        assertThat(new Scope(12, Scope.Kind.PERSON, 7).covers(report)).isFalse();
+        assertThat(report.covers(new Scope(12, Scope.Kind.MOVE, 7))).isFalse();
+        assertThat(report.covers(report)).isTrue();
+    }
 }

@@ -24,7 +24,7 @@ final class Floor implements Work, AutoCloseable {
 
     /// Ids of the floor carry the last node number, which no server leases before 1,023 others are.
     static final int NODE = 1023;
-    private static final String SCOPE = "set local jinlin.scope";
+    private static final String SCOPE = "select set_config('jinlin.scope'";
 
     private final List<Script> scripts;
     private final JoinedDatabase database;
