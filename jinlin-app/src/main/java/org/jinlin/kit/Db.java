@@ -184,7 +184,7 @@ public final class Db {
 
         @Override
         public void begin(TransactionContext context) {
-            throw new UnsupportedOperationException("a transaction begins at the door to the database");
+            throw new IllegalStateException("a transaction begins at the door to the database");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.jinlin.matters;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,9 +67,13 @@ class Desk {
 
     /// What the rules look at for one matter.
     Situation situation(MatterStore store, Matter matter, Actor actor) {
+        return situation(matter, store.relatives(matter), !actor.isEngine() && store.follows(matter.id(), actor.personId()));
+    }
+
+    /// @param relatives the parent and the children of the matter
+    Situation situation(Matter matter, List<Matter> relatives, boolean follows) {
         Playbook playbook = playbook(matter);
-        var relatives = store.relatives(matter).stream().collect(Collectors.partitioningBy(other -> matter.parentId().equals(Optional.of(other.id()))));
-        boolean follows = !actor.isEngine() && store.follows(matter.id(), actor.personId());
-        return new Situation(playbook, playbook.kind(matter.identity().kind()), matter, relatives.get(true).stream().findFirst(), relatives.get(false), follows, offices(matter.district(), playbook));
+        var byRank = relatives.stream().collect(Collectors.partitioningBy(other -> matter.parentId().equals(Optional.of(other.id()))));
+        return new Situation(playbook, playbook.kind(matter.identity().kind()), matter, byRank.get(true).stream().findFirst(), byRank.get(false), follows, offices(matter.district(), playbook));
     }
 }

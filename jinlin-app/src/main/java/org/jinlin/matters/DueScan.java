@@ -91,7 +91,7 @@ public class DueScan {
         int steps = 0;
         Optional<Matter> matter = locked(new DueStore(db, district), store, waking.matterId());
         while (matter.isPresent()) {
-            Situation situation = desk.situation(store, matter.get(), Actor.engine(district));
+            Situation situation = work.situation(matter.get(), Actor.engine(district));
             Optional<Decision> late = new LateRules(situation, work.now()).late(waking.clock());
             late.ifPresent(decision -> work.carry(situation, decision));
             steps += late.isPresent() ? 1 : 0;

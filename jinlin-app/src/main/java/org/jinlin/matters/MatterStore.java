@@ -8,6 +8,8 @@ import static org.jinlin.db.matters.Tables.MATTER;
 import static org.jinlin.db.matters.Tables.MOVE;
 import static org.jinlin.db.matters.Tables.UNNUMBERED;
 import static org.jinlin.db.matters.Tables.WORDS;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
@@ -23,9 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jinlin.db.matters.tables.records.MatterRecord;
 import org.jinlin.db.matters.tables.records.MoveRecord;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of matters and their moves. Every statement names its district.
@@ -62,6 +66,29 @@ final class MatterStore {
         return db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(id)).fetchOptional().map(MatterStore::matter);
     }
 
+    /// A matter that is locked now, and whether somebody follows it.
+    record Seen(Matter matter, boolean follows) {}
+
+    /// Locks a matter that has no parent. Empty when there is none with this number.
+    Optional<Seen> lockTop(String number, long personId) {
+        return seen(personId, MATTER.NUMBER.eq(number).and(MATTER.PARENT_ID.isNull()));
+    }
+
+    /// Locks a matter, whose parent is locked already.
+    Seen lock(long id, long personId) {
+        return seen(personId, MATTER.ID.eq(id)).orElseThrow();
+    }
+
+    private Optional<Seen> seen(long personId, Condition which) {
+        var follows = field(exists(follower(MATTER.ID, personId)));
+        return db.select(MATTER.fields()).select(follows).from(MATTER).where(MATTER.DISTRICT_ID.eq(district), which).forUpdate().of(MATTER)
+                .fetchOptional(row -> new Seen(matter(row.into(MATTER)), row.get(follows)));
+    }
+
+    private Select<?> follower(Field<Long> matterId, long personId) {
+        return db.selectOne().from(FOLLOWER).where(FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.MATTER_ID.eq(matterId), FOLLOWER.PERSON_ID.eq(personId));
+    }
+
     Optional<Matter> lock(long id) {
         return db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(id)).forUpdate().fetchOptional().map(MatterStore::matter);
     }
@@ -79,7 +106,7 @@ final class MatterStore {
     }
 
     boolean follows(long matterId, long personId) {
-        return db.fetchExists(db.selectOne().from(FOLLOWER).where(FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.MATTER_ID.eq(matterId), FOLLOWER.PERSON_ID.eq(personId)));
+        return db.fetchExists(follower(val(matterId), personId));
     }
 
     /// The next human number of a day, counted from 1.
@@ -101,11 +128,13 @@ final class MatterStore {
                 .fetchOptional(row -> new Command(row.value1(), row.value2(), row.value3()));
     }
 
-    void remember(UUID clientId, byte[] digest, long matterId, int seq, Instant at) {
-        db.insertInto(COMMAND, COMMAND.DISTRICT_ID, COMMAND.CLIENT_ID, COMMAND.MATTER_ID, COMMAND.SEQ, COMMAND.DIGEST, COMMAND.AT)
-                .values(district, clientId, matterId, seq, digest, at)
-                .execute();
+    private Query remember(Sent sent, Move move) {
+        return db.insertInto(COMMAND, COMMAND.DISTRICT_ID, COMMAND.CLIENT_ID, COMMAND.MATTER_ID, COMMAND.SEQ, COMMAND.DIGEST, COMMAND.AT)
+                .values(district, sent.clientId(), move.matterId(), move.seq(), sent.digest(), move.at());
     }
+
+    /// The client id of what somebody sent, and what it was in short.
+    record Sent(UUID clientId, byte[] digest) {}
 
     /// Deletes the client ids of before a time. How many.
     int forget(Instant before) {
@@ -114,7 +143,9 @@ final class MatterStore {
 
     /// A matter as it is after a move, and the move with its words and clocks, in one trip to the database. The key of a
     /// move is its matter and place: a move made from an older state than the newest cannot be written.
-    void save(Matter after, boolean isNew, Move move, byte @Nullable [] salt, @Nullable String words) {
+    ///
+    /// @param sent what the move carries out, so that it is not carried out again
+    void save(Matter after, boolean isNew, Move move, byte @Nullable [] salt, @Nullable String words, @Nullable Sent sent) {
         var statements = new ArrayList<Query>();
         statements.add(isNew ? db.insertInto(MATTER).set(row(after))
                 : db.update(MATTER).set(row(after)).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(after.id())));
@@ -125,6 +156,9 @@ final class MatterStore {
                     .values(district, move.matterId(), move.seq(), salt, words));
         }
         move.change().dues().forEach(due -> statements.add(put(move.matterId(), due)));
+        if (sent != null) {
+            statements.add(remember(sent, move));
+        }
         String places = IntStream.range(0, statements.size()).mapToObj(i -> "{" + i + "}").collect(Collectors.joining("; "));
         db.query(places, statements.toArray(Query[]::new)).execute();
     }

@@ -51,22 +51,17 @@ public class Matters {
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
     public Outcome<MatterView> open(Actor actor, MatterRequests.Open request, String language) {
-        return opened(actor, request).map(matter -> shown(actor, matter, language));
+        return opened(actor, request, view(actor, language));
     }
 
     /// The same for who shows nobody the matter, such as a replay: the receipt costs nothing, a view ten reads.
     public Outcome<Receipt> open(Actor actor, MatterRequests.Open request) {
-        return opened(actor, request).map(Receipt::of);
+        return opened(actor, request, Matters::receipt);
     }
 
-    private Outcome<Matter> opened(Actor actor, MatterRequests.Open request) {
+    private <T> Outcome<T> opened(Actor actor, MatterRequests.Open request, Answer<T> answer) {
         return opening(actor, request).then(digest -> once(new Command(actor, request.id(), digest),
-                work -> openings.prepare(work.db(), actor, request).then(prepared -> work.work().open(prepared, fields(request.fields()))), (db, matter) -> matter));
-    }
-
-    /// After the transaction: who was written down in it can be read only now.
-    private MatterView shown(Actor actor, Matter matter, String language) {
-        return db.read(Command.scope(actor), db -> view(actor, language).apply(db, matter));
+                work -> openings.prepare(work.db(), actor, request).then(prepared -> work.work().open(prepared, fields(request.fields()))), answer));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
@@ -79,7 +74,7 @@ public class Matters {
         return move(actor, number, request, Matters::receipt);
     }
 
-    private <T> Outcome<T> move(Actor actor, String number, MatterRequests.Make request, BiFunction<DSLContext, Matter, T> answer) {
+    private <T> Outcome<T> move(Actor actor, String number, MatterRequests.Make request, Answer<T> answer) {
         if (request.verb() == null) {
             return Outcome.refused("FIELD_MISSING", "do");
         }
@@ -153,10 +148,12 @@ public class Matters {
     /// Opens a matter for somebody without an account. The claim is for nobody else: whoever has it is this guest.
     /// A repeated client id opens nothing new, and its claim leads to the same matter.
     public Outcome<GuestOpened> openAsGuest(int district, MatterRequests.Open request, String language) {
-        return opened(people.newGuest(district), request).map(matter -> {
+        return opened(people.newGuest(district), request, (_, matter, _) -> matter).map(matter -> {
             // of ten at once only one has opened it, and all of them are that one
             var guest = new Actor(district, Actor.Kind.GUEST, Objects.requireNonNull(matter.identity().askerId()), List.of(), false);
-            return new GuestOpened(shown(guest, matter, language), accounts.claimLink(district, guest.personId()));
+            var answer = view(guest, language);
+            var shown = db.read(Command.scope(guest), db -> answer.of(db, matter, (found, actor) -> situation(db, found, actor)));
+            return new GuestOpened(shown, accounts.claimLink(district, guest.personId()));
         });
     }
 
@@ -192,15 +189,7 @@ public class Matters {
     }
 
     private Outcome<Situation> locked(Transaction work, Actor actor, String number) {
-        var store = work.store();
-        Optional<MatterStore.Address> address = canonical(actor, number).flatMap(store::address);
-        if (address.isEmpty()) {
-            return Outcome.refused("MATTER_UNKNOWN", number);
-        }
-        if (address.get().parentId() != null) {
-            store.lock(address.get().parentId());
-        }
-        return Outcome.done(desk.situation(store, store.lock(address.get().id()).orElseThrow(), actor));
+        return canonical(actor, number).flatMap(known -> work.work().lock(known, actor)).map(Outcome::done).orElseGet(() -> Outcome.refused("MATTER_UNKNOWN", number));
     }
 
     private Optional<String> canonical(Actor actor, String number) {
@@ -208,11 +197,21 @@ public class Matters {
         return PublicNumber.parse(number, actor.district(), today).filter(parsed -> parsed.district() == actor.district()).map(PublicNumber::text);
     }
 
-    private BiFunction<DSLContext, Matter, MatterView> view(Actor actor, String language) {
-        return (db, matter) -> views.view(db, desk.situation(new MatterStore(db, actor.district()), matter, actor), actor, language);
+    /// What is answered about a matter, and from what: a transaction that moved it knows its family already.
+    private interface Answer<T> {
+
+        T of(DSLContext db, Matter matter, BiFunction<Matter, Actor, Situation> situations);
     }
 
-    private static Receipt receipt(DSLContext db, Matter matter) {
+    private Answer<MatterView> view(Actor actor, String language) {
+        return (db, matter, situations) -> views.view(db, situations.apply(matter, actor), actor, language);
+    }
+
+    private Situation situation(DSLContext db, Matter matter, Actor actor) {
+        return desk.situation(new MatterStore(db, actor.district()), matter, actor);
+    }
+
+    private static Receipt receipt(DSLContext db, Matter matter, BiFunction<Matter, Actor, Situation> situations) {
         return Receipt.of(matter);
     }
 
@@ -232,15 +231,19 @@ public class Matters {
     }
 
     /// Carries a command out once: a repeated client id gets the matter as it is now, with a different content a refusal.
-    private <T> Outcome<T> once(Command command, Function<Transaction, Outcome<Matter>> body, BiFunction<DSLContext, Matter, T> answer) {
+    private <T> Outcome<T> once(Command command, Function<Transaction, Outcome<Matter>> body, Answer<T> answer) {
         int district = command.actor().district();
         try {
             Outcome<T> outcome = db.writeOutcome(command.scope(), db -> {
                 var store = new MatterStore(db, district);
                 var files = new FileStore(db, district);
                 var transaction = new Transaction(db, store, files, new Work(store, files, desk, ids, district));
+                if (command.id() != null) {
+                    transaction.work().carriesOut(command.id(), command.digest());
+                }
                 // what followed from the move may have moved the matter on
-                return body.apply(transaction).map(matter -> answer.apply(db, remembered(transaction, command, transaction.work().latest(matter))));
+                return body.apply(transaction)
+                        .map(matter -> answer.of(db, transaction.work().latest(matter), transaction.work()::situation));
             });
             // refused because the very same command was carried out before: then it was not refused
             return outcome.isDone() ? outcome : again(command, answer).orElse(outcome);
@@ -250,16 +253,9 @@ public class Matters {
         }
     }
 
-    private static Matter remembered(Transaction transaction, Command command, Matter matter) {
-        if (command.id() != null) {
-            transaction.store().remember(command.id(), command.digest(), matter.id(), matter.state().seq(), transaction.work().now());
-        }
-        return matter;
-    }
-
-    private <T> Optional<Outcome<T>> again(Command command, BiFunction<DSLContext, Matter, T> answer) {
+    private <T> Optional<Outcome<T>> again(Command command, Answer<T> answer) {
         return command.id() == null ? Optional.empty()
-                : db.read(command.scope(), db -> repeated(db, command).map(outcome -> outcome.map(matter -> answer.apply(db, matter))));
+                : db.read(command.scope(), db -> repeated(db, command).map(outcome -> outcome.map(matter -> answer.of(db, matter, (found, actor) -> situation(db, found, actor)))));
     }
 
     private static Optional<Outcome<Matter>> repeated(DSLContext db, Command command) {

@@ -3,11 +3,11 @@ package org.jinlin.matters;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.Outcome;
@@ -35,7 +35,8 @@ final class Work {
     private final Instant now;
     private final Actor engine;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-    private final Map<Long, Matter> latest = new HashMap<>();
+    private final Held held;
+    private MatterStore.@Nullable Sent sent;
 
     Work(MatterStore store, FileStore files, Desk desk, Ids ids, int district) {
         this.store = store;
@@ -45,15 +46,31 @@ final class Work {
         this.district = district;
         this.now = desk.now();
         this.engine = Actor.engine(district);
+        this.held = new Held(store, desk);
     }
 
     Instant now() {
         return now;
     }
 
+    /// Keeps with the next move what somebody sent and that it has been carried out.
+    void carriesOut(UUID clientId, byte[] digest) {
+        sent = new MatterStore.Sent(clientId, digest);
+    }
+
     /// A matter as this transaction leaves it.
     Matter latest(Matter matter) {
-        return latest.getOrDefault(matter.id(), matter);
+        return held.latest(matter);
+    }
+
+    /// Locks the matter with this number, its parent first, for somebody who wants to make a move on it.
+    Optional<Situation> lock(String number, Actor actor) {
+        return held.lock(number, actor).map(matter -> held.situation(matter, actor));
+    }
+
+    /// What the rules look at for a matter as this transaction leaves it.
+    Situation situation(Matter matter, Actor actor) {
+        return held.situation(held.latest(matter), actor);
     }
 
     /// Saves the move and carries out all that follows. The matter as it is right after the move itself.
@@ -104,7 +121,7 @@ final class Work {
         var offices = desk.offices(district, opening.playbook());
         var identity = new Matter.Identity(district, ids.next(), "", opening.kind(), opening.playbook().code(), opening.playbook().version(), opening.channel(),
                 opening.askerId(), opening.openerId(), opening.openerUnitId(), opening.subjectId(), opening.parentId(), opening.longitude(), opening.latitude(), now);
-        Optional<Matter> parent = opening.parentId() == null ? Optional.empty() : store.find(opening.parentId());
+        Optional<Matter> parent = Optional.ofNullable(opening.parentId()).map(held::lock);
         Matter before = Replay.before(identity, opening.placeId(), opening.ownerId(), opening.presets());
         var situation = new Situation(opening.playbook(), opening.playbook().kind(opening.kind()), before, parent, List.of(), false, offices);
         Instant start = opening.countsFrom() == null ? now : opening.countsFrom();
@@ -149,9 +166,10 @@ final class Work {
         }
         Move move = hashed(before, draft, now, salt == null ? null : MoveHash.words(salt, body));
         Matter after = Replay.next(before, move);
-        store.save(after, isNew, move, salt, body);
+        store.save(after, isNew, move, salt, body, sent);
+        sent = null;
         files.attach(draft.values().files(), after.id(), move.seq());
-        latest.put(after.id(), after);
+        held.saved(after, isNew);
         return after;
     }
 
@@ -177,8 +195,14 @@ final class Work {
                 case Consequence.OnChild(long child, String verb) -> waiting.add(() -> engineMove(child, verb, Map.of()));
                 case Consequence.Then(String verb, Map<String, Object> facts) -> waiting.addFirst(() -> engineMove(matter.id(), verb, facts));
                 case Consequence.OnParent(String childMove) -> waiting.add(() -> parentHears(matter, childMove, decision.move().actor()));
-                case Consequence.Follow(long into, long person, long origin) -> store.follow(into, person, origin, now);
-                case Consequence.Unfollow(long into, long person, long origin) -> store.unfollow(into, person, origin);
+                case Consequence.Follow(long into, long person, long origin) -> {
+                    store.follow(into, person, origin, now);
+                    held.changedFollower(into, person);
+                }
+                case Consequence.Unfollow(long into, long person, long origin) -> {
+                    store.unfollow(into, person, origin);
+                    held.changedFollower(into, person);
+                }
             }
         }
     }
@@ -191,7 +215,7 @@ final class Work {
 
     /// A move of the engine that follows from something else; when the rules do not allow it, it does not happen.
     private void engineMove(long id, String verb, Map<String, Object> facts) {
-        Situation situation = desk.situation(store, store.lock(id).orElseThrow(), engine);
+        Situation situation = held.situation(held.lock(id), engine);
         new MatterRules(situation, now).decide(verb, facts, engine, List.of()).map(decision -> {
             Matter after = save(situation.matter(), decision.move(), false);
             follow(after, decision);
@@ -200,8 +224,8 @@ final class Work {
     }
 
     private void parentHears(Matter child, String childMove, Move.ActorLine actor) {
-        Matter parent = store.lock(child.parentId().orElseThrow()).orElseThrow();
-        Situation situation = desk.situation(store, parent, engine);
+        Matter parent = held.lock(child.parentId().orElseThrow());
+        Situation situation = held.situation(parent, engine);
         if (!situation.kind().hears(childMove) || !parent.isOpen()) {
             return;
         }
