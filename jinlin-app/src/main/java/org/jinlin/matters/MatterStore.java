@@ -147,8 +147,8 @@ final class MatterStore {
     /// @param sent what the move carries out, so that it is not carried out again
     void save(Matter after, boolean isNew, Move move, byte @Nullable [] salt, @Nullable String words, @Nullable Sent sent) {
         var statements = new ArrayList<Query>();
-        statements.add(isNew ? db.insertInto(MATTER).set(row(after))
-                : db.update(MATTER).set(row(after)).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(after.id())));
+        statements.add(isNew ? db.insertInto(MATTER).set(identity(after)).set(state(after))
+                : db.update(MATTER).set(state(after)).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(after.id())));
         statements.add(insert(move));
         statements.add(db.insertInto(UNNUMBERED, UNNUMBERED.DISTRICT_ID, UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).values(district, move.matterId(), move.seq()));
         if (words != null) {
@@ -163,9 +163,9 @@ final class MatterStore {
         db.query(places, statements.toArray(Query[]::new)).execute();
     }
 
-    private Map<Field<?>, Object> row(Matter matter) {
+    /// What no move changes.
+    private static Map<Field<?>, Object> identity(Matter matter) {
         var identity = matter.identity();
-        var state = matter.state();
         var row = new java.util.HashMap<Field<?>, @Nullable Object>();
         row.put(MATTER.DISTRICT_ID, identity.district());
         row.put(MATTER.ID, identity.id());
@@ -182,6 +182,12 @@ final class MatterStore {
         row.put(MATTER.LONGITUDE, identity.longitude());
         row.put(MATTER.LATITUDE, identity.latitude());
         row.put(MATTER.OPENED_AT, identity.openedAt());
+        return row;
+    }
+
+    private static Map<Field<?>, Object> state(Matter matter) {
+        var state = matter.state();
+        var row = new java.util.HashMap<Field<?>, @Nullable Object>();
         row.put(MATTER.STAGE, state.stage());
         row.put(MATTER.OUTCOME, state.outcome());
         row.put(MATTER.GRADE, state.grade());
