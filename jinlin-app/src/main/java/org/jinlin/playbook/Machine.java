@@ -133,12 +133,13 @@ final class Machine {
         }).or(() -> to.equals(at.stage()) ? at.outcome() : Optional.empty());
     }
 
-    /// The move is taken back as if it had not been; what it opened ends as undone.
+    /// The move is taken back as if it had not been; what it opened ends as undone, and what ended with it stays ended.
     private Sketch undo(Sketch at, MoveRule undo, Log log) {
         var before = at.before().orElseThrow();
         at.children().stream().filter(child -> child.openedBy().equals(before.move()) && !child.touched()).forEach(child ->
                 move(child, child.kind().moves().get("undone"), Map.of(), Optional.of(at), log));
-        return before.sketch().counted(undo.code());
+        var still = before.sketch().children().stream().filter(at.children()::contains).toList();
+        return before.sketch().with(still).counted(undo.code());
     }
 
     /// Stops before starts; the end of a matter voids whatever still runs.

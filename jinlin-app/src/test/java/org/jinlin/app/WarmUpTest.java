@@ -13,6 +13,7 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.org.Orgs;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.proof.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,6 +22,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
+@Tag("soak")
 class WarmUpTest {
 
     private static final TestServer SERVER = TestServer.get();
@@ -64,8 +66,11 @@ class WarmUpTest {
     void theServerIsReadyWhenItIsWarm() {
         var meanwhile = new ArrayList<String>();
         var after = new ArrayList<String>();
+        // of its own: what other tests leave in theirs is health too
+        var database = TestPostgres.unprepared("warming");
         var server = new SpringApplicationBuilder(JinlinApplication.class).listeners(new Between(meanwhile)).run("--server.port=0", "--jinlin.clock=" + SERVER.now(),
-                "--jinlin.data=" + TestPostgres.data(), "--jinlin.database.join=true", "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.password.cost=4", "--jinlin.warm-up=1ms");
+                "--jinlin.data=" + TestPostgres.data(), "--jinlin.database.url=" + database.url(), "--jinlin.database.user=" + database.superuser().name(),
+                "--jinlin.database.password=" + database.superuser().password(), "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.password.cost=4", "--jinlin.warm-up=1ms");
         try (server) {
             ask(((WebServerApplicationContext) server).getWebServer().getPort(), after);
             assertThat(server.getBean(WarmUp.class).health().getStatus()).isEqualTo(Status.UP);

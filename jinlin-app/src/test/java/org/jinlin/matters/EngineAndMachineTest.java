@@ -15,12 +15,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jinlin.playbook.Field;
 import org.jinlin.playbook.MachineOracle;
+import org.junit.jupiter.api.Test;
 
 /// The checks before publishing walk a machine without times, people and places. What they prove holds for the engine
 /// only when both agree on stages, clocks and children.
 class EngineAndMachineTest {
 
     private static final int STEPS = 40;
+
+    /// A request for an extension ends with the merge, and the split does not bring it back.
+    @Test
+    void whatEndedWithAMoveStaysEndedWhenTheMoveIsTakenBack() {
+        theEngineGoesWhereTheMachineGoes(-236);
+    }
 
     @Property(tries = 40)
     void theEngineGoesWhereTheMachineGoes(@ForAll long seed) {
