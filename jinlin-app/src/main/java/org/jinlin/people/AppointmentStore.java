@@ -15,6 +15,7 @@ import org.jooq.Record6;
 import org.jooq.Records;
 import org.jooq.Result;
 import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Appointments: who holds which role where, from a day until before a day.
@@ -50,8 +51,7 @@ final class AppointmentStore {
     static Select<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> ofAccount(DSLContext sql, Field<Integer> district, Field<Long> accountId, LocalDate earliest, LocalDate latest) {
         return sql.selectDistinct(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID, APPOINTMENT.VALID_FROM, APPOINTMENT.VALID_TO)
                 .from(ACCOUNT)
-                .leftJoin(APPOINTMENT).on(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID),
-                        APPOINTMENT.VALID_FROM.le(latest), APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(earliest)))
+                .leftJoin(APPOINTMENT).on(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), holdsBetween(APPOINTMENT, earliest, latest))
                 .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(accountId))
                 .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID);
     }
@@ -61,7 +61,7 @@ final class AppointmentStore {
     }
 
     static Optional<Holder> holder(List<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> rows, LocalDate today) {
-        var posts = rows.stream().filter(row -> row.value3() != null && !row.value5().isAfter(today) && (row.value6() == null || row.value6().isAfter(today)))
+        var posts = rows.stream().filter(row -> row.value3() != null && holds(row.value5(), row.value6(), today))
                 .map(row -> new Post(row.value3(), row.value4())).distinct().toList();
         return rows.stream().findFirst().map(row -> new Holder(row.value1(), row.value2(), posts));
     }
@@ -81,6 +81,16 @@ final class AppointmentStore {
     }
 
     static Condition holds(Appointment appointment, LocalDate today) {
-        return appointment.VALID_FROM.le(today).and(appointment.VALID_TO.isNull().or(appointment.VALID_TO.gt(today)));
+        return holdsBetween(appointment, today, today);
+    }
+
+    /// On one of these days at least.
+    private static Condition holdsBetween(Appointment appointment, LocalDate earliest, LocalDate latest) {
+        return appointment.VALID_FROM.le(latest).and(appointment.VALID_TO.isNull().or(appointment.VALID_TO.gt(earliest)));
+    }
+
+    /// The same of an appointment that was read.
+    private static boolean holds(LocalDate from, @Nullable LocalDate until, LocalDate today) {
+        return !from.isAfter(today) && (until == null || until.isAfter(today));
     }
 }
