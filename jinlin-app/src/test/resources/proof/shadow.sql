@@ -1,4 +1,4 @@
--- Turns every dist table of a migrated database into eight hash partitions by district, as an engine of many machines
+-- Turns every dist table of a migrated database into hash partitions by district, as an engine of many machines
 -- would spread it. PostgreSQL itself then refuses a key or a foreign key without district_id. Names, constraints, indexes,
 -- policies and grants stay; a table that is partitioned already keeps its own partitions.
 

@@ -82,12 +82,12 @@ class ExplainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            select * from matters.matter                                                                        | 8
-            select * from matters.matter where id = 1                                                           | 8
-            select * from matters.matter where district_id < 3 for update                                          | 8
-            delete from matters.unnumbered where matter_id = 1                                                  | 8
-            update matters.matter set stage = 'x' where id = 1                                                  | 8
-            select * from matters.matter m join matters.move v on v.matter_id = m.id where m.district_id = 1    | 8
+            select * from matters.matter                                                                        | 4
+            select * from matters.matter where id = 1                                                           | 4
+            select * from matters.matter where district_id < 3 for update                                          | 4
+            delete from matters.unnumbered where matter_id = 1                                                  | 4
+            update matters.matter set stage = 'x' where id = 1                                                  | 4
+            select * from matters.matter m join matters.move v on v.matter_id = m.id where m.district_id = 1    | 4
             select * from matters.matter where district_id = 1                                                  | 1
             select * from matters.matter m join matters.move v on v.district_id = m.district_id and v.matter_id = m.id where m.district_id = 1 | 1
             select * from org.tenant                                                                            | 0

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 /// to depend on all rows being in one place.
 public final class Shadow {
 
-    /// Enough that two districts of a test seldom share a partition.
-    public static final int PARTITIONS = 8;
+    /// Enough that two districts of a test mostly lie apart, and few enough that a statement is planned quickly.
+    public static final int PARTITIONS = 4;
 
     private Shadow() {}
 
