@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jinlin.db.matters.tables.records.DueRecord;
 import org.jinlin.db.matters.tables.records.MatterRecord;
 import org.jooq.Condition;
@@ -34,7 +36,9 @@ final class InvariantStore {
     }
 
     /// A row of matters as it stands, with the columns that lists sort by.
-    record Row(Matter matter, @Nullable Instant dueAt, @Nullable String shownGrade) {}
+    ///
+    /// @param matter empty when it cannot be read
+    record Row(long id, String number, Optional<Matter> matter, @Nullable Instant dueAt, @Nullable String shownGrade) {}
 
     /// A row of dues, whose columns are what the clock scan and the lists look at.
     record Line(String clock, int round, String state, long unitId, Instant startedAt, Instant dueAt, Instant wakeAt, @Nullable Instant missedAt,
@@ -54,14 +58,13 @@ final class InvariantStore {
     /// What was said with a move.
     record Said(int seq, byte[] salt, String body) {}
 
-    /// Some matters, the rest by matter id.
-    record Batch(List<Row> rows, Map<Long, List<Move>> moves, Map<Long, List<Line>> dues, Map<Long, List<Said>> words, Map<Long, List<Integer>> erased) {}
+    /// Some matters, the rest by matter id. A move that cannot be read is empty.
+    record Batch(List<Row> rows, Map<Long, List<Optional<Move>>> moves, Map<Long, List<Line>> dues, Map<Long, List<Said>> words, Map<Long, List<Integer>> erased) {}
 
     /// The matters after an id, in the order of ids.
     Batch after(long last, int most) {
-        List<Row> rows = db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.gt(last)).orderBy(MATTER.ID).limit(most)
-                .fetch(InvariantStore::row);
-        return with(rows);
+        return with(db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.gt(last)).orderBy(MATTER.ID).limit(most)
+                .fetch(InvariantStore::row));
     }
 
     /// The matters that were opened last.
@@ -70,13 +73,23 @@ final class InvariantStore {
     }
 
     private static Row row(MatterRecord row) {
-        return new Row(MatterStore.matter(row), row.getDueAt(), row.getShownGrade());
+        return new Row(row.getId(), row.getNumber(), read(() -> MatterStore.matter(row)), row.getDueAt(), row.getShownGrade());
+    }
+
+    /// An accident makes anything of a row, and its matter must not hide the faults of the others.
+    private static <T> Optional<T> read(Supplier<T> row) {
+        try {
+            return Optional.of(row.get());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private Batch with(List<Row> rows) {
-        List<Long> ids = rows.stream().map(row -> row.matter().id()).toList();
+        List<Long> ids = rows.stream().map(Row::id).toList();
         return new Batch(rows,
-                db.selectFrom(MOVE).where(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.in(ids)).orderBy(MOVE.MATTER_ID, MOVE.SEQ).fetchGroups(MOVE.MATTER_ID, MatterStore::move),
+                db.selectFrom(MOVE).where(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.in(ids)).orderBy(MOVE.MATTER_ID, MOVE.SEQ)
+                        .fetchGroups(MOVE.MATTER_ID, row -> read(() -> MatterStore.move(row))),
                 db.selectFrom(DUE).where(DUE.DISTRICT_ID.eq(district), DUE.MATTER_ID.in(ids)).fetchGroups(DUE.MATTER_ID, Line::of),
                 words(ids),
                 db.selectFrom(ERASURE).where(ERASURE.DISTRICT_ID.eq(district), ERASURE.MATTER_ID.in(ids)).fetchGroups(ERASURE.MATTER_ID, ERASURE.SEQ));

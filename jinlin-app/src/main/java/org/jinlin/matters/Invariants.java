@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public class Invariants {
                 break;
             }
             batch.rows().forEach(row -> faults.addAll(faults(batch, row)));
-            last = batch.rows().getLast().matter().id();
+            last = batch.rows().getLast().id();
         }
         return List.copyOf(faults.subList(0, Math.min(NAMED, faults.size())));
     }
@@ -70,15 +71,21 @@ public class Invariants {
     }
 
     private static List<String> faults(Batch batch, Row row) {
-        Matter stored = row.matter();
-        String number = stored.identity().number();
-        List<Move> moves = batch.moves().getOrDefault(stored.id(), List.of());
+        List<Optional<Move>> moves = batch.moves().getOrDefault(row.id(), List.of());
+        if (row.matter().isEmpty() || moves.stream().anyMatch(Optional::isEmpty)) {
+            return List.of("matter %s cannot be read: its row or one of its moves was not written by the engine".formatted(row.number()));
+        }
+        return faults(batch, row, row.matter().get(), moves.stream().flatMap(Optional::stream).toList());
+    }
+
+    private static List<String> faults(Batch batch, Row row, Matter stored, List<Move> moves) {
+        String number = row.number();
         if (moves.isEmpty()) {
             return List.of("matter %s has no moves".formatted(number));
         }
         var faults = new ArrayList<String>();
         MoveHash.broken(moves).forEach(seq -> faults.add("matter %s: the hash of move %d does not fit".formatted(number, seq)));
-        differences(row, Replay.of(moves)).forEach(part -> faults.add("matter %s: %s is not what its moves make of it".formatted(number, part)));
+        differences(row, stored, Replay.of(moves)).forEach(part -> faults.add("matter %s: %s is not what its moves make of it".formatted(number, part)));
         LateSteps.faults(moves).forEach(fault -> faults.add("matter %s: %s".formatted(number, fault)));
         Set<Line> own = stored.dues().values().stream().map(Line::of).collect(Collectors.toSet());
         if (!own.equals(new HashSet<>(batch.dues().getOrDefault(stored.id(), List.of())))) {
@@ -91,8 +98,7 @@ public class Invariants {
         return faults;
     }
 
-    private static List<String> differences(Row row, Matter replayed) {
-        Matter stored = row.matter();
+    private static List<String> differences(Row row, Matter stored, Matter replayed) {
         var parts = new ArrayList<String>();
         add(parts, "identity", stored.identity(), replayed.identity());
         var state = Replay.stateOf(stored);
