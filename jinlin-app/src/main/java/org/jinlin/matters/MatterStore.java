@@ -2,38 +2,59 @@ package org.jinlin.matters;
 
 import static org.jinlin.db.matters.Tables.COMMAND;
 import static org.jinlin.db.matters.Tables.DAY_COUNTER;
-import static org.jinlin.db.matters.Tables.DUE;
 import static org.jinlin.db.matters.Tables.FOLLOWER;
 import static org.jinlin.db.matters.Tables.MATTER;
 import static org.jinlin.db.matters.Tables.MOVE;
-import static org.jinlin.db.matters.Tables.UNNUMBERED;
-import static org.jinlin.db.matters.Tables.WORDS;
+import static org.jinlin.kit.Prepared.value;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jinlin.db.matters.tables.records.MatterRecord;
 import org.jinlin.db.matters.tables.records.MoveRecord;
+import org.jinlin.kit.Prepared;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of matters and their moves. Every statement names its district.
 final class MatterStore {
+
+    private static final Field<Boolean> FOLLOWS = field(exists(follower(MATTER.ID)));
+
+    /// The district and the person whose following is asked, then the district again and which matter.
+    private static final Prepared LOCK_TOP = seen(MATTER.NUMBER.eq(value(MATTER.NUMBER)).and(MATTER.PARENT_ID.isNull()));
+    private static final Prepared LOCK_FOR = seen(MATTER.ID.eq(value(MATTER.ID)));
+
+    private static final Prepared LOCK = Prepared.of(selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(value(MATTER.DISTRICT_ID)), MATTER.ID.eq(value(MATTER.ID))).forUpdate());
+    private static final Prepared FIND = Prepared.of(selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(value(MATTER.DISTRICT_ID)), MATTER.ID.eq(value(MATTER.ID))));
+
+    private static final Prepared ADDRESS = Prepared
+            .of(select(MATTER.ID, MATTER.PARENT_ID).from(MATTER).where(MATTER.DISTRICT_ID.eq(value(MATTER.DISTRICT_ID)), MATTER.NUMBER.eq(value(MATTER.NUMBER))));
+
+    /// The parent comes last, and is null for a matter that has none.
+    private static final Prepared RELATIVES = Prepared.of(selectFrom(MATTER)
+            .where(MATTER.DISTRICT_ID.eq(value(MATTER.DISTRICT_ID)), MATTER.PARENT_ID.eq(value(MATTER.PARENT_ID)).or(MATTER.ID.eq(value(MATTER.ID)))).orderBy(MATTER.ID));
+
+    private static final Prepared NEXT_NUMBER = Prepared.of(insertInto(DAY_COUNTER, DAY_COUNTER.DISTRICT_ID, DAY_COUNTER.DAY, DAY_COUNTER.NEXT_NUMBER)
+            .values(value(DAY_COUNTER.DISTRICT_ID), value(DAY_COUNTER.DAY), inline(2))
+            .onConflict(DAY_COUNTER.DISTRICT_ID, DAY_COUNTER.DAY).doUpdate().set(DAY_COUNTER.NEXT_NUMBER, DAY_COUNTER.NEXT_NUMBER.plus(inline(1)))
+            .returning(DAY_COUNTER.NEXT_NUMBER), DAY_COUNTER.NEXT_NUMBER);
 
     private final DSLContext db;
     private final int district;
@@ -51,9 +72,7 @@ final class MatterStore {
     record Address(long id, @Nullable Long parentId) {}
 
     Optional<Address> address(String number) {
-        return db.select(MATTER.ID, MATTER.PARENT_ID).from(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), MATTER.NUMBER.eq(number))
-                .fetchOptional(row -> new Address(row.value1(), row.value2()));
+        return ADDRESS.fetch(db, district, number).stream().findFirst().map(row -> new Address(row.get(MATTER.ID), row.get(MATTER.PARENT_ID)));
     }
 
     Optional<Address> address(long id) {
@@ -63,7 +82,7 @@ final class MatterStore {
     }
 
     Optional<Matter> find(long id) {
-        return db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(id)).fetchOptional().map(MatterStore::matter);
+        return FIND.fetch(db, district, id).into(MATTER).stream().findFirst().map(MatterStore::matter);
     }
 
     /// A matter that is locked now, and whether somebody follows it.
@@ -71,34 +90,33 @@ final class MatterStore {
 
     /// Locks a matter that has no parent. Empty when there is none with this number.
     Optional<Seen> lockTop(String number, long personId) {
-        return seen(personId, MATTER.NUMBER.eq(number).and(MATTER.PARENT_ID.isNull()));
+        return seen(LOCK_TOP.fetch(db, district, personId, district, number));
     }
 
     /// Locks a matter, whose parent is locked already.
     Seen lock(long id, long personId) {
-        return seen(personId, MATTER.ID.eq(id)).orElseThrow();
+        return seen(LOCK_FOR.fetch(db, district, personId, district, id)).orElseThrow();
     }
 
-    private Optional<Seen> seen(long personId, Condition which) {
-        var follows = field(exists(follower(MATTER.ID, personId)));
-        return db.select(MATTER.fields()).select(follows).from(MATTER).where(MATTER.DISTRICT_ID.eq(district), which).forUpdate().of(MATTER)
-                .fetchOptional(row -> new Seen(matter(row.into(MATTER)), row.get(follows)));
+    private static Prepared seen(Condition which) {
+        return Prepared.of(select(FOLLOWS).select(MATTER.fields()).from(MATTER).where(MATTER.DISTRICT_ID.eq(value(MATTER.DISTRICT_ID)), which).forUpdate().of(MATTER));
     }
 
-    private Select<?> follower(Field<Long> matterId, long personId) {
-        return db.selectOne().from(FOLLOWER).where(FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.MATTER_ID.eq(matterId), FOLLOWER.PERSON_ID.eq(personId));
+    private static Optional<Seen> seen(Result<Record> rows) {
+        return rows.stream().findFirst().map(row -> new Seen(matter(row.into(MATTER)), row.get(FOLLOWS)));
+    }
+
+    private static Select<?> follower(Field<Long> matterId) {
+        return selectOne().from(FOLLOWER).where(FOLLOWER.DISTRICT_ID.eq(value(FOLLOWER.DISTRICT_ID)), FOLLOWER.MATTER_ID.eq(matterId), FOLLOWER.PERSON_ID.eq(value(FOLLOWER.PERSON_ID)));
     }
 
     Optional<Matter> lock(long id) {
-        return db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(id)).forUpdate().fetchOptional().map(MatterStore::matter);
+        return LOCK.fetch(db, district, id).into(MATTER).stream().findFirst().map(MatterStore::matter);
     }
 
     /// The parent and the children of a matter, in the order of their ids: a parent is older than its children.
     List<Matter> relatives(Matter matter) {
-        var isChild = MATTER.PARENT_ID.eq(matter.id());
-        return db.selectFrom(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), matter.parentId().map(MATTER.ID::eq).map(isChild::or).orElse(isChild))
-                .orderBy(MATTER.ID).fetch(MatterStore::matter);
+        return RELATIVES.fetch(db, district, matter.id(), matter.parentId().orElse(null)).into(MATTER).map(MatterStore::matter);
     }
 
     List<Move> history(long matterId) {
@@ -106,17 +124,12 @@ final class MatterStore {
     }
 
     boolean follows(long matterId, long personId) {
-        return db.fetchExists(follower(val(matterId), personId));
+        return db.fetchExists(FOLLOWER, FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.MATTER_ID.eq(matterId), FOLLOWER.PERSON_ID.eq(personId));
     }
 
     /// The next human number of a day, counted from 1.
     int nextNumber(LocalDate day) {
-        return db.insertInto(DAY_COUNTER, DAY_COUNTER.DISTRICT_ID, DAY_COUNTER.DAY, DAY_COUNTER.NEXT_NUMBER)
-                .values(district, day, 2)
-                .onConflict(DAY_COUNTER.DISTRICT_ID, DAY_COUNTER.DAY)
-                .doUpdate().set(DAY_COUNTER.NEXT_NUMBER, DAY_COUNTER.NEXT_NUMBER.plus(1))
-                .returningResult(DAY_COUNTER.NEXT_NUMBER)
-                .fetchSingle().value1() - 1;
+        return NEXT_NUMBER.fetch(db, district, day).getFirst().get(DAY_COUNTER.NEXT_NUMBER) - 1;
     }
 
     /// A client id that was carried out before.
@@ -126,11 +139,6 @@ final class MatterStore {
         return db.select(COMMAND.MATTER_ID, COMMAND.SEQ, COMMAND.DIGEST).from(COMMAND)
                 .where(COMMAND.DISTRICT_ID.eq(district), COMMAND.CLIENT_ID.eq(clientId))
                 .fetchOptional(row -> new Command(row.value1(), row.value2(), row.value3()));
-    }
-
-    private Query remember(Sent sent, Move move) {
-        return db.insertInto(COMMAND, COMMAND.DISTRICT_ID, COMMAND.CLIENT_ID, COMMAND.MATTER_ID, COMMAND.SEQ, COMMAND.DIGEST, COMMAND.AT)
-                .values(district, sent.clientId(), move.matterId(), move.seq(), sent.digest(), move.at());
     }
 
     /// The client id of what somebody sent, and what it was in short.
@@ -146,69 +154,7 @@ final class MatterStore {
     ///
     /// @param sent what the move carries out, so that it is not carried out again
     void save(Matter after, boolean isNew, Move move, byte @Nullable [] salt, @Nullable String words, @Nullable Sent sent) {
-        var statements = new ArrayList<Query>();
-        statements.add(isNew ? db.insertInto(MATTER).set(identity(after)).set(state(after))
-                : db.update(MATTER).set(state(after)).where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(after.id())));
-        statements.add(insert(move));
-        statements.add(db.insertInto(UNNUMBERED, UNNUMBERED.DISTRICT_ID, UNNUMBERED.MATTER_ID, UNNUMBERED.SEQ).values(district, move.matterId(), move.seq()));
-        if (words != null) {
-            statements.add(db.insertInto(WORDS, WORDS.DISTRICT_ID, WORDS.MATTER_ID, WORDS.SEQ, WORDS.SALT, WORDS.BODY)
-                    .values(district, move.matterId(), move.seq(), salt, words));
-        }
-        move.change().dues().forEach(due -> statements.add(put(move.matterId(), due)));
-        if (sent != null) {
-            statements.add(remember(sent, move));
-        }
-        String places = IntStream.range(0, statements.size()).mapToObj(i -> "{" + i + "}").collect(Collectors.joining("; "));
-        db.query(places, statements.toArray(Query[]::new)).execute();
-    }
-
-    /// What no move changes.
-    private static Map<Field<?>, Object> identity(Matter matter) {
-        var identity = matter.identity();
-        var row = new java.util.HashMap<Field<?>, @Nullable Object>();
-        row.put(MATTER.DISTRICT_ID, identity.district());
-        row.put(MATTER.ID, identity.id());
-        row.put(MATTER.NUMBER, identity.number());
-        row.put(MATTER.KIND, identity.kind());
-        row.put(MATTER.PLAYBOOK_CODE, identity.playbook());
-        row.put(MATTER.PLAYBOOK_VERSION, identity.playbookVersion());
-        row.put(MATTER.CHANNEL, identity.channel());
-        row.put(MATTER.ASKER_ID, identity.askerId());
-        row.put(MATTER.OPENER_ID, identity.openerId());
-        row.put(MATTER.OPENER_UNIT_ID, identity.openerUnitId());
-        row.put(MATTER.SUBJECT_ID, identity.subjectId());
-        row.put(MATTER.PARENT_ID, identity.parentId());
-        row.put(MATTER.LONGITUDE, identity.longitude());
-        row.put(MATTER.LATITUDE, identity.latitude());
-        row.put(MATTER.OPENED_AT, identity.openedAt());
-        return row;
-    }
-
-    private static Map<Field<?>, Object> state(Matter matter) {
-        var state = matter.state();
-        var row = new java.util.HashMap<Field<?>, @Nullable Object>();
-        row.put(MATTER.STAGE, state.stage());
-        row.put(MATTER.OUTCOME, state.outcome());
-        row.put(MATTER.GRADE, state.grade());
-        row.put(MATTER.SHOWN_GRADE, shownGrade(matter));
-        row.put(MATTER.CATEGORY, state.category());
-        row.put(MATTER.OWNER_ID, state.ownerId());
-        row.put(MATTER.BASE_ID, state.baseId());
-        row.put(MATTER.TAKER_ID, state.takerId());
-        row.put(MATTER.PLACE_ID, state.placeId());
-        row.put(MATTER.CHAIN, state.chain().toArray(Long[]::new));
-        row.put(MATTER.INTO_ID, state.intoId());
-        row.put(MATTER.FACTS, MatterJson.facts(matter.facts()));
-        row.put(MATTER.TALLY, MatterJson.tally(matter.tally()));
-        row.put(MATTER.DUES, MatterJson.dues(matter.dues()));
-        row.put(MATTER.SEQ, state.seq());
-        row.put(MATTER.HEAD, state.head());
-        row.put(MATTER.MOVED_AT, state.movedAt());
-        row.put(MATTER.ENDED_AT, state.endedAt());
-        row.put(MATTER.TOLD, state.told().toArray(String[]::new));
-        row.put(MATTER.DUE_AT, matter.nextDueAt().orElse(null));
-        return row;
+        SaveStore.save(db, after, isNew, move, salt, words, sent);
     }
 
     /// What a list shows first: the colour of the clock that is worst off.
@@ -216,34 +162,6 @@ final class MatterStore {
         return matter.runningDues().stream().filter(due -> due.shownGrade() != null)
                 .max(java.util.Comparator.comparing((Due due) -> due.climbed()).thenComparing(due -> due.missedAt() != null).thenComparing(Due::warned))
                 .map(Due::shownGrade).orElse(null);
-    }
-
-    private Query insert(Move move) {
-        return db.insertInto(MOVE)
-                .set(MOVE.DISTRICT_ID, district).set(MOVE.MATTER_ID, move.matterId()).set(MOVE.SEQ, move.seq())
-                .set(MOVE.VERB, move.verb()).set(MOVE.FROM_STAGE, move.fromStage()).set(MOVE.TO_STAGE, move.toStage())
-                .set(MOVE.ACTOR_KIND, move.actor().kind()).set(MOVE.ACTOR_ID, move.actor().personId())
-                .set(MOVE.UNIT_ID, move.actor().unitId()).set(MOVE.ROLE, move.actor().role())
-                .set(MOVE.INTERNAL, move.internal()).set(MOVE.AT, move.at())
-                .set(MOVE.CHANGE, MatterJson.change(move.change())).set(MOVE.WORDS_HASH, move.wordsHash())
-                .set(MOVE.PREVIOUS, move.previous()).set(MOVE.HASH, move.hash());
-    }
-
-    private Query put(long matterId, Due due) {
-        var row = new java.util.HashMap<Field<?>, @Nullable Object>();
-        row.put(DUE.ROUND, due.round());
-        row.put(DUE.STATE, due.state().name().toLowerCase(Locale.ROOT));
-        row.put(DUE.UNIT_ID, due.unitId());
-        row.put(DUE.STARTED_AT, due.startedAt());
-        row.put(DUE.DUE_AT, due.dueAt());
-        row.put(DUE.WAKE_AT, due.wakeAt());
-        row.put(DUE.MISSED_AT, due.missedAt());
-        row.put(DUE.ENDED_AT, due.endedAt());
-        row.put(DUE.PROMISE, due.promise());
-        row.put(DUE.SHOWN_GRADE, due.shownGrade());
-        return db.insertInto(DUE)
-                .set(DUE.DISTRICT_ID, district).set(DUE.MATTER_ID, matterId).set(DUE.CLOCK, due.clock()).set(row)
-                .onConflict(DUE.DISTRICT_ID, DUE.MATTER_ID, DUE.CLOCK).doUpdate().set(row);
     }
 
     void follow(long matterId, long personId, long origin, Instant at) {

@@ -40,7 +40,7 @@ class MatterViews {
         var names = new Names(situation.playbook(), matter.identity().kind(), situation.offices().tree(), language);
         List<Move> history = needsHistory(situation) ? store.history(matter.id()) : List.of();
         var state = matter.state();
-        var texts = access == Access.OUTLINE || access == Access.NONE ? Map.<String, Object>of() : words(db, matter.district(), matter.id()).getOrDefault(1, Map.of());
+        var texts = access == Access.OUTLINE || access == Access.NONE ? Map.<String, Object>of() : new WordsStore(db, matter.district()).of(matter.id(), 1).map(MatterViews::said).orElse(Map.of());
         var persons = people.masked(matter.district(), Stream.of(matter.identity().askerId(), state.takerId()).filter(Objects::nonNull).toList());
         return new MatterView(matter.id(), matter.identity().number(), state.seq(), matter.identity().kind(),
                 names.term(state.stage()), names.termOrNull(state.outcome()), names.termOrNull(state.grade()), names.termOrNull(shown(matter)),

@@ -2,14 +2,23 @@ package org.jinlin.matters;
 
 import static org.jinlin.db.matters.Tables.ERASURE;
 import static org.jinlin.db.matters.Tables.WORDS;
+import static org.jinlin.kit.Prepared.value;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import org.jinlin.kit.Prepared;
 import org.jooq.DSLContext;
 
 /// The SQL of what was said with moves, and of what was erased of it.
 final class WordsStore {
+
+    private static final Prepared OF_MOVES = Prepared
+            .of(select(WORDS.SEQ, WORDS.BODY).from(WORDS).where(WORDS.DISTRICT_ID.eq(value(WORDS.DISTRICT_ID)), WORDS.MATTER_ID.eq(value(WORDS.MATTER_ID))));
+    private static final Prepared OF_MOVE = Prepared.of(select(WORDS.BODY).from(WORDS)
+            .where(WORDS.DISTRICT_ID.eq(value(WORDS.DISTRICT_ID)), WORDS.MATTER_ID.eq(value(WORDS.MATTER_ID)), WORDS.SEQ.eq(value(WORDS.SEQ))));
 
     private final DSLContext db;
     private final int district;
@@ -21,7 +30,12 @@ final class WordsStore {
 
     /// What was said on a matter, by the number of the move.
     Map<Integer, String> of(long matterId) {
-        return db.select(WORDS.SEQ, WORDS.BODY).from(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.eq(matterId)).fetchMap(WORDS.SEQ, WORDS.BODY);
+        return OF_MOVES.fetch(db, district, matterId).intoMap(WORDS.SEQ, WORDS.BODY);
+    }
+
+    /// What was said with a move.
+    Optional<String> of(long matterId, int seq) {
+        return OF_MOVE.fetch(db, district, matterId, seq).stream().findFirst().map(row -> row.get(WORDS.BODY));
     }
 
     /// What was said on opening, by matter.

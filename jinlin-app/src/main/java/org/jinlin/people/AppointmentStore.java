@@ -2,25 +2,33 @@ package org.jinlin.people;
 
 import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.APPOINTMENT;
+import static org.jinlin.kit.Prepared.value;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.val;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jinlin.db.people.tables.Appointment;
+import org.jinlin.kit.Prepared;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record6;
 import org.jooq.Records;
 import org.jooq.Result;
-import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Appointments: who holds which role where, from a day until before a day.
 @Component
 final class AppointmentStore {
+
+    /// With the posts of some days: the last of them, the first of them, then which account.
+    private static final Prepared OF_ACCOUNT = ofAccount(value(ACCOUNT.DISTRICT_ID), value(ACCOUNT.ID));
+    /// The same for the account in whose scope the transaction is.
+    static final Prepared OF_SCOPE = ofAccount(field("kit.scope_district()", Integer.class), field("kit.scope_id()", Long.class));
 
     record Row(long personId, String role, long unitId) {}
 
@@ -44,16 +52,17 @@ final class AppointmentStore {
 
     /// An account of a tenant with the posts of a day.
     Optional<Holder> holder(DSLContext sql, int district, long accountId, LocalDate today) {
-        return holder(ofAccount(sql, val(district), val(accountId), today, today).fetch(), today);
+        return holder(held(OF_ACCOUNT.fetch(sql, today, today, district, accountId)), today);
     }
 
     /// The query behind [#holder], for somebody of whom the day is not yet known: with all posts of the days between.
-    static Select<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> ofAccount(DSLContext sql, Field<Integer> district, Field<Long> accountId, LocalDate earliest, LocalDate latest) {
-        return sql.selectDistinct(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID, APPOINTMENT.VALID_FROM, APPOINTMENT.VALID_TO)
+    private static Prepared ofAccount(Field<Integer> district, Field<Long> accountId) {
+        return Prepared.of(selectDistinct(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID, APPOINTMENT.VALID_FROM, APPOINTMENT.VALID_TO)
                 .from(ACCOUNT)
-                .leftJoin(APPOINTMENT).on(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), holdsBetween(APPOINTMENT, earliest, latest))
+                .leftJoin(APPOINTMENT).on(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID),
+                        holdsBetween(APPOINTMENT, value(APPOINTMENT.VALID_TO), value(APPOINTMENT.VALID_FROM)))
                 .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(accountId))
-                .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID);
+                .orderBy(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID));
     }
 
     static List<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> held(Result<?> rows) {
@@ -81,11 +90,11 @@ final class AppointmentStore {
     }
 
     static Condition holds(Appointment appointment, LocalDate today) {
-        return holdsBetween(appointment, today, today);
+        return holdsBetween(appointment, val(today), val(today));
     }
 
     /// On one of these days at least.
-    private static Condition holdsBetween(Appointment appointment, LocalDate earliest, LocalDate latest) {
+    private static Condition holdsBetween(Appointment appointment, Field<LocalDate> earliest, Field<LocalDate> latest) {
         return appointment.VALID_FROM.le(latest).and(appointment.VALID_TO.isNull().or(appointment.VALID_TO.gt(earliest)));
     }
 

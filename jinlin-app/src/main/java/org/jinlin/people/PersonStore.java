@@ -3,7 +3,9 @@ package org.jinlin.people;
 import static org.jinlin.db.people.Tables.HOUSEHOLD;
 import static org.jinlin.db.people.Tables.LINK;
 import static org.jinlin.db.people.Tables.PERSON;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jinlin.kit.Prepared;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class PersonStore {
 
+    private static final Prepared PERSONS = Prepared.of(select(PERSON.ID, PERSON.NAME, PERSON.PHONE).from(PERSON)
+            .where(PERSON.DISTRICT_ID.eq(Prepared.value(PERSON.DISTRICT_ID)), PERSON.ID.eq(any(Prepared.values(PERSON.ID)))));
+
     record Row(long id, byte[] name, byte @Nullable [] phone) {}
 
     List<Row> persons(DSLContext sql, int district, Collection<Long> personIds) {
-        return sql.select(PERSON.ID, PERSON.NAME, PERSON.PHONE)
-                .from(PERSON)
-                .where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.in(personIds))
-                .fetch(Records.mapping(Row::new));
+        return PERSONS.fetch(sql, district, personIds.toArray(Long[]::new)).map(row -> new Row(row.get(PERSON.ID), row.get(PERSON.NAME), row.get(PERSON.PHONE)));
     }
 
     List<Row> latest(DSLContext sql, int district, int most) {

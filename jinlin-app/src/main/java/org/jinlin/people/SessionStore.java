@@ -3,14 +3,15 @@ package org.jinlin.people;
 import static org.jinlin.db.people.Tables.CLAIM_LINK;
 import static org.jinlin.db.people.Tables.SESSION;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jinlin.kit.Prepared;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record6;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,10 @@ import org.springframework.stereotype.Component;
 /// Signed-in browsers and claim links, found by the hash of what the browser holds. They belong to no district.
 @Component
 final class SessionStore {
+
+    private static final Prepared SESSION_IN_SCOPE = Prepared.of(select(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT,
+            field("set_config('jinlin.scope', {0} || ':sign_in:' || {1}, true)", String.class, SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID))
+            .from(SESSION).where(SESSION.TOKEN_HASH.eq(Prepared.value(SESSION.TOKEN_HASH)), SESSION.EXPIRES_AT.gt(Prepared.value(SESSION.EXPIRES_AT))));
 
     record Row(int district, long accountId, String csrf, Instant createdAt, Instant expiresAt) {}
 
@@ -40,19 +45,12 @@ final class SessionStore {
     /// The session with this hash and whose it is, in one trip to the database. From the first statement on the transaction is in
     /// the scope of the session's account, or in none.
     Optional<Known> session(DSLContext sql, byte[] tokenHash, Instant now) {
-        var session = sql.select(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT, scope())
-                .from(SESSION)
-                .where(SESSION.TOKEN_HASH.eq(tokenHash), SESSION.EXPIRES_AT.gt(now));
         // the day of a tenant is not known before the tenant; these are all that it can be on earth
-        var account = AppointmentStore.ofAccount(sql, field("kit.scope_district()", Integer.class), field("kit.scope_id()", Long.class),
-                LocalDate.ofInstant(now, ZoneOffset.MIN), LocalDate.ofInstant(now, ZoneOffset.MAX));
-        var results = sql.fetchMany("{0}; {1}", session, account);
-        return results.getFirst().into(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT).stream().findFirst()
-                .map(Records.mapping(Row::new)::map).map(row -> new Known(row, AppointmentStore.held(results.get(1))));
-    }
-
-    private static Field<String> scope() {
-        return field("set_config('jinlin.scope', {0} || ':sign_in:' || {1}, true)", String.class, SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID);
+        var account = AppointmentStore.OF_SCOPE.with(LocalDate.ofInstant(now, ZoneOffset.MAX), LocalDate.ofInstant(now, ZoneOffset.MIN));
+        var results = Prepared.fetch(sql, List.of(SESSION_IN_SCOPE.with(tokenHash, now), account));
+        return results.getFirst().stream().findFirst()
+                .map(row -> new Row(row.get(SESSION.DISTRICT_ID), row.get(SESSION.ACCOUNT_ID), row.get(SESSION.CSRF), row.get(SESSION.CREATED_AT), row.get(SESSION.EXPIRES_AT)))
+                .map(row -> new Known(row, AppointmentStore.held(results.get(1))));
     }
 
     void extend(DSLContext sql, byte[] tokenHash, Instant expiresAt) {
