@@ -39,14 +39,16 @@ public class Insight {
     private final People people;
     private final PlaybookVersions playbooks;
     private final Facts facts;
+    private final RateMemory memory;
     private final JinlinClock clock;
 
-    Insight(Db db, Orgs orgs, People people, PlaybookVersions playbooks, Facts facts, JinlinClock clock) {
+    Insight(Db db, Orgs orgs, People people, PlaybookVersions playbooks, Facts facts, RateMemory memory, JinlinClock clock) {
         this.db = db;
         this.orgs = orgs;
         this.people = people;
         this.playbooks = playbooks;
         this.facts = facts;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -87,11 +89,14 @@ public class Insight {
 
     private RatesView rates(int district, Unit unit, LocalDate first, LocalDate last, Playbook playbook, String kind, String language) {
         var zone = orgs.tenant(district).zone();
-        Instant now = clock.now();
         var asked = new RateStore.Asked(kind, first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), below(district, unit));
-        Rates rates = Rates.of(db.read(Scope.service(district, Scope.Kind.REPORT), db -> new RateStore(db, district).cells(asked, now)));
+        var counted = memory.of(district, asked, () -> {
+            Instant now = clock.now();
+            return new RateMemory.Counted(db.read(Scope.service(district, Scope.Kind.REPORT), db -> new RateStore(db, district).cells(asked, now)), now);
+        });
+        Rates rates = Rates.of(counted.cells());
         boolean vacant = people.staffed(district, playbook.owningRoles()).stream().noneMatch(staffed -> staffed == unit.id());
-        return new RatesView(place(unit), named(playbook, kind, kind, language), first, last, now, facts.behind(district), vacant, rates.matters(),
+        return new RatesView(place(unit), named(playbook, kind, kind, language), first, last, counted.at(), facts.behind(district), vacant, rates.matters(),
                 rates.response(), rates.onTime(), rates.resolution(), rates.satisfaction());
     }
 

@@ -31,7 +31,7 @@ final class LifecycleBench {
         this.report = report;
         this.threads = options.number("--threads", 16, 1, 500);
         this.seconds = options.number("--seconds", 10, 1, 3600);
-        this.warmUp = options.number("--warm-up", 60, 0, 3600);
+        this.warmUp = options.number("--warm-up", 180, 0, 3600);
         this.repeats = options.number("--repeats", 3, 1, 100);
         this.port = options.number("--port", 0, 0, 65_535);
         this.recording = options.path("--jfr");

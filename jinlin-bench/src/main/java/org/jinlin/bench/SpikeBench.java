@@ -36,7 +36,7 @@ final class SpikeBench {
 
     static void run(Options options, Report report) throws Exception {
         int stage = options.number("--stage", 20, 1, 3600);
-        int warmUp = options.number("--warm-up", 60, 0, 3600);
+        int warmUp = options.number("--warm-up", 180, 0, 3600);
         int repeats = options.number("--repeats", 3, 1, 100);
         int port = options.number("--port", 0, 0, 65_535);
         ServerProcess.requireFree(port);
