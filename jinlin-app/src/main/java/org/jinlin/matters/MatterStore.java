@@ -51,6 +51,11 @@ final class MatterStore {
     private static final Prepared RELATIVES = Prepared.of(selectFrom(MATTER)
             .where(MATTER.DISTRICT_ID.eq(value(MATTER.DISTRICT_ID)), MATTER.PARENT_ID.eq(value(MATTER.PARENT_ID)).or(MATTER.ID.eq(value(MATTER.ID)))).orderBy(MATTER.ID));
 
+    private static final Prepared HISTORY = Prepared
+            .of(selectFrom(MOVE).where(MOVE.DISTRICT_ID.eq(value(MOVE.DISTRICT_ID)), MOVE.MATTER_ID.eq(value(MOVE.MATTER_ID))).orderBy(MOVE.SEQ));
+
+    private static final Prepared IS_FOLLOWED = Prepared.of(follower(value(FOLLOWER.MATTER_ID)));
+
     private static final Prepared NEXT_NUMBER = Prepared.of(insertInto(DAY_COUNTER, DAY_COUNTER.DISTRICT_ID, DAY_COUNTER.DAY, DAY_COUNTER.NEXT_NUMBER)
             .values(value(DAY_COUNTER.DISTRICT_ID), value(DAY_COUNTER.DAY), inline(2))
             .onConflict(DAY_COUNTER.DISTRICT_ID, DAY_COUNTER.DAY).doUpdate().set(DAY_COUNTER.NEXT_NUMBER, DAY_COUNTER.NEXT_NUMBER.plus(inline(1)))
@@ -120,11 +125,11 @@ final class MatterStore {
     }
 
     List<Move> history(long matterId) {
-        return db.selectFrom(MOVE).where(MOVE.DISTRICT_ID.eq(district), MOVE.MATTER_ID.eq(matterId)).orderBy(MOVE.SEQ).fetch(MatterStore::move);
+        return HISTORY.fetch(db, district, matterId).into(MOVE).map(MatterStore::move);
     }
 
     boolean follows(long matterId, long personId) {
-        return db.fetchExists(FOLLOWER, FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.MATTER_ID.eq(matterId), FOLLOWER.PERSON_ID.eq(personId));
+        return IS_FOLLOWED.fetch(db, district, matterId, personId).isNotEmpty();
     }
 
     /// The next human number of a day, counted from 1.

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jinlin.kit.Prepared;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,33 @@ import org.springframework.stereotype.Component;
 @Component
 final class PersonStore {
 
-    private static final Prepared PERSONS = Prepared.of(select(PERSON.ID, PERSON.NAME, PERSON.PHONE).from(PERSON)
-            .where(PERSON.DISTRICT_ID.eq(Prepared.value(PERSON.DISTRICT_ID)), PERSON.ID.eq(any(Prepared.values(PERSON.ID)))));
+    /// As many as a matter names. A list of no fixed length is planned anew for each execution, which takes longer than the reading.
+    private static final int FEW = 4;
+    private static final Prepared FEW_PERSONS = persons(PERSON.ID.in(Collections.nCopies(FEW, Prepared.value(PERSON.ID))));
+    private static final Prepared PERSONS = persons(PERSON.ID.eq(any(Prepared.values(PERSON.ID))));
 
     record Row(long id, byte[] name, byte @Nullable [] phone) {}
 
     List<Row> persons(DSLContext sql, int district, Collection<Long> personIds) {
-        return PERSONS.fetch(sql, district, personIds.toArray(Long[]::new)).map(row -> new Row(row.get(PERSON.ID), row.get(PERSON.NAME), row.get(PERSON.PHONE)));
+        if (personIds.isEmpty()) {
+            return List.of();
+        }
+        var found = personIds.size() > FEW ? PERSONS.fetch(sql, district, personIds.toArray(Long[]::new)) : FEW_PERSONS.fetch(sql, few(district, List.copyOf(personIds)));
+        return found.map(row -> new Row(row.get(PERSON.ID), row.get(PERSON.NAME), row.get(PERSON.PHONE)));
+    }
+
+    private static Prepared persons(Condition which) {
+        return Prepared.of(select(PERSON.ID, PERSON.NAME, PERSON.PHONE).from(PERSON).where(PERSON.DISTRICT_ID.eq(Prepared.value(PERSON.DISTRICT_ID)), which));
+    }
+
+    /// The last is named again in the places that are left.
+    private static Object[] few(int district, List<Long> personIds) {
+        var values = new Object[FEW + 1];
+        values[0] = district;
+        for (int i = 0; i < FEW; i++) {
+            values[i + 1] = personIds.get(Math.min(i, personIds.size() - 1));
+        }
+        return values;
     }
 
     List<Row> latest(DSLContext sql, int district, int most) {

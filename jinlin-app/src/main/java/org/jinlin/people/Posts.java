@@ -3,7 +3,6 @@ package org.jinlin.people;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,13 +44,17 @@ class Posts {
     }
 
     /// @param holders role, then unit, then the persons in the order of their ids
-    private record Snapshot(LocalDate day, long readAt, Map<String, Map<Long, Set<Long>>> holders) {}
+    /// @param staffed what was asked of it: by roles, the units where somebody holds one of them
+    private record Snapshot(LocalDate day, long readAt, Map<String, Map<Long, Set<Long>>> holders, Map<Set<String>, Set<Long>> staffed) {
+
+        Set<Long> units(Set<String> roles) {
+            return roles.stream().flatMap(role -> holders.getOrDefault(role, Map.of()).keySet().stream()).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     Set<Long> staffed(int district, LocalDate today, Set<String> roles) {
-        Set<Long> units = new HashSet<>();
-        var holders = snapshot(district, today).holders();
-        roles.forEach(role -> units.addAll(holders.getOrDefault(role, Map.of()).keySet()));
-        return units;
+        Snapshot snapshot = snapshot(district, today);
+        return snapshot.staffed().computeIfAbsent(roles, snapshot::units);
     }
 
     List<Long> holders(int district, LocalDate today, Set<String> roles, long unitId) {
@@ -73,7 +77,7 @@ class Posts {
             return kept;
         }
         long before = writes.get();
-        Snapshot fresh = new Snapshot(today, now, read(district, today));
+        Snapshot fresh = new Snapshot(today, now, read(district, today), new ConcurrentHashMap<>());
         // what was read while somebody wrote may be old already: used once, not kept
         byDistrict.compute(district, (same, other) -> writes.get() == before ? fresh : null);
         return fresh;
