@@ -32,6 +32,14 @@ public class MatterLists {
         this.desk = desk;
     }
 
+    /// The lists that a page of staff offers, the usual one first: who answers for no unit is told of matters and may take some.
+    List<String> offered(Actor actor) {
+        if (!actor.isStaff()) {
+            return List.of();
+        }
+        return units(actor).isEmpty() ? List.of("told", "taken") : List.of("desk", "below", "taken", "told");
+    }
+
     /// A page of a list: the desk of whoever answers for a unit, else the own matters, when no view is named. Refuses
     /// unknown views, cursors of other lists, and the lists of units to who answers for none: an empty list would say
     /// that there is nothing to do, when it is the appointment that is missing.

@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import io.swagger.v3.oas.annotations.Hidden;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
@@ -43,10 +44,12 @@ class MatterPagesDesk {
     }
 
     @GetMapping("/desk")
-    ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = DESK) String view, @RequestParam @Nullable String after) {
+    ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor, @RequestParam @Nullable String view, @RequestParam @Nullable String after) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        return switch (lists.list(actor, view, after, null, frame.language())) {
-            case Outcome.Done<Page<MatterLine>>(Page<MatterLine> page) -> ResponseEntity.ok(MatterPages.PAGES.desk(frame, view, MatterPagesRow.of(page, frame)));
+        List<String> offered = lists.offered(actor);
+        String shown = view != null ? view : offered.stream().findFirst().orElse(DESK);
+        return switch (lists.list(actor, shown, after, null, frame.language())) {
+            case Outcome.Done<Page<MatterLine>>(Page<MatterLine> page) -> ResponseEntity.ok(MatterPages.PAGES.desk(frame, offered, shown, MatterPagesRow.of(page, frame)));
             case Outcome.Refused<Page<MatterLine>>(Refusal refusal) -> MatterPages.unknown(frame);
         };
     }

@@ -45,6 +45,17 @@ class PageMatterTest {
     }
 
     @Test
+    void whoAnswersForNoUnitIsShownWhatHeWasToldOfAndNoDeskOfUnits() {
+        var member = PageClient.signedIn(WORLD, "member");
+        assertThat(member.get("/desk").status()).isEqualTo(200);
+        assertThat(member.get("/desk").text()).contains("新的在前", "还没有告知您的事");
+        assertThat(member.get("/desk").body()).contains("/desk?view=told", "/desk?view=taken").doesNotContain("/desk?view=desk", "/desk?view=below");
+        assertThat(member.get("/desk?view=below").status()).isEqualTo(404);
+        assertThat(resident.get("/desk").status()).as("who has no post").isEqualTo(404);
+        assertThat(clerk.get("/desk").body()).contains("/desk?view=desk", "/desk?view=below", "/desk?view=taken", "/desk?view=told");
+    }
+
+    @Test
     void theLoopRunsFromFormToForm() {
         String number = opened("3 号楼电梯停运");
         String desk = "/desk/" + number;
