@@ -37,9 +37,10 @@ final class ServerProcess implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
-    /// Starts it as the leader of a session, as a terminal would, so that its group can be interrupted as a whole.
+    /// Starts it as the leader of a session, as a terminal would, so that its group can be interrupted as a whole: also where
+    /// the tests run in the background of a shell, which lets no child be interrupted.
     static ServerProcess start(Path home) throws IOException {
-        List<String> command = new ArrayList<>(List.of("setsid", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), ServerProcess.class.getName(),
                 home.toString()));
         return new ServerProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
