@@ -12,6 +12,7 @@ import org.jinlin.matters.DayRoots;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
 import org.jinlin.matters.Retention;
+import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jinlin.people.Accounts;
@@ -38,6 +39,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> readFacts(Orgs orgs, Facts facts, Meters meters) {
         return every("read-facts", Duration.ofSeconds(1), orgs, district -> facts.run(district, meters::count));
+    }
+
+    @Bean
+    RecurringTask<Void> readForSearch(Orgs orgs, SearchReader search) {
+        return every("read-for-search", Duration.ofSeconds(1), orgs, search::run);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.jinlin.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.LogReader;
 import org.jinlin.matters.LogReader.Backlog;
+import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +30,16 @@ class Pulse {
     private final DueScan dues;
     private final LogReader log;
     private final Facts facts;
+    private final SearchReader search;
     private final JinlinClock clock;
     private volatile @Nullable Kept kept;
 
-    Pulse(Orgs orgs, DueScan dues, LogReader log, Facts facts, JinlinClock clock) {
+    Pulse(Orgs orgs, DueScan dues, LogReader log, Facts facts, SearchReader search, JinlinClock clock) {
         this.orgs = orgs;
         this.dues = dues;
         this.log = log;
         this.facts = facts;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -43,7 +47,7 @@ class Pulse {
     /// @param unnumbered  committed moves that have no position in a log yet
     /// @param numbererLag how long the oldest of them has waited
     /// @param unread      numbered moves that the facts do not hold yet
-    /// @param readerLag   how long ago the oldest of them was made
+    /// @param readerLag   how long ago the oldest move was made that the facts or the search have not read
     record Beat(Duration dueLag, long unnumbered, Duration numbererLag, long unread, Duration readerLag) {}
 
     private record Kept(Beat beat, long sinceNanos) {}
@@ -67,7 +71,9 @@ class Pulse {
         Optional<Instant> due = districts.stream().map(dues::next).flatMap(Optional::stream).min(Comparator.naturalOrder());
         List<Backlog> unnumbered = districts.stream().map(log::unnumbered).toList();
         List<Backlog> unread = districts.stream().map(facts::unread).toList();
-        return new Beat(lag(due, now), sum(unnumbered), lag(oldest(unnumbered), now), sum(unread), lag(oldest(unread), now));
+        List<Backlog> unsearched = districts.stream().map(search::unread).toList();
+        Duration readerLag = Collections.max(List.of(lag(oldest(unread), now), lag(oldest(unsearched), now)));
+        return new Beat(lag(due, now), sum(unnumbered), lag(oldest(unnumbered), now), sum(unread), readerLag);
     }
 
     private static long sum(List<Backlog> backlogs) {

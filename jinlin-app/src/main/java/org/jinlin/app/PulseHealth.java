@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What `/health` says of the clocks, the numberer and the reader of the facts: down when one is more than a minute behind.
+/// What `/health` says of the clocks, the numberer and the readers of the log: down when one is more than a minute behind.
 /// The first promise of the product is measured in five minutes.
 @Configuration(proxyBeanMethods = false)
 class PulseHealth {

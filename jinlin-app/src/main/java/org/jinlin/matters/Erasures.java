@@ -1,6 +1,7 @@
 package org.jinlin.matters;
 
 import java.util.List;
+import java.util.Optional;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
@@ -16,11 +17,13 @@ public class Erasures {
 
     private final Db db;
     private final MatterFiles files;
+    private final SearchReader search;
     private final JinlinClock clock;
 
-    Erasures(Db db, MatterFiles files, JinlinClock clock) {
+    Erasures(Db db, MatterFiles files, SearchReader search, JinlinClock clock) {
         this.db = db;
         this.files = files;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -32,8 +35,13 @@ public class Erasures {
             return Outcome.refused("FIELD_MISSING", "rule");
         }
         Outcome<List<Long>> photos = db.writeOutcome(Scope.service(district, Scope.Kind.MOVE), db -> {
-            if (!new WordsStore(db, district).erase(matterId, seq, rule.strip(), clock.now())) {
+            var words = new WordsStore(db, district);
+            Optional<String> said = words.of(matterId, seq);
+            if (!words.erase(matterId, seq, rule.strip(), clock.now())) {
                 return Outcome.refused("NOTHING_TO_ERASE");
+            }
+            if (seq == 1) {
+                said.ifPresent(body -> search.forget(db, district, matterId, body));
             }
             var store = new FileStore(db, district);
             List<Long> gone = store.of(matterId, seq);

@@ -21,11 +21,13 @@ class MatterApi {
 
     private final Matters matters;
     private final MatterLists lists;
+    private final Search search;
     private final HomeTenant home;
 
-    MatterApi(Matters matters, MatterLists lists, HomeTenant home) {
+    MatterApi(Matters matters, MatterLists lists, Search search, HomeTenant home) {
         this.matters = matters;
         this.lists = lists;
+        this.search = search;
         this.home = home;
     }
 
@@ -53,6 +55,15 @@ class MatterApi {
     @GetMapping
     Outcome<Page<MatterLine>> list(Actor actor, @RequestParam @Nullable String view, @RequestParam @Nullable String after, @RequestParam @Nullable String limit, Locale locale) {
         return lists.list(actor, view, after, limit, locale.getLanguage());
+    }
+
+    /// @param q what was typed
+    record Find(@Nullable String q, @Nullable String after, @Nullable String limit) {}
+
+    /// What is typed in a search is a name or a phone at times, so it travels in the body: addresses are kept in logs and histories.
+    @PostMapping("/search")
+    Outcome<Page<MatterLine>> search(Actor actor, @RequestBody Find request, Locale locale) {
+        return search.find(actor, request.q() == null ? "" : request.q(), request.after(), request.limit(), locale.getLanguage());
     }
 
     @GetMapping("/{number}")

@@ -59,9 +59,14 @@ public class MatterLists {
         return read.map(paging -> db.read(Matters.scope(actor), db -> {
             List<Matter> found = found(new ListStore(db, actor.district()), actor, view, paging);
             Page<Matter> page = Page.of(found, paging, line -> newest ? Cursor.of(line.id()) : Cursor.of(line.nextDueAt().orElseThrow(), line.id()));
-            Map<Long, String> words = summaries(db, actor, page.items());
-            return page.map(line -> line(line, words.get(line.id()), language));
+            return lines(db, actor, page, language);
         }));
+    }
+
+    /// The rows of a page.
+    Page<MatterLine> lines(DSLContext db, Actor actor, Page<Matter> page, String language) {
+        Map<Long, String> words = summaries(db, actor, page.items());
+        return page.map(line -> line(line, words.get(line.id()), language));
     }
 
     private List<Matter> found(ListStore store, Actor actor, View view, Paging paging) {
@@ -75,7 +80,7 @@ public class MatterLists {
     }
 
     /// Units where the actor answers for something; other posts give no list.
-    private List<Long> units(Actor actor) {
+    List<Long> units(Actor actor) {
         return actor.posts().stream()
                 .filter(post -> desk.playbookAt(actor.district(), post.unitId()).owningRoles().contains(post.role()))
                 .map(Post::unitId).distinct().toList();

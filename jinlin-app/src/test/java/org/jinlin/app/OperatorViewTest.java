@@ -16,6 +16,7 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.LogReader;
 import org.jinlin.matters.Numberer;
+import org.jinlin.matters.SearchReader;
 import org.jinlin.proof.TestPostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,9 @@ class OperatorViewTest {
         assertThat(unread.unnumbered()).isZero();
         assertThat(unread.readerLag()).isEqualTo(Duration.ofDays(10));
         SERVER.bean(Facts.class).run(world.district());
+        assertThat(pulse.look(district).unread()).isZero();
+        assertThat(pulse.look(district).readerLag()).as("the search has not read").isEqualTo(Duration.ofDays(10));
+        SERVER.bean(SearchReader.class).run(world.district());
         assertThat(pulse.look(district)).isEqualTo(new Pulse.Beat(Duration.ZERO, 0, Duration.ZERO, 0, Duration.ZERO));
     }
 

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /// `bench read`: what people look at most, with many matters there: the desk of a grid worker, one matter with its timeline,
-/// a resident's own list, and the rates of the whole district.
+/// a resident's own list, the search of a grid worker and of the head of a district, and the rates of the whole district.
 final class ReadBench {
 
     static final List<String> OPTIONS = List.of(Home.DATA, Homes.EXISTING, "--threads", "--seconds", "--warm-up", "--repeats", "--port");
@@ -17,7 +17,14 @@ final class ReadBench {
     private static final Pattern NUMBER = Pattern.compile("\"number\":\"([^\"]+)\"");
 
     /// One page that somebody asks for.
-    private record Page(Browser who, String path) {}
+    ///
+    /// @param body of a search, which is posted; nothing where the page is only got
+    private record Page(Browser who, String path, String body) {
+
+        Page(Browser who, String path) {
+            this(who, path, "");
+        }
+    }
 
     /// Asks for pages of one kind, any of them.
     private static final class Reader implements Work, AutoCloseable {
@@ -36,7 +43,11 @@ final class ReadBench {
         public void once(Parts parts) throws IOException {
             Page page = pages.get(random.nextInt(pages.size()));
             long began = System.nanoTime();
-            page.who().get(line, page.path());
+            if (page.body().isEmpty()) {
+                page.who().get(line, page.path());
+            } else {
+                page.who().post(line, page.path(), page.body());
+            }
             parts.done(began);
         }
 
@@ -98,10 +109,15 @@ final class ReadBench {
         var own = new ArrayList<Page>();
         var matters = new ArrayList<Page>();
         var rates = new ArrayList<Page>();
+        var searches = new ArrayList<Page>();
+        List<String> words = Tenants.resource("/bench/searches.txt").lines().filter(line -> !line.startsWith("#")).toList();
         try (var line = new HttpLine(port)) {
             for (Cast cast : Cast.gather(port, tenants)) {
                 desks.add(new Page(cast.worker(), "/api/matters?view=desk"));
                 own.add(new Page(cast.resident(), "/api/matters?view=mine"));
+                for (String word : words) {
+                    searches.add(new Page(cast.worker(), "/api/matters/search", "{\"q\":\"" + word + "\"}"));
+                }
                 for (String number : numbers(cast.worker().get(line, "/api/matters?view=desk"))) {
                     matters.add(new Page(cast.worker(), "/api/matters/" + number));
                 }
@@ -111,7 +127,11 @@ final class ReadBench {
                 }
             }
             for (int district : tenants.districts()) {
-                rates.add(new Page(tenants.head(line, district), "/api/rates"));
+                Browser head = tenants.head(line, district);
+                rates.add(new Page(head, "/api/rates"));
+                for (String word : words) {
+                    searches.add(new Page(head, "/api/matters/search", "{\"q\":\"" + word + "\"}"));
+                }
             }
         }
         var pages = new LinkedHashMap<String, List<Page>>();
@@ -120,6 +140,7 @@ final class ReadBench {
         if (!matters.isEmpty()) {
             pages.put("one matter", matters);
         }
+        pages.put("search", searches);
         pages.put("rates", rates);
         return pages;
     }

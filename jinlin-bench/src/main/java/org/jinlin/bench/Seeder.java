@@ -13,13 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jinlin.kit.JinlinClock;
+import org.jinlin.matters.SearchReader;
 import org.jinlin.postgres.JoinedDatabase;
 
 /// Makes the database of a bench: twelve tenants, and copies of stories that the engine itself played there.
 final class Seeder {
 
     /// Of the data directory, for each matter with its moves, words, clocks, facts and log.
-    static final long BYTES_PER_MATTER = 8_000;
+    static final long BYTES_PER_MATTER = 10_000;
 
     /// The first tenant has the most, the last the least: these shares of a hundred.
     private static final int[] SHARES = {26, 16, 12, 9, 7, 7, 6, 5, 4, 4, 2, 2};
@@ -71,8 +72,15 @@ final class Seeder {
                 tenant.get();
             }
         }
+        report.line("making all of them findable");
+        try (var workers = Executors.newFixedThreadPool(WORKERS)) {
+            var search = engine.bean(SearchReader.class);
+            for (Future<?> tenant : districts.stream().<Future<?>>map(district -> workers.submit(() -> search.run(district))).toList()) {
+                tenant.get();
+            }
+        }
         try (Connection owner = open(database); var statement = owner.createStatement()) {
-            for (String table : List.of("matters.matter", "matters.move", "matters.words", "matters.due", "matters.log", "insight.fact", "insight.fact_clock", "people.person", "org.unit")) {
+            for (String table : List.of("matters.matter", "matters.move", "matters.words", "matters.due", "matters.log", "matters.term", "insight.fact", "insight.fact_clock", "people.person", "org.unit")) {
                 statement.execute("vacuum (analyze) " + table);
             }
         }

@@ -58,6 +58,10 @@ final class Verdict {
                 select l.district_id, l.last, coalesce(p.position, 0) from (select district_id, max(position) as last from matters.log group by district_id) l
                 left join insight.position p on p.district_id = l.district_id and p.reader = 'facts' where coalesce(p.position, 0) <> l.last""")
                 .forEach(row -> restless.add("the log of district %s ends at %s and the facts have read to %s".formatted(row.toArray())));
+        postgres.rows("""
+                select l.district_id, l.last, coalesce(p.position, 0) from (select district_id, max(position) as last from matters.log group by district_id) l
+                left join matters.position p on p.district_id = l.district_id and p.reader = 'search' where coalesce(p.position, 0) <> l.last""")
+                .forEach(row -> restless.add("the log of district %s ends at %s and the search has read to %s".formatted(row.toArray())));
         return restless;
     }
 
