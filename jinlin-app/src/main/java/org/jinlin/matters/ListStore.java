@@ -15,6 +15,7 @@ import org.jinlin.kit.Paging;
 import org.jinlin.people.Post;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 
 /// The SQL of lists of matters: each a keyset page on an index.
@@ -28,13 +29,16 @@ final class ListStore {
         this.district = district;
     }
 
-    /// What a person asked for or follows, the newest first.
+    /// What a person asked for or follows, the newest first. The two are looked up apart, each in its own index: asked for
+    /// together, all matters of the district are read backwards until enough were found.
     List<Matter> mine(long personId, Paging paging) {
-        Condition own = MATTER.ASKER_ID.eq(personId).or(MATTER.ID.in(select(FOLLOWER.MATTER_ID).from(FOLLOWER)
-                .where(FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.PERSON_ID.eq(personId))));
-        return db.selectFrom(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), own, behind(paging))
-                .orderBy(MATTER.ID.desc()).limit(paging.fetch()).fetch(MatterStore::matter);
+        var asked = select(MATTER.ID).from(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ASKER_ID.eq(personId), behind(MATTER.ID, paging))
+                .orderBy(MATTER.ID.desc()).limit(paging.fetch());
+        var followed = select(FOLLOWER.MATTER_ID).from(FOLLOWER).where(FOLLOWER.DISTRICT_ID.eq(district), FOLLOWER.PERSON_ID.eq(personId), behind(FOLLOWER.MATTER_ID, paging))
+                .orderBy(FOLLOWER.MATTER_ID.desc()).limit(paging.fetch());
+        var mine = asked.union(followed).asTable("mine", MATTER.ID.getName());
+        return db.select(MATTER.fields()).from(mine).join(MATTER).on(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(mine.field(MATTER.ID)))
+                .orderBy(MATTER.ID.desc()).limit(paging.fetch()).fetch(row -> MatterStore.matter(row.into(MATTER)));
     }
 
     /// What posts were told of, the newest first, to its end and after.
@@ -42,12 +46,12 @@ final class ListStore {
         Condition told = posts.stream().map(post -> MATTER.CHAIN.contains(new Long[] {post.unitId()}).and(MATTER.TOLD.contains(new String[] {post.role()})))
                 .reduce(Condition::or).orElse(falseCondition());
         return db.selectFrom(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), cardinality(MATTER.TOLD).gt(inline(0)), told, behind(paging))
+                .where(MATTER.DISTRICT_ID.eq(district), cardinality(MATTER.TOLD).gt(inline(0)), told, behind(MATTER.ID, paging))
                 .orderBy(MATTER.ID.desc()).limit(paging.fetch()).fetch(MatterStore::matter);
     }
 
-    private static Condition behind(Paging paging) {
-        return paging.after().map(cursor -> MATTER.ID.lt(cursor.number(0))).orElse(noCondition());
+    private static Condition behind(Field<Long> id, Paging paging) {
+        return paging.after().map(cursor -> id.lt(cursor.number(0))).orElse(noCondition());
     }
 
     /// What a person took on, by what is due next.

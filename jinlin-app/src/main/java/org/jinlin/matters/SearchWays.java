@@ -2,6 +2,9 @@ package org.jinlin.matters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
@@ -20,6 +23,10 @@ class SearchWays {
     /// @param parts that its words must hold besides, because pairs of characters may lie apart; none where the terms say it all
     record Way(List<Long> terms, List<String> parts) {}
 
+    /// The names of a tree's units as the search sees texts.
+    private record Named(Tree tree, Map<Long, String> names) {}
+
+    private final Map<Integer, Named> named = new ConcurrentHashMap<>();
     private final Orgs orgs;
     private final Marks marks;
     private final SearchHashes hashes;
@@ -37,15 +44,13 @@ class SearchWays {
         List<Long> pairs = hashes.ofPairs(district, parts.stream().flatMap(part -> SearchText.pairs(part).stream()).distinct().toList());
         List<Long> near = units.stream().filter(unit -> isNear(tree, unit)).toList();
         List<Long> persons = marks.asked(district, typed, near).stream().map(SearchHashes::of).toList();
-        var ways = new ArrayList<Way>();
+        // a person asks for little: what of it lies elsewhere is left out when it is looked at
+        var ways = persons.stream().map(mark -> new Way(List.of(mark), List.of())).collect(Collectors.toCollection(ArrayList::new));
         for (long unit : units) {
             // everything is on or below the top
-            List<Long> within = unit == tree.root().id() ? List.of() : List.of(hashes.ofUnit(district, unit));
-            if (!pairs.isEmpty()) {
-                ways.add(new Way(both(pairs, within), parts));
-            }
-            persons.forEach(mark -> ways.add(new Way(both(List.of(mark), within), List.of())));
-            places(tree, unit, typed).forEach(place -> ways.add(new Way(List.of(hashes.ofUnit(district, place)), List.of())));
+            Stream<Long> within = unit == tree.root().id() ? Stream.of() : Stream.of(hashes.ofUnit(district, unit));
+            ways.add(new Way(Stream.concat(within, pairs.stream()).toList(), parts));
+            places(district, tree, unit, typed).forEach(place -> ways.add(new Way(List.of(hashes.ofUnit(district, place)), List.of())));
         }
         return ways;
     }
@@ -56,14 +61,16 @@ class SearchWays {
     }
 
     /// The units below one that are called so, where they are few.
-    private static List<Long> places(Tree tree, long below, String typed) {
+    private List<Long> places(int district, Tree tree, long below, String typed) {
         String name = SearchText.plain(typed);
-        List<Long> called = name.isEmpty() ? List.of()
-                : tree.under(below).stream().filter(unit -> SearchText.plain(unit.name()).contains(name)).map(Unit::id).limit(PLACES_MAX + 1L).toList();
+        List<Long> called = named(district, tree).names().entrySet().stream().filter(unit -> unit.getValue().contains(name)).map(Map.Entry::getKey)
+                .filter(unit -> unit != below && tree.isAtOrAbove(below, unit)).limit(PLACES_MAX + 1L).toList();
         return called.size() > PLACES_MAX ? List.of() : called;
     }
 
-    private static List<Long> both(List<Long> terms, List<Long> within) {
-        return Stream.concat(terms.stream(), within.stream()).toList();
+    /// Names of ten thousand units take longer to bring into one form than everything else of a search.
+    private Named named(int district, Tree tree) {
+        return named.compute(district, (key, known) -> known != null && known.tree() == tree ? known
+                : new Named(tree, tree.units().stream().collect(Collectors.toMap(Unit::id, unit -> SearchText.plain(unit.name())))));
     }
 }
