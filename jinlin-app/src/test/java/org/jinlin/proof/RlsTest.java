@@ -125,6 +125,20 @@ class RlsTest {
         assertThat(texts("select id from matters.file order by id")).containsExactly("101", "103", "107");
     }
 
+    /// A policy that reads all moves of a district into a table first takes seconds in a large one.
+    @ParameterizedTest
+    @ValueSource(strings = {"move", "words", "file", "due"})
+    void whetherAResidentSeesARowIsLookedUpByItsKey(String table) throws SQLException {
+        scope("1:person:5");
+
+        assertThat(plan(table)).contains("= " + table + ".district_id)");
+        assertThat(plan("matter")).as("who follows few may have them in a table, and that is seen").contains("hashed SubPlan").doesNotContain("= matter.district_id)");
+    }
+
+    private String plan(String table) throws SQLException {
+        return String.join("\n", texts("explain select * from matters." + table + " where district_id = 1"));
+    }
+
     @Test
     void aResidentSeesTheOwnPersonAndWhoLookedAtIt() throws SQLException {
         scope("1:staff:9");
