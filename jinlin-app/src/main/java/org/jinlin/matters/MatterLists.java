@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Cursor;
 import org.jinlin.kit.Db;
@@ -65,7 +66,14 @@ public class MatterLists {
 
     /// The rows of a page.
     Page<MatterLine> lines(DSLContext db, Actor actor, Page<Matter> page, String language) {
-        Map<Long, String> words = summaries(db, actor, page.items());
+        return lines(actor, page, new WordsStore(db, actor.district()).onOpening(page.items().stream().map(MatterLists::spoken).toList()), language);
+    }
+
+    /// The rows of a page.
+    ///
+    /// @param said on opening, by matter
+    Page<MatterLine> lines(Actor actor, Page<Matter> page, Map<Long, String> said, String language) {
+        Map<Long, String> words = summaries(said, actor, page.items());
         return page.map(line -> line(line, words.get(line.id()), language));
     }
 
@@ -87,17 +95,23 @@ public class MatterLists {
     }
 
     /// What was said on opening, or on the opening of the parent.
-    private static Map<Long, String> summaries(DSLContext db, Actor actor, List<Matter> lines) {
-        Map<Long, String> bodies = new WordsStore(db, actor.district()).onOpening(lines.stream().map(MatterLists::spoken).toList());
+    private Map<Long, String> summaries(Map<Long, String> bodies, Actor actor, List<Matter> lines) {
+        List<Long> units = units(actor);
         var summaries = new HashMap<Long, String>();
         for (Matter line : lines) {
             String body = bodies.get(spoken(line));
-            boolean readable = body != null && (actor.isStaff() || line.identity().askerId() != null && line.identity().askerId() == actor.personId());
-            if (readable && MatterJson.map(CanonicalJson.parse(body)).get("text") instanceof String text) {
+            if (body != null && isReadable(actor, units, line) && MatterJson.map(CanonicalJson.parse(body)).get("text") instanceof String text) {
                 summaries.put(line.id(), beginning(text));
             }
         }
         return summaries;
+    }
+
+    /// Who only follows a matter sees where it stands and not what was said, on a list as on its page.
+    private static boolean isReadable(Actor actor, List<Long> units, Matter line) {
+        Matter.State state = line.state();
+        return Objects.equals(line.identity().askerId(), actor.personId()) || Objects.equals(state.takerId(), actor.personId()) || units.stream().anyMatch(state.chain()::contains)
+                || actor.posts().stream().anyMatch(post -> state.told().contains(post.role()) && state.chain().contains(post.unitId()));
     }
 
     private static long spoken(Matter matter) {

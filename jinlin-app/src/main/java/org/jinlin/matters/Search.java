@@ -2,6 +2,7 @@ package org.jinlin.matters;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public class Search {
 
     private static final int TYPED_MAX = 100;
     private static final int LOOKS_MAX = 5;
+    /// Who has to read more than this many looks for something narrower.
+    private static final String FEW = "20";
 
     private final Db db;
     private final Orgs orgs;
@@ -46,7 +49,9 @@ public class Search {
     }
 
     /// Within what somebody looks, for what.
-    private record Asked(Actor actor, List<Long> units, List<SearchWays.Way> ways) {}
+    ///
+    /// @param said on the opening of what was found, kept for the rows of the answer
+    private record Asked(Actor actor, List<Long> units, List<SearchWays.Way> ways, Map<Long, String> said) {}
 
     /// A page of what is found. Refuses who answers for no unit, more than 100 characters, fewer than two, and cursors of
     /// other lists. The number, when it is one, stands first on the first page and counts as none of its rows.
@@ -61,10 +66,10 @@ public class Search {
         if (SearchText.parts(typed).isEmpty()) {
             return Outcome.refused("SEARCH_TOO_SHORT");
         }
-        return Paging.read(after, limit, Long.class).map(paging -> {
+        return Paging.read(after, limit == null || limit.isEmpty() ? FEW : limit, Long.class).map(paging -> {
             Optional<String> number = paging.after().isPresent() ? Optional.empty() : number(actor, typed, language);
-            var asked = new Asked(actor, units, ways.of(actor.district(), typed, units));
-            return db.read(Matters.scope(actor), db -> lists.lines(db, actor, page(db, asked, number, paging), language));
+            var asked = new Asked(actor, units, ways.of(actor.district(), typed, units), new HashMap<>());
+            return db.read(Matters.scope(actor), db -> lists.lines(actor, page(db, asked, number, paging), asked.said(), language));
         });
     }
 
@@ -76,6 +81,7 @@ public class Search {
     private static Page<Matter> page(DSLContext db, Asked asked, Optional<String> number, Paging paging) {
         var matters = new MatterStore(db, asked.actor().district());
         List<Matter> numbered = number.flatMap(matters::address).flatMap(address -> matters.find(address.id())).stream().toList();
+        numbered.forEach(matter -> new WordsStore(db, asked.actor().district()).of(matter.id(), 1).ifPresent(body -> asked.said().put(matter.id(), body)));
         Page<Matter> rest = page(db, asked, paging);
         return new Page<>(Stream.concat(numbered.stream(), rest.items().stream()).distinct().toList(), rest.next());
     }
@@ -112,11 +118,11 @@ public class Search {
             return List.of();
         }
         int district = asked.actor().district();
-        Map<Long, String> said = new WordsStore(db, district).onOpening(ids);
+        asked.said().putAll(new WordsStore(db, district).onOpening(ids));
         Map<Long, Matter> matters = new SearchStore(db, district).matters(ids).stream().collect(Collectors.toMap(Matter::id, Function.identity()));
         return ids.stream()
                 .filter(id -> matters.get(id).state().chain().stream().anyMatch(asked.units()::contains))
-                .filter(id -> candidates.get(id).stream().anyMatch(way -> SearchText.holds(SearchReader.text(said.getOrDefault(id, "{}")), way.parts())))
+                .filter(id -> candidates.get(id).stream().anyMatch(way -> SearchText.holds(SearchReader.text(asked.said().getOrDefault(id, "{}")), way.parts())))
                 .map(matters::get).toList();
     }
 

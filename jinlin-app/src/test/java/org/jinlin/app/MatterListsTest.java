@@ -62,4 +62,19 @@ class MatterListsTest {
         Bad.problem(WORLD.as("resident-01").get("/api/matters?view=told"), "NO_POST");
         assertThat(WORLD.as("clerk").get("/api/matters?view=told").json().get("items").size()).isZero();
     }
+
+    @Test
+    void whoOnlyFollowsReadsNoWordsOnAListWhateverTheirPost() {
+        String number = WORLD.as("resident-01").open(Map.of("text", "只给办事的人看"), WORLD.unit("1号楼")).json().get("number").asString();
+        WORLD.as("urban").move(number, "follow", Map.of());
+
+        assertThat(line("urban", "mine", number).hasNonNull("summary")).isFalse();
+        assertThat(line("resident-01", "mine", number).get("summary").asString()).isEqualTo("只给办事的人看");
+        assertThat(line("clerk", "below", number).get("summary").asString()).isEqualTo("只给办事的人看");
+    }
+
+    private static JsonNode line(String who, String view, String number) {
+        return WORLD.as(who).get("/api/matters?limit=200&view=" + view).json().get("items").valueStream()
+                .filter(line -> line.get("number").asString().equals(number)).findFirst().orElseThrow();
+    }
 }
