@@ -123,10 +123,9 @@ public class Insight {
     }
 
     /// The unit whose numbers somebody may see: one where the actor answers, or one below such a unit.
-    private Outcome<Unit> unit(Actor actor, @Nullable String named) {
+    Outcome<Unit> unit(Actor actor, @Nullable String named) {
         Tree tree = orgs.tree(actor.district());
-        List<Unit> own = actor.posts().stream().filter(post -> answers(actor.district(), tree, post)).map(post -> tree.unit(post.unitId()))
-                .sorted(Comparator.comparing(unit -> tree.chain(unit.id()).size())).toList();
+        List<Unit> own = own(actor, tree);
         if (own.isEmpty()) {
             return Outcome.refused("NO_UNIT_OF_YOURS");
         }
@@ -141,22 +140,28 @@ public class Insight {
         return isBelow ? Outcome.done(chosen.get()) : Outcome.refused("UNIT_NOT_BELOW_YOU", chosen.get().name());
     }
 
+    /// The units for which somebody answers today, the highest first.
+    List<Unit> own(Actor actor, Tree tree) {
+        return actor.posts().stream().filter(post -> answers(actor.district(), tree, post)).map(post -> tree.unit(post.unitId())).distinct()
+                .sorted(Comparator.comparing(unit -> tree.chain(unit.id()).size())).toList();
+    }
+
     private boolean answers(int district, Tree tree, Post post) {
         return tree.find(post.unitId()).isPresent() && playbook(district, post.unitId()).filter(playbook -> playbook.owningRoles().contains(post.role())).isPresent();
     }
 
-    private Optional<Playbook> playbook(int district, long unit) {
+    Optional<Playbook> playbook(int district, long unit) {
         return orgs.binding(district, unit, clock.now()).map(binding -> playbooks.get(binding.code(), binding.version()));
     }
 
     /// Empty for the top of the tree: everything.
-    private Optional<Collection<Long>> below(int district, Unit unit) {
+    Optional<Collection<Long>> below(int district, Unit unit) {
         Tree tree = orgs.tree(district);
         return tree.root().id() == unit.id() ? Optional.empty()
                 : Optional.of(Stream.concat(Stream.of(unit), tree.under(unit.id()).stream()).map(Unit::id).toList());
     }
 
-    private static Outcome<LocalDate> day(String field, @Nullable String written, LocalDate otherwise) {
+    static Outcome<LocalDate> day(String field, @Nullable String written, LocalDate otherwise) {
         try {
             return Outcome.done(written == null || written.isEmpty() ? otherwise : LocalDate.parse(written));
         } catch (DateTimeParseException e) {
@@ -164,15 +169,15 @@ public class Insight {
         }
     }
 
-    private static Named named(Playbook playbook, String kind, String code, String language) {
+    static Named named(Playbook playbook, String kind, String code, String language) {
         return new Named(code, playbook.term(kind, code, language));
     }
 
-    private static Place place(Unit unit) {
+    static Place place(Unit unit) {
         return new Place(Long.toString(unit.id()), unit.name());
     }
 
-    private static Place place(Tree tree, long unit) {
+    static Place place(Tree tree, long unit) {
         return new Place(Long.toString(unit), tree.find(unit).map(Unit::name).orElse(""));
     }
 }

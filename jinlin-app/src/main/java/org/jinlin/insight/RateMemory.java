@@ -3,7 +3,6 @@ package org.jinlin.insight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jinlin.insight.Rates.Cell;
@@ -21,11 +20,7 @@ final class RateMemory {
 
     private record Question(int district, RateStore.Asked asked) {}
 
-    private record Known(long madeNanos, Counted counted) {}
-
-    private final long keptNanos;
-    private final LongSupplier nanos;
-    private final ConcurrentHashMap<Question, Known> known = new ConcurrentHashMap<>();
+    private final CountMemory<Question, Counted> memory;
 
     /// @param kept how long a count is good, in real time; none is kept when it is zero
     @Autowired
@@ -34,34 +29,16 @@ final class RateMemory {
     }
 
     RateMemory(Duration kept, LongSupplier nanos) {
-        this.keptNanos = kept.toNanos();
-        this.nanos = nanos;
+        this.memory = new CountMemory<>(kept, nanos);
     }
 
     /// The count that was made of late, else a new one. Who asks the same meanwhile waits for it.
     Counted of(int district, RateStore.Asked asked, Supplier<Counted> counting) {
-        if (keptNanos == 0) {
-            return counting.get();
-        }
-        long now = nanos.getAsLong();
-        var question = new Question(district, asked);
-        Known before = known.get(question);
-        if (before != null && isGood(before, now)) {
-            return before.counted();
-        }
-        known.values().removeIf(old -> !isGood(old, now));
-        return known.computeIfAbsent(question, _ -> {
-            Counted counted = counting.get();
-            return new Known(nanos.getAsLong(), counted);
-        }).counted();
-    }
-
-    private boolean isGood(Known count, long now) {
-        return now - count.madeNanos() < keptNanos;
+        return memory.of(new Question(district, asked), counting);
     }
 
     /// How many counts are kept.
     int size() {
-        return known.size();
+        return memory.size();
     }
 }

@@ -39,13 +39,9 @@ final class RateStore {
 
     /// @param now what is due before it and not done is late, also when the engine has not looked at it yet
     List<Cell> cells(Asked asked, Instant now) {
-        Field<String> answer = promise(FACT_CLOCK.CLOCK.eq(Rates.ANSWER), now).as("answer");
-        Condition deciding = FACT_CLOCK.CLOCK.in(Rates.DECIDING);
-        Condition others = FACT_CLOCK.CLOCK.notIn(Rates.DECIDING).and(FACT_CLOCK.CLOCK.notIn(Rates.ANSWER, Rates.HEAR));
-        Field<String> work = when(any(deciding.and(FACT_CLOCK.PROMISE)), promise(deciding, now)).otherwise(promise(others, now)).as("work");
         Field<Boolean> open = field(FACT.ENDED_AT.isNull()).as("open");
         Field<Boolean> heard = field(FACT.HEARD_BY.isNotNull()).as("heard");
-        var each = db.select(answer, work, open, FACT.OUTCOME, heard, FACT.VERDICT, FACT.WORD)
+        var each = db.select(answer(now).as("answer"), work(now).as("work"), open, FACT.OUTCOME, heard, FACT.VERDICT, FACT.WORD)
                 .from(FACT)
                 .leftJoin(FACT_CLOCK).on(FACT_CLOCK.DISTRICT_ID.eq(district), FACT_CLOCK.MATTER_ID.eq(FACT.MATTER_ID))
                 .where(FACT.DISTRICT_ID.eq(district), FACT.KIND.eq(asked.kind()), FACT.OPENED_AT.ge(asked.from()), FACT.OPENED_AT.lt(asked.before()), at(asked.units()))
@@ -56,6 +52,18 @@ final class RateStore {
                 .fetch(row -> new Cell(read(row.get("answer", String.class)), read(row.get("work", String.class)), row.get("open", Boolean.class),
                         row.get(each.field(FACT.OUTCOME)), row.get("heard", Boolean.class), row.get(each.field(FACT.VERDICT)), row.get(each.field(FACT.WORD)),
                         row.get(matters)));
+    }
+
+    /// How the promise to answer stands, over all clocks of a matter.
+    static Field<String> answer(Instant now) {
+        return promise(FACT_CLOCK.CLOCK.eq(Rates.ANSWER), now);
+    }
+
+    /// How the promise to get it done stands.
+    static Field<String> work(Instant now) {
+        Condition deciding = FACT_CLOCK.CLOCK.in(Rates.DECIDING);
+        Condition others = FACT_CLOCK.CLOCK.notIn(Rates.DECIDING).and(FACT_CLOCK.CLOCK.notIn(Rates.ANSWER, Rates.HEAR));
+        return when(any(deciding.and(FACT_CLOCK.PROMISE)), promise(deciding, now)).otherwise(promise(others, now));
     }
 
     /// At a unit by place, or given to it: a department has matters to do at places that are not below it.
@@ -82,7 +90,7 @@ final class RateStore {
         return condition(boolOr(clock)).isTrue();
     }
 
-    private static Promise read(String code) {
+    static Promise read(String code) {
         return Promise.valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

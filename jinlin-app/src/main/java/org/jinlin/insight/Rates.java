@@ -3,6 +3,7 @@ package org.jinlin.insight;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,7 +51,14 @@ public record Rates(int matters, Rate response, Rate onTime, Voice resolution, V
     ///
     /// @param work  the promise to get it done
     /// @param heard whether the asker's word was heard
-    record Cell(Promise answer, Promise work, boolean open, @Nullable String outcome, boolean heard, @Nullable String verdict, @Nullable String word, int matters) {}
+    record Cell(Promise answer, Promise work, boolean open, @Nullable String outcome, boolean heard, @Nullable String verdict, @Nullable String word, int matters) {
+
+        /// How they stand, in one text that the database can make as well.
+        String code() {
+            return String.join("|", answer.name().toLowerCase(Locale.ROOT), work.name().toLowerCase(Locale.ROOT), Boolean.toString(open), outcome == null ? "" : outcome,
+                    Boolean.toString(heard), verdict == null ? "" : verdict, word == null ? "" : word);
+        }
+    }
 
     /// @param rate 0 to 1 in four decimals, rounded down so that only all is 1; null for fewer than ten
     public record Rate(int numerator, int denominator, SortedMap<String, Integer> exclusions, @Nullable BigDecimal rate) {}

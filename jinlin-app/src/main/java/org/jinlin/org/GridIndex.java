@@ -1,9 +1,13 @@
 package org.jinlin.org;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -19,18 +23,24 @@ final class GridIndex {
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
     private final STRtree cells = new STRtree();
+    private final SequencedMap<Long, Geometry> boundaries = new LinkedHashMap<>();
 
     GridIndex(List<OrgRows.AreaRow> areas) {
         var reader = new WKTReader(GEOMETRY);
         for (var area : areas) {
             try {
                 var boundary = reader.read(area.boundary());
+                boundaries.put(area.unitId(), boundary);
                 cells.insert(boundary.getEnvelopeInternal(), new Cell(area.unitId(), PreparedGeometryFactory.prepare(boundary)));
             } catch (ParseException e) {
                 throw new IllegalStateException("the stored boundary of unit " + area.unitId() + " cannot be read", e);
             }
         }
         cells.build();
+    }
+
+    SequencedMap<Long, Geometry> boundaries() {
+        return Collections.unmodifiableSequencedMap(boundaries);
     }
 
     OptionalLong at(double longitude, double latitude) {

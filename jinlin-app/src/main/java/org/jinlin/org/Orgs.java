@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Scope;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -107,6 +109,11 @@ public class Orgs {
     /// @param latitude  degrees, CGCS2000
     public OptionalLong unitAt(int district, double longitude, double latitude) {
         return snapshot(district).unitAt(today(district), longitude, latitude);
+    }
+
+    /// Where units lie today, by unit, in the order of the units; degrees of longitude and latitude, CGCS2000.
+    public SequencedMap<Long, Geometry> boundaries(int district) {
+        return snapshot(district).boundaries(today(district));
     }
 
     /// A tenant with everything it begins with, in one transaction.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jinlin.org.OrgRows.AreaRow;
 import org.jinlin.org.OrgRows.BindingRow;
 import org.jinlin.org.OrgRows.EdgeRow;
+import org.locationtech.jts.geom.Geometry;
 
 /// What one reading of a tenant's rows tells about any day. Trees and grids change only on the days on which an edge or a
 /// boundary begins or ends, so there is one of them per such day, built when first asked for.
@@ -44,6 +46,10 @@ final class Snapshot {
 
     OptionalLong unitAt(LocalDate day, double longitude, double latitude) {
         return grids.computeIfAbsent(changes.floor(day), this::index).at(longitude, latitude);
+    }
+
+    SequencedMap<Long, Geometry> boundaries(LocalDate day) {
+        return grids.computeIfAbsent(changes.floor(day), this::index).boundaries();
     }
 
     /// The latest binding of the nearest unit that has one at that time.

@@ -1,0 +1,117 @@
+package org.jinlin.insight;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Scope;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tree;
+import org.jinlin.org.Unit;
+import org.jinlin.people.Actor;
+import org.jinlin.people.PageTexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The leader's page in numbers: what was asked of a unit and everything below it in a period, and what is open there now.
+/// Refuses like [Insight#rates]; every number on it is a list of [DashLists].
+@Component
+class Dash {
+
+    static final String KIND = Insight.USUAL_KIND;
+
+    private static final int URGENT = 5;
+
+    private final Db db;
+    private final Orgs orgs;
+    private final Insight insight;
+    private final Facts facts;
+    private final DashMemory memory;
+    private final DashUrgent urgent;
+    private final Targets targets;
+    private final JinlinClock clock;
+
+    Dash(Db db, Orgs orgs, Insight insight, Facts facts, DashMemory memory, DashUrgent urgent, Targets targets, JinlinClock clock) {
+        this.db = db;
+        this.orgs = orgs;
+        this.insight = insight;
+        this.facts = facts;
+        this.memory = memory;
+        this.urgent = urgent;
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    LocalDate today(Actor actor) {
+        return orgs.today(actor.district());
+    }
+
+    /// @param days  the choice of the period, empty for a period that is none of the choices
+    /// @param typed what came with a form of the page and could not be taken
+    Outcome<DashBoard> board(Actor actor, @Nullable String unit, DashPeriod period, String days, PageTexts texts, Optional<DashBoard.Supervise> typed) {
+        return insight.unit(actor, unit).map(chosen -> board(actor, chosen, period, days, texts, typed));
+    }
+
+    private DashBoard board(Actor actor, Unit unit, DashPeriod period, String days, PageTexts texts, Optional<DashBoard.Supervise> typed) {
+        int district = actor.district();
+        DashCounts counts = counts(district, asked(district, unit, period));
+        DashMemory.OpenCounted open = open(district, unit);
+        DashDrawing drawing = drawing(district, unit, texts);
+        var cells = counts.cells();
+        var place = new DashBoard.Place(Insight.place(unit), trail(actor, unit), below(drawing, unit), days, period.from(), period.to(), counts.at(), facts.behind(district));
+        return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells), drawing.open(open.now()),
+                urgent.of(actor, open.urgent(), drawing, typed), drawing.comparison(unit, counts, open.now()), drawing.funnel(cells), DashTrend.of(counts.byDay(), period),
+                DashDrawing.heat(counts.bySlot()), drawing.categories(counts.byCategory()), drawing.map(unit, orgs.boundaries(district), open.now()).orElse(null));
+    }
+
+    DashDrawing drawing(int district, Unit unit, PageTexts texts) {
+        return new DashDrawing(orgs.tree(district), insight.playbook(district, unit.id()).orElseThrow(), KIND, targets, texts);
+    }
+
+    RateStore.Asked asked(int district, Unit unit, DashPeriod period) {
+        ZoneId zone = orgs.tenant(district).zone();
+        return new RateStore.Asked(KIND, period.begins(zone), period.ends(zone), insight.below(district, unit));
+    }
+
+    /// The matters of a period from every side; what was counted of late is good enough.
+    DashCounts counts(int district, RateStore.Asked asked) {
+        return memory.of(district, asked, () -> {
+            Instant now = clock.now();
+            return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new DashStore(sql, district).counts(asked, orgs.tenant(district).zone(), now));
+        });
+    }
+
+    private DashMemory.OpenCounted open(int district, Unit unit) {
+        var units = insight.below(district, unit);
+        return memory.of(new DashMemory.OpenAsked(district, KIND, units), () -> {
+            Instant now = clock.now();
+            return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> {
+                var store = new DashStore(sql, district);
+                return new DashMemory.OpenCounted(store.open(KIND, units, now), store.urgent(KIND, units, URGENT));
+            });
+        });
+    }
+
+    private List<Insight.Place> trail(Actor actor, Unit unit) {
+        Tree tree = orgs.tree(actor.district());
+        List<Unit> own = insight.own(actor, tree);
+        var trail = new ArrayList<Insight.Place>();
+        for (long above : tree.chain(unit.id())) {
+            if (own.stream().anyMatch(each -> tree.isAtOrAbove(each.id(), above))) {
+                trail.add(Insight.place(tree.unit(above)));
+            }
+        }
+        Collections.reverse(trail);
+        return List.copyOf(trail);
+    }
+
+    private static List<Insight.Place> below(DashDrawing drawing, Unit unit) {
+        return drawing.tree().children(unit.id()).stream().map(Insight::place).toList();
+    }
+}

@@ -1,0 +1,19 @@
+package org.jinlin.insight;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The matters behind a number: numbers, kinds, places, times and how they stand. Nothing that somebody said or is called.
+///
+/// @param title  which number
+/// @param narrow what it is narrowed down to, in the readers' words
+/// @param from   first day of the period; absent for what is open now
+/// @param next   the address of the next page
+public record DashList(Insight.Place unit, String title, List<String> narrow, @Nullable LocalDate from, @Nullable LocalDate to, List<Line> lines, @Nullable String next) {
+
+    /// @param state how it ended, else where it stands
+    /// @param due   the time of the promise that is due first
+    /// @param late  whether that is over
+    public record Line(String number, String kind, String category, String place, String owner, String grade, int level, String state, String opened, String due, boolean late) {}
+}

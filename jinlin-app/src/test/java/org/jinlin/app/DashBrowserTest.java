@@ -1,0 +1,128 @@
+package org.jinlin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The leader's page in a real browser: readable by everybody at any width and on paper, and pressed by clicking alone.
+@Tag("browser")
+class DashBrowserTest {
+
+    private static final DashWorld DASH = new DashWorld();
+    private static final String ADDRESS = DASH.server.address();
+
+    private static PageBrowser browser;
+    private static Page head;
+
+    @BeforeAll
+    static void start() {
+        browser = new PageBrowser();
+        head = browser.desktop(ADDRESS);
+        head.navigate("/sign-in");
+        head.getByLabel("登录名").fill(DASH.world.login("head"));
+        head.getByLabel("密码").fill(DASH.world.password("head"));
+        head.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    private static List<String> paths() {
+        return List.of("/dash", "/dash?days=7", "/dash?wall=1", "/dash/list?what=all", "/dash/list?what=open", "/print/bulletin", "/dash?days=8");
+    }
+
+    @Test
+    void everybodyCanReadItAtAnyWidth() {
+        var faults = new ArrayList<String>();
+        for (int width : new int[] {320, 390, 1440}) {
+            Page page = browser.checking(ADDRESS, head, width);
+            for (String path : paths()) {
+                for (String variant : List.of("lang=zh&elder=0", "lang=en&elder=0", "lang=zh&elder=1")) {
+                    page.navigate(path + (path.contains("?") ? "&" : "?") + variant);
+                    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
+                    faults.addAll(PageBrowser.violations(page));
+                    int sideways = PageBrowser.sideways(page);
+                    if (sideways > 0) {
+                        faults.add(page.url() + " scrolls sideways by " + sideways + " at " + width);
+                    }
+                }
+            }
+            page.context().close();
+        }
+        assertThat(faults).isEmpty();
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    @Test
+    void itIsShownAsItIsSeen() {
+        for (int width : new int[] {390, 1440}) {
+            Page page = browser.checking(ADDRESS, head, width);
+            for (String path : paths()) {
+                for (String variant : List.of("lang=zh&elder=0", "lang=en&elder=0")) {
+                    page.navigate(path + (path.contains("?") ? "&" : "?") + variant);
+                    PageBrowser.shoot(page, "dash-" + width + path.replaceAll("[^a-z0-9]+", "-") + (variant.contains("en") ? "-en" : ""));
+                }
+            }
+            page.navigate("/dash?lang=zh&elder=1");
+            PageBrowser.shoot(page, "dash-" + width + "-elder");
+            page.context().close();
+        }
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    @Test
+    void itPrintsWithoutWhatIsOnlyForTheScreen() {
+        Page page = browser.checking(ADDRESS, head, 794);
+        for (String path : List.of("/dash?elder=0&lang=zh", "/print/bulletin?elder=0&lang=zh")) {
+            page.navigate(path);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".db-tools").first().isVisible()).isFalse();
+            assertThat(page.locator(".top").isVisible()).isFalse();
+            assertThat(page.locator(".db-table").first().isVisible()).isTrue();
+            assertThat(PageBrowser.sideways(page)).isZero();
+            PageBrowser.shoot(page, "print" + path.replaceAll("\\?.*", "").replaceAll("[^a-z]+", "-"));
+        }
+        page.context().close();
+    }
+
+    @Test
+    void theLeaderFindsPressesAndReadsOnByClickingAlone() {
+        Page page = browser.desktop(ADDRESS);
+        page.context().addCookies(head.context().cookies());
+        page.navigate("/dash");
+        page.locator(".db-urgent summary").first().click();
+        page.locator(".db-press textarea").first().fill("请今天办好");
+        page.locator(".db-press button").first().click();
+        assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("已督办");
+        page.locator(".db-value a").first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).innerText()).contains("响应率");
+        page.locator(".db-list th a").first().click();
+        assertThat(page.url()).contains("/desk/");
+        page.context().close();
+    }
+
+    @Test
+    void theButtonsThatNeedAScriptAreThereOnlyWithIt() {
+        Page without = browser.desktop(ADDRESS);
+        without.context().addCookies(head.context().cookies());
+        without.navigate("/dash");
+        assertThat(without.locator("[data-print]").isVisible()).isFalse();
+        Page with = browser.checking(ADDRESS, head, 1440);
+        with.navigate("/dash");
+        assertThat(with.locator("[data-print]").isVisible()).isTrue();
+        with.navigate("/dash?wall=1");
+        assertThat(with.locator("[data-full]").isVisible()).isTrue();
+        without.context().close();
+        with.context().close();
+    }
+}
