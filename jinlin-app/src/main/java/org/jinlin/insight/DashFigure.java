@@ -27,8 +27,8 @@ public record DashFigure(String key, int numerator, int denominator, List<Share>
 
     /// 100 and not 100.0.
     private static BigDecimal plain(BigDecimal percent) {
-        BigDecimal short0 = percent.stripTrailingZeros();
-        return short0.scale() < 0 ? short0.setScale(0) : short0;
+        BigDecimal written = percent.stripTrailingZeros();
+        return written.scale() < 0 ? written.setScale(0) : written;
     }
 
     /// Whether there is a rate, a target, and the rate is below it.

@@ -20,6 +20,7 @@ import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PageTexts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The lists behind the numbers of the leader's page. What a number counted and what its list shows come from the same
@@ -118,7 +119,7 @@ class DashLists {
         return texts.get("dash.part", texts.get("dash.rate." + slice.rate().get()), part);
     }
 
-    private static DashList shown(Unit unit, String title, List<String> narrow, @org.jspecify.annotations.Nullable DashPeriod period, Page<Line> page, DashAsk ask, DashDrawing drawing, Instant now) {
+    private static DashList shown(Unit unit, String title, List<String> narrow, @Nullable DashPeriod period, Page<Line> page, DashAsk ask, DashDrawing drawing, Instant now) {
         return new DashList(Insight.place(unit), title, List.copyOf(narrow), period == null ? null : period.from(), period == null ? null : period.to(),
                 page.items().stream().map(line -> line(line, drawing, now)).toList(), page.next().map(next -> "/dash/list?" + ask.query() + "&after=" + next).orElse(null));
     }

@@ -37,9 +37,10 @@ record DashPeriod(LocalDate from, LocalDate to) {
         }
     }
 
-    /// From a day to a day, at most a year: a longer time is no question of one page.
+    /// From a day to a day, at most a year: a longer time is no question of one page. The usual number of days up to today
+    /// when nothing is said.
     static Outcome<DashPeriod> between(@Nullable String from, @Nullable String to, LocalDate today) {
-        return Insight.day("to", to, today).then(last -> Insight.day("from", from, last).then(first -> {
+        return Insight.day("to", to, today).then(last -> Insight.day("from", from, last.minusDays(Insight.USUAL_DAYS - 1L)).then(first -> {
             if (first.isAfter(last)) {
                 return Outcome.refused("PERIOD_BACKWARDS", first.toString(), last.toString());
             }

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jinlin.insight.Rates.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +71,8 @@ public record DashTrend(boolean byWeek, List<Bucket> buckets, List<Line> lines, 
 
     /// A multiple of ten below the lowest point, so that the lines are not pressed to the top.
     private static int floor(List<Bucket> buckets) {
-        int lowest = buckets.stream().flatMap(bucket -> java.util.stream.Stream.of(bucket.response(), bucket.resolution(), bucket.satisfaction()))
-                .filter(java.util.Objects::nonNull).mapToInt(BigDecimal::intValue).min().orElse(0);
+        int lowest = buckets.stream().flatMap(bucket -> Stream.of(bucket.response(), bucket.resolution(), bucket.satisfaction()))
+                .filter(Objects::nonNull).mapToInt(BigDecimal::intValue).min().orElse(0);
         return Math.max(0, Math.min(lowest / STEP * STEP, MOST - 2 * STEP));
     }
 
@@ -136,7 +139,7 @@ public record DashTrend(boolean byWeek, List<Bucket> buckets, List<Line> lines, 
     /// The lines of the scale, in percent.
     public List<Integer> scale() {
         int step = (MOST - floor) / GRID_LINES;
-        return java.util.stream.IntStream.rangeClosed(0, GRID_LINES).mapToObj(i -> floor + i * step).toList();
+        return IntStream.rangeClosed(0, GRID_LINES).mapToObj(i -> floor + i * step).toList();
     }
 
     public double y(int percent) {
