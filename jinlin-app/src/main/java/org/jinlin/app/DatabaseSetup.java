@@ -60,12 +60,13 @@ class DatabaseSetup {
     }
 
     @Bean
-    DataSource dataSource(Prepared database, @Value("${jinlin.database.connections}") int connections) {
+    DataSource dataSource(Prepared database, @Value("${jinlin.database.connections}") int connections, @Value("${jinlin.database.wait}") Duration wait) {
         var config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.app().name());
         config.setPassword(database.app().password());
         config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(wait.toMillis());
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("ApplicationName", NAME);
         // the details of an error quote the row, and exceptions are logged

@@ -35,11 +35,13 @@ class PageErrors implements ErrorController {
     private final PageFrames frames;
     private final Accounts accounts;
     private final Problems problems;
+    private final OutageAnswer outage;
 
-    PageErrors(PageFrames frames, Accounts accounts, Problems problems) {
+    PageErrors(PageFrames frames, Accounts accounts, Problems problems, OutageAnswer outage) {
         this.frames = frames;
         this.accounts = accounts;
         this.problems = problems;
+        this.outage = outage;
     }
 
     @RequestMapping("/error")
@@ -51,6 +53,17 @@ class PageErrors implements ErrorController {
             problems.write(SecurityProblems.refusal(status), request, response);
             return;
         }
+        try {
+            page(request, response, path, status);
+        } catch (RuntimeException e) {
+            if (!Outage.is(e)) {
+                throw e;
+            }
+            outage.write(request, response, path);
+        }
+    }
+
+    private void page(HttpServletRequest request, HttpServletResponse response, String path, int status) throws IOException {
         boolean expired = request.getAttribute(SecurityFailures.REFUSAL) instanceof Refusal refusal && refusal.code().equals("CSRF_INVALID");
         if (expired && tooLarge(request)) {
             write(response, 413, PAGES.problem(frame(request, response, path), 413));
@@ -60,6 +73,8 @@ class PageErrors implements ErrorController {
             response.setHeader(HttpHeaders.LOCATION, "/");
         } else if (expired) {
             expired(request, response, path);
+        } else if (status >= 500) {
+            write(response, status, PAGES.unsaved(frame(request, response, path), PageKept.of(request, path), status));
         } else {
             write(response, status, PAGES.problem(frame(request, response, path), status));
         }
@@ -109,7 +124,7 @@ class PageErrors implements ErrorController {
         }
     }
 
-    private static void write(HttpServletResponse response, int status, JteModel page) throws IOException {
+    static void write(HttpServletResponse response, int status, JteModel page) throws IOException {
         var bytes = new Utf8ByteOutput();
         page.render(bytes);
         response.setStatus(status);

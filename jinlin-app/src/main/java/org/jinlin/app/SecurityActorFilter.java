@@ -36,6 +36,12 @@ final class SecurityActorFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /// Whoever asks for a style sheet need not be looked up.
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return SecurityFailures.isAsset(request);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -5,12 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 import org.jinlin.kit.Refusal;
 import org.jinlin.people.Accounts;
+import org.jinlin.people.CsrfMask;
 import org.jinlin.people.Problems;
 import org.jinlin.people.SessionCookies;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,12 @@ final class SecurityCsrfFilter extends OncePerRequestFilter {
 
     SecurityCsrfFilter(Problems problems) {
         this.problems = problems;
+    }
+
+    /// A style sheet holds no form, and everybody gets the same.
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return SecurityFailures.isAsset(request);
     }
 
     @Override
@@ -83,8 +88,7 @@ final class SecurityCsrfFilter extends OncePerRequestFilter {
     private static boolean repeats(HttpServletRequest request, Optional<String> expected) {
         String header = request.getHeader(HEADER);
         String given = header != null ? header : request.getParameter(FIELD);
-        return expected.isPresent() && given != null
-                && MessageDigest.isEqual(expected.get().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return expected.isPresent() && given != null && CsrfMask.hides(given, expected.get());
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -33,6 +33,11 @@ final class SecurityFailures implements AuthenticationEntryPoint, AccessDeniedHa
         return path.equals("/api") || path.startsWith("/api/");
     }
 
+    /// What is the same for everybody and kept by everybody.
+    static boolean isAsset(HttpServletRequest request) {
+        return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) && request.getRequestURI().startsWith(request.getContextPath() + "/static/");
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
         if (isApi(request)) {

@@ -2,6 +2,7 @@ package org.jinlin.kit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -134,7 +135,7 @@ public final class Db {
     private void await() {
         try {
             if (!beginning.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new DataAccessException("the database is too busy");
+                throw new DataAccessException("the database is too busy", new SQLTransientConnectionException("no connection came free"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

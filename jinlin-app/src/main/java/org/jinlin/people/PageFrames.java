@@ -1,5 +1,6 @@
 package org.jinlin.people;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -53,8 +54,23 @@ public class PageFrames {
         ZoneId zone = tenant.map(Tenant::zone).orElse(ZoneOffset.UTC);
         var texts = new PageTexts(messages, Languages.of(request), zone, clock.now());
         String query = PageFrame.without(request.getQueryString(), List.of(Languages.PARAMETER, ELDER));
-        return new PageFrame(texts, isElder(request), csrf, actor.map(this::viewer).orElse(PageFrame.Viewer.NOBODY),
-                tenant.map(Tenant::name).orElse(null), path, query, !request.getMethod().equals("GET"), this::versioned);
+        return new PageFrame(texts, isElder(request), csrf.isEmpty() ? "" : CsrfMask.over(csrf), actor.map(this::viewer).orElse(PageFrame.Viewer.NOBODY),
+                tenant.map(Tenant::name).orElse(null), path, query, isAnswer(request), this::versioned);
+    }
+
+    /// For a page that says that the database is away: nobody is known, and no time of a district can be told.
+    ///
+    /// @param csrf as it came with the form, masked already
+    /// @param path that was asked for
+    public PageFrame withoutDatabase(HttpServletRequest request, String csrf, String path) {
+        var texts = new PageTexts(messages, Languages.of(request), ZoneOffset.UTC, clock.now());
+        String query = PageFrame.without(request.getQueryString(), List.of(Languages.PARAMETER, ELDER));
+        return new PageFrame(texts, isElder(request), csrf, PageFrame.Viewer.NOBODY, null, path, query, isAnswer(request), this::versioned);
+    }
+
+    /// Whether a form was sent. The page of errors is asked for with GET whatever failed (Servlet 6.1, 10.9.2).
+    private static boolean isAnswer(HttpServletRequest request) {
+        return !(request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String failed ? failed : request.getMethod()).equals("GET");
     }
 
     private Optional<Tenant> onlyTenant() {

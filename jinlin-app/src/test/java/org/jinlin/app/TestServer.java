@@ -63,9 +63,13 @@ public final class TestServer implements AutoCloseable {
 
     /// The way of an operator who has a PostgreSQL already: the server finds an empty database and makes it ready. Whoever
     /// starts one closes it before that PostgreSQL.
-    public static TestServer on(TestDatabase database) {
-        return new TestServer(database, "--jinlin.database.url=" + database.url(), "--jinlin.database.user=" + database.superuser().name(),
-                "--jinlin.database.password=" + database.superuser().password());
+    ///
+    /// @param more settings of this server alone
+    public static TestServer on(TestDatabase database, String... more) {
+        var way = new ArrayList<>(List.of("--jinlin.database.url=" + database.url(), "--jinlin.database.user=" + database.superuser().name(),
+                "--jinlin.database.password=" + database.superuser().password()));
+        way.addAll(List.of(more));
+        return new TestServer(database, way.toArray(String[]::new));
     }
 
     /// On the shadow database: what tests use.

@@ -51,7 +51,7 @@ public final class TestPostgres {
 
     /// A database as an operator makes one: nothing in it is ready for us. Our roles come to it with the passwords that our
     /// data directory keeps.
-    static TestDatabase unprepared(PostgresServer server, String name) {
+    public static TestDatabase unprepared(PostgresServer server, String name) {
         create(server, name);
         return new TestDatabase(server.jdbcUrl(name), SERVER.owner(), SERVER.app(), server.superuser());
     }
