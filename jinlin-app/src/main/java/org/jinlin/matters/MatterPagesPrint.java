@@ -1,0 +1,44 @@
+package org.jinlin.matters;
+
+import gg.jte.models.runtime.JteModel;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jinlin.people.Actor;
+import org.jinlin.people.PageFrame;
+import org.jinlin.people.PageFrames;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/// Paper: pages that are made to be printed.
+@Hidden
+@RestController
+class MatterPagesPrint {
+
+    private final MatterPagesMoves moves;
+    private final PageFrames frames;
+
+    MatterPagesPrint(MatterPagesMoves moves, PageFrames frames) {
+        this.moves = moves;
+        this.frames = frames;
+    }
+
+    /// The handling slip, for staff who may see the matter. Its names are masked: paper is left lying about.
+    @GetMapping("/print/slip/{number}")
+    ResponseEntity<JteModel> slip(HttpServletRequest request, Actor actor, @PathVariable String number) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        if (!actor.isStaff()) {
+            return MatterPages.unknown(frame);
+        }
+        return moves.screen(actor, number, MatterPagesTyped.blank(), true, frame.texts())
+                .map(screen -> ResponseEntity.<JteModel>ok(MatterPages.PAGES.slip(frame, MatterPagesSlip.of(screen, address(request, screen), frame.texts().when(frame.texts().now())))))
+                .orElse(refusal -> MatterPages.unknown(frame));
+    }
+
+    private static String address(HttpServletRequest request, MatterPagesScreen screen) {
+        return ServletUriComponentsBuilder.fromContextPath(request).path("/desk/{number}").buildAndExpand(screen.matter().number()).toUriString();
+    }
+}
