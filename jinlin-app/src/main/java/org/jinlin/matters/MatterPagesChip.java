@@ -34,7 +34,7 @@ public record MatterPagesChip(int level, boolean solid, boolean good, String tex
                 .toList();
     }
 
-    static MatterPagesChip of(MatterView.Clock clock, PageTexts texts) {
+    public static MatterPagesChip of(MatterView.Clock clock, PageTexts texts) {
         return switch (clock.state()) {
             case "paused" -> new MatterPagesChip(0, false, false, texts.get("clock.paused"));
             case "running" -> running(clock.dueAt(), clock.shown(), texts);

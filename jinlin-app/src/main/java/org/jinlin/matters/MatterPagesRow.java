@@ -8,7 +8,7 @@ import org.jinlin.people.PageFrame;
 /// @param when it was reported
 public record MatterPagesRow(MatterLine line, MatterPagesChip chip, String when) {
 
-    static Page<MatterPagesRow> of(Page<MatterLine> page, PageFrame frame) {
+    public static Page<MatterPagesRow> of(Page<MatterLine> page, PageFrame frame) {
         return page.map(line -> new MatterPagesRow(line, MatterPagesChip.of(line, frame.texts()), frame.texts().when(line.openedAt())));
     }
 }
