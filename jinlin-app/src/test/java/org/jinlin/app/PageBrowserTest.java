@@ -7,8 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,47 +145,6 @@ class PageBrowserTest {
         PageBrowser.shoot(guest, "receipt-guest");
     }
 
-    /// Every page in Chinese, in English and in large print, with what a person of that page sees.
-    @Test
-    void everybodyCanReadEveryPage() {
-        Page resident = browser.phone(ADDRESS);
-        signIn(resident, "resident-02");
-        String number = report(resident, "楼道灯不亮");
-        Page clerk = browser.phone(ADDRESS);
-        signIn(clerk, "clerk");
-        Page nobody = browser.phone(ADDRESS);
-        var faults = new ArrayList<String>();
-        faults.addAll(checked(nobody, List.of("/", "/sign-in", "/r/new", "/r/new?district=" + WORLD.code(), "/nothing-here")));
-        faults.addAll(checked(resident, List.of("/", "/r", "/r/" + number, "/r/" + number + "/done")));
-        WORLD.as("clerk").move(number, "accept", java.util.Map.of("nature", "service"));
-        faults.addAll(checked(clerk, List.of("/desk", "/desk?view=taken", "/desk/" + number)));
-        WORLD.as("clerk").move(number, "finish", java.util.Map.of("text", "换了灯泡"));
-        faults.addAll(checked(resident, List.of("/r/" + number)));
-        assertThat(faults).isEmpty();
-        assertThat(browser.complaints).isEmpty();
-    }
-
-    private static List<String> checked(Page as, List<String> paths) {
-        var faults = new ArrayList<String>();
-        Page page = browser.checking(ADDRESS, as, NARROWEST);
-        for (String path : paths) {
-            for (String variant : List.of("lang=zh&elder=0", "lang=en&elder=0", "lang=zh&elder=1")) {
-                page.navigate(path + (path.contains("?") ? "&" : "?") + variant);
-                page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
-                if (variant.contains("elder=1") || variant.contains("en")) {
-                    PageBrowser.shoot(page, "narrow" + path.replaceAll("[^a-z]+", "-") + variant.replaceAll("[^a-z1]+", "-"));
-                }
-                faults.addAll(PageBrowser.violations(page));
-                int sideways = PageBrowser.sideways(page);
-                if (sideways > 0) {
-                    faults.add(page.url() + " scrolls sideways by " + sideways);
-                }
-            }
-        }
-        page.context().close();
-        return faults;
-    }
-
     /// Error states: the summary has the focus, and is readable too.
     @Test
     void aFormWithFaultsIsReadableAndTakesTheFocusToThem() {
@@ -199,21 +156,5 @@ class PageBrowserTest {
         assertThat(PageBrowser.sideways(guest)).isZero();
         guest.locator(".faults a").first().click();
         assertThat(guest.getByLabel("发生了什么事？")).isFocused();
-    }
-
-    @Test
-    void targetsAreLargeEnoughForThumbs() {
-        Page resident = browser.phone(ADDRESS);
-        signIn(resident, "resident-01");
-        Page page = browser.checking(ADDRESS, resident, 390);
-        for (String path : List.of("/", "/r/new", "/sign-in")) {
-            for (int elder : new int[] {0, 1}) {
-                page.navigate(path + "?elder=" + elder);
-                Object small = page.evaluate("least => [...document.querySelectorAll('a,button,select,input:not([type=hidden]):not([type=checkbox]):not([type=radio]),summary,textarea')]"
-                        + ".filter(e => !e.classList.contains('skip') && !e.closest('p')).filter(e => e.getBoundingClientRect().height < least - 0.5)"
-                        + ".map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)", elder == 1 ? 60 : 44);
-                assertThat((List<?>) small).as(path + " elder " + elder).isEmpty();
-            }
-        }
     }
 }

@@ -48,6 +48,11 @@ final class PageClient {
             return headers.firstValue("Location").orElse("");
         }
 
+        /// A header, or nothing.
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         Html follow() {
             return client.get(location());
         }
@@ -158,6 +163,16 @@ final class PageClient {
 
     byte[] bytes(String path) {
         return jar.send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
+    /// As it comes over the wire to a browser that can unzip.
+    HttpResponse<byte[]> zipped(String path) {
+        return jar.send(request(path).header("Accept-Encoding", "gzip").GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// The cookies that it holds, for a browser that goes on as the same person.
+    List<HttpCookie> cookies() {
+        return jar.cookies.getCookieStore().getCookies();
     }
 
     Optional<String> cookie(String name) {

@@ -1,0 +1,72 @@
+package org.jinlin.app;
+
+import java.util.List;
+import java.util.Map;
+
+/// Every page there is, as those see it whom it is for: what the tests of all pages go through, and what `./jinlin shots`
+/// takes pictures of. Who adds a route of pages adds it here, or [EveryPageTest] fails.
+///
+/// @param route as its controller writes it
+/// @param name  of its pictures; unique
+/// @param who   an account of the small world, or [#NOBODY], or [#GUEST]
+/// @param path  as it is asked for, with the numbers of an [EveryPageWorld] in braces
+/// @param area  which budget it has, and on which screens it is looked at
+record EveryPage(String route, String name, String who, String path, Area area) {
+
+    static final String NOBODY = "nobody";
+
+    /// Who has reported without an account and holds the cookie of the claim link.
+    static final String GUEST = "guest";
+
+    /// What a page may weigh (issue: quality bars). The desk has no bar for the raw size; one is set so that it is seen when it grows.
+    ///
+    /// @param rawKb  CSS and JavaScript of a page, as they lie on the disk
+    /// @param wireKb everything of a first visit but photos, as it comes
+    /// @param target the least height and width of what is pressed, in pixels; 60 in large print everywhere (WCAG 2.2 wants 24, ux part 6 more)
+    enum Area {
+        RESIDENT(150, 40, 44), FIELD(150, 40, 44), DESK(400, 120, 24), LEADER(400, 300, 24), PRINT(150, 40, 24), KIT(400, 120, 24);
+
+        final int rawKb;
+        final int wireKb;
+        final int target;
+
+        Area(int rawKb, int wireKb, int target) {
+            this.rawKb = rawKb;
+            this.wireKb = wireKb;
+            this.target = target;
+        }
+    }
+
+    /// What is asked for with GET outside the API and is no page.
+    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo");
+
+    static final List<EveryPage> ALL = List.of(
+            new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
+            new EveryPage("/", "home", "resident-01", "/", Area.RESIDENT),
+            new EveryPage("/", "home-staff", "clerk", "/", Area.RESIDENT),
+            new EveryPage("/sign-in", "sign-in", NOBODY, "/sign-in", Area.RESIDENT),
+            new EveryPage("/error", "not-found", "resident-01", "/nothing-here", Area.RESIDENT),
+            new EveryPage("/r/new", "report-district", NOBODY, "/r/new", Area.RESIDENT),
+            new EveryPage("/r/new", "report-nobody", NOBODY, "/r/new?district={district}", Area.RESIDENT),
+            new EveryPage("/r/new", "report", "resident-01", "/r/new", Area.RESIDENT),
+            new EveryPage("/r/new", "report-staff", "clerk", "/r/new", Area.RESIDENT),
+            new EveryPage("/r", "mine", "resident-01", "/r", Area.RESIDENT),
+            new EveryPage("/r", "mine-guest", GUEST, "/r", Area.RESIDENT),
+            new EveryPage("/r/{number}/done", "receipt", "resident-01", "/r/{submitted}/done", Area.RESIDENT),
+            new EveryPage("/r/{number}/done", "receipt-guest", GUEST, "/r/{guest}/done", Area.RESIDENT),
+            new EveryPage("/r/{number}", "progress-submitted", "resident-01", "/r/{submitted}", Area.RESIDENT),
+            new EveryPage("/r/{number}", "progress-handling", "resident-01", "/r/{handling}", Area.RESIDENT),
+            new EveryPage("/r/{number}", "rate", "resident-01", "/r/{told}", Area.RESIDENT),
+            new EveryPage("/r/{number}", "progress-closed", "resident-01", "/r/{closed}", Area.RESIDENT),
+            new EveryPage("/desk", "desk", "clerk", "/desk", Area.DESK),
+            new EveryPage("/desk", "desk-below", "head", "/desk?view=below", Area.DESK),
+            new EveryPage("/desk", "desk-handler", "property", "/desk?view=taken", Area.DESK),
+            new EveryPage("/desk/{number}", "desk-matter", "clerk", "/desk/{submitted}", Area.DESK),
+            new EveryPage("/desk/{number}", "desk-matter-handling", "clerk", "/desk/{handling}", Area.DESK),
+            new EveryPage("/desk/{number}", "desk-order", "property", "/desk/{order}", Area.DESK),
+            new EveryPage("/print/slip/{number}", "slip", "clerk", "/print/slip/{handling}", Area.PRINT),
+            new EveryPage("/print/slip/{number}", "slip-order", "property", "/print/slip/{order}", Area.PRINT),
+            new EveryPage("/print/slip/{number}", "slip-long", "clerk", "/print/slip/{long}", Area.PRINT),
+            new EveryPage("/kit", "kit", "clerk", "/kit", Area.KIT),
+            new EveryPage("/kit/notice", "kit-notice", "clerk", "/kit/notice", Area.PRINT));
+}

@@ -1,0 +1,110 @@
+package org.jinlin.app;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A district in which every page has something to show: requests at each of their steps, some in time and some late.
+/// All of it is invented.
+final class EveryPageWorld {
+
+    private final TestWorld world = TestServer.get().world("base");
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, PageClient> clients = new HashMap<>();
+
+    EveryPageWorld() {
+        TestServer.get().rewind();
+        values.put("district", world.code());
+        closed();
+        told();
+        late();
+        handling();
+        values.put("submitted", opened("resident-01", "3 号楼 2 单元电梯停了，关门的时候哐哐响。楼上有好几位老人，上下楼不方便。", "1号楼"));
+        guest();
+        tooMuchForOneSheet();
+        world.server().settle(world.district());
+    }
+
+    /// What stands for a page's address.
+    String path(EveryPage page) {
+        String path = page.path();
+        for (var value : values.entrySet()) {
+            path = path.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return path;
+    }
+
+    /// The browser of whom a page is for.
+    PageClient of(EveryPage page) {
+        return clients.computeIfAbsent(page.who(), who -> who.equals(EveryPage.NOBODY) ? new PageClient(address()) : PageClient.signedIn(world, who));
+    }
+
+    String address() {
+        return world.server().address();
+    }
+
+    private void closed() {
+        String number = finished("楼道的灯不亮，晚上看不见台阶。", "灯泡换好了，开关也修了。");
+        world.as("resident-01").move(number, "rate", Map.of("verdict", "solved", "word", "satisfied"));
+        values.put("closed", number);
+    }
+
+    private void told() {
+        values.put("told", finished("2 号楼门口的井盖翘起来了，老人容易绊倒。", "井盖已经换新，周围也补平了。"));
+    }
+
+    private String finished(String said, String result) {
+        String number = opened("resident-01", said, "1号楼");
+        world.as("clerk").move(number, "accept", Map.of("nature", "service"));
+        world.pass("PT40M");
+        world.as("clerk").move(number, "finish", Map.of("text", result));
+        return number;
+    }
+
+    /// Reported one after the other, so that the colours of a list differ.
+    private void late() {
+        for (String said : List.of("垃圾桶满了三天没有人清", "地下车库积水，车开不出来", "小区健身器材的螺丝松了", "楼上装修，中午也在打墙")) {
+            String number = opened("resident-02", said, "2号楼");
+            if (said.startsWith("地下")) {
+                world.as("clerk").move(number, "accept", Map.of("nature", "safety", "scope", "many", "harm", "grave"));
+            }
+            world.pass("PT7H");
+        }
+    }
+
+    private void handling() {
+        String number = opened("resident-01", "楼顶漏水，墙角已经发霉。", "1号楼");
+        world.as("clerk").move(number, "accept", Map.of("nature", "safety", "scope", "some", "harm", "real"));
+        world.as("clerk").move(number, "dispatch", Map.of("unit", world.unit("演示物业"), "text", "请今天上门看一看，先把漏点堵上。"));
+        String order = world.as("clerk").matter(number).get("children").get(0).get("number").asString();
+        world.as("property").move(order, "accept", Map.of());
+        world.as("resident-01").move(number, "urge", Map.of("text", "又开始滴水了，麻烦快一点。"));
+        values.put("handling", number);
+        values.put("order", order);
+    }
+
+    private void tooMuchForOneSheet() {
+        String number = opened("resident-03", "这件事要从去年说起，前前后后来过很多人，每一次都说快了。".repeat(60), "2号楼");
+        world.as("clerk").move(number, "accept", Map.of("nature", "safety", "scope", "many", "harm", "real"));
+        for (int i = 1; i < 12; i++) {
+            world.as("clerk").move(number, "reply", Map.of("text", "第 " + i + " 次回复：" + "我们约了三家单位一起到现场看，谁的责任当场说清楚。".repeat(5)));
+        }
+        values.put("long", number);
+    }
+
+    private void guest() {
+        var guest = new PageClient(address());
+        String to = guest.get("/r/new?district=" + world.code()).form("/r/new").set("f.text", "公交站的路灯不亮").set("f.place", world.unit("1号楼")).send().location();
+        values.put("guest", to.replaceAll("/r/(.*)/done", "$1"));
+        clients.put(EveryPage.GUEST, guest);
+    }
+
+    private String opened(String who, String said, String place) {
+        var client = world.as(who);
+        var answer = client.open(Map.of("text", said, "photos", List.of(client.photo())), world.unit(place));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer.json().get("number").asString();
+    }
+}
