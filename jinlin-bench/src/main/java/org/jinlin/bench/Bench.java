@@ -20,6 +20,7 @@ public final class Bench {
             "clock", new Entry(ClockBench.OPTIONS, ClockBench::run),
             "flowable", new Entry(FlowableBench.OPTIONS, FlowableBench::run),
             "spike", new Entry(SpikeBench.OPTIONS, SpikeBench::run),
+            "pages", new Entry(ReadBench.OPTIONS, PagesBench::run),
             "read", new Entry(ReadBench.OPTIONS, ReadBench::run),
             "seed", new Entry(SeedBench.OPTIONS, SeedBench::run)));
 

@@ -19,11 +19,16 @@ final class ReadBench {
     /// One page that somebody asks for.
     ///
     /// @param body of a search, which is posted; nothing where the page is only got
-    private record Page(Browser who, String path, String body) {
+    record Page(Browser who, String path, String body) {
 
         Page(Browser who, String path) {
             this(who, path, "");
         }
+    }
+
+    /// Finds out what there is to ask for: the pages of each kind, each kind under its name.
+    interface Finder {
+        Map<String, List<Page>> pages(int port, Tenants tenants) throws IOException;
     }
 
     /// Asks for pages of one kind, any of them.
@@ -65,6 +70,10 @@ final class ReadBench {
     private ReadBench() {}
 
     static void run(Options options, Report report) throws Exception {
+        run(options, report, ReadBench::pages);
+    }
+
+    static void run(Options options, Report report, Finder finder) throws Exception {
         int threads = options.number("--threads", 8, 1, 500);
         int seconds = options.number("--seconds", 10, 1, 3600);
         int warmUp = options.number("--warm-up", 15, 0, 3600);
@@ -74,7 +83,7 @@ final class ReadBench {
         try (Home home = Homes.prepared(options, report); ServerProcess server = ServerProcess.start(home, port); var owner = server.asOwner()) {
             report.machine(home, owner);
             var readers = new LinkedHashMap<String, List<Reader>>();
-            for (var kind : pages(server.port(), home.tenants()).entrySet()) {
+            for (var kind : finder.pages(server.port(), home.tenants()).entrySet()) {
                 var all = new ArrayList<Reader>();
                 for (int i = 0; i < threads; i++) {
                     all.add(new Reader(server.port(), kind.getValue(), i));
@@ -145,7 +154,7 @@ final class ReadBench {
         return pages;
     }
 
-    private static List<String> numbers(String list) {
+    static List<String> numbers(String list) {
         return NUMBER.matcher(list).results().map(found -> found.group(1)).toList();
     }
 }

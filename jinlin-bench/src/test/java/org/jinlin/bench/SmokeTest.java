@@ -70,6 +70,21 @@ class SmokeTest {
     }
 
     @Test
+    @Order(2)
+    void aShortBenchOfPagesMeasuresEachOfThem() {
+        var out = new ByteArrayOutputStream();
+
+        int code = Bench.run(new String[] {"pages", "--data", home.directory().toString(), "--threads", "2", "--seconds", "1", "--warm-up", "1", "--repeats", "1", "--json"},
+                new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+
+        assertThat(code).isZero();
+        var figures = (Map<?, ?>) CanonicalJson.parse(out.toString(StandardCharsets.UTF_8).lines().toList().getLast());
+        for (String page : List.of("home", "report_form", "own_list", "one_request", "desk_queue", "one_matter_at_the_desk")) {
+            assertThat(figures.containsKey(page + "_p95_ms")).as(page).isTrue();
+        }
+    }
+
+    @Test
     @Order(3)
     void aWrongPasswordIsOneSentence() throws IOException {
         Path password = home.directory().resolve("secrets/postgres");
