@@ -14,6 +14,7 @@ public record MatterLine(
         MatterView.@Nullable Named grade,
         MatterView.@Nullable Named shown,
         MatterView.@Nullable Named category,
+        MatterView.@Nullable Named channel,
         MatterView.Place owner,
         MatterView.Place place,
         Instant openedAt,

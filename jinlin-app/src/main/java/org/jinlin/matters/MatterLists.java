@@ -118,7 +118,7 @@ public class MatterLists {
         return matter.parentId().orElse(matter.id());
     }
 
-    private static String beginning(String text) {
+    static String beginning(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= 60 ? line : line.substring(0, line.offsetByCodePoints(0, 60)) + "…";
     }
@@ -128,7 +128,7 @@ public class MatterLists {
         var state = matter.state();
         var names = new MatterViews.Names(desk.playbook(matter), identity.kind(), desk.tree(matter.district()), language);
         return new MatterLine(identity.number(), identity.kind(), names.term(state.stage()), names.termOrNull(state.outcome()), names.termOrNull(state.grade()),
-                names.termOrNull(MatterStore.shownGrade(matter)), names.category(state.category()), names.unit(state.ownerId()), names.unit(state.placeId()),
+                names.termOrNull(MatterStore.shownGrade(matter)), names.category(state.category()), names.termOrNull(identity.channel()), names.unit(state.ownerId()), names.unit(state.placeId()),
                 identity.openedAt(), matter.nextDueAt().orElse(null), summary);
     }
 }

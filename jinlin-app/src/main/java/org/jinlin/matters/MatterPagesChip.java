@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param level 0 none or well, 1 blue to 4 red
 /// @param solid over, or nearly: the strong form of the colour
 /// @param good  kept
-public record MatterPagesChip(int level, boolean solid, boolean good, String text) {
+/// @param dueAt of a promise that runs: a page that stays open counts on by itself
+/// @param name  of the colour, when it shows one
+public record MatterPagesChip(int level, boolean solid, boolean good, String text, @Nullable Instant dueAt, @Nullable String name) {
 
     /// Less than this left is shown like over.
     private static final Duration NEARLY = Duration.ofMinutes(5);
@@ -34,23 +36,27 @@ public record MatterPagesChip(int level, boolean solid, boolean good, String tex
                 .toList();
     }
 
+    private static MatterPagesChip still(int level, boolean good, String text) {
+        return new MatterPagesChip(level, false, good, text, null, null);
+    }
+
     public static MatterPagesChip of(MatterView.Clock clock, PageTexts texts) {
         return switch (clock.state()) {
-            case "paused" -> new MatterPagesChip(0, false, false, texts.get("clock.paused"));
+            case "paused" -> still(0, false, texts.get("clock.paused"));
             case "running" -> running(clock.dueAt(), clock.shown(), texts);
-            case "missed" -> new MatterPagesChip(RED, false, false, texts.get("clock.missed", texts.span(Duration.between(clock.dueAt(), end(clock)))));
-            default -> new MatterPagesChip(0, false, true, texts.get("clock.met"));
+            case "missed" -> still(RED, false, texts.get("clock.missed", texts.span(Duration.between(clock.dueAt(), end(clock)))));
+            default -> still(0, true, texts.get("clock.met"));
         };
     }
 
     /// Of a row in a list: the next promise, or how it ended.
     static MatterPagesChip of(MatterLine line, PageTexts texts) {
         if (line.outcome() != null) {
-            return new MatterPagesChip(0, false, line.outcome().code().equals("solved"), line.outcome().name());
+            return still(0, line.outcome().code().equals("solved"), line.outcome().name());
         }
         return Optional.ofNullable(line.dueAt()).filter(at -> at.isBefore(FAR))
                 .map(at -> running(at, line.shown(), texts))
-                .orElseGet(() -> new MatterPagesChip(0, false, false, line.stage().name()));
+                .orElseGet(() -> still(0, false, line.stage().name()));
     }
 
     private static MatterPagesChip running(Instant dueAt, MatterView.@Nullable Named shown, PageTexts texts) {
@@ -58,7 +64,8 @@ public record MatterPagesChip(int level, boolean solid, boolean good, String tex
         boolean over = left.isNegative();
         int level = shown == null ? over ? RED : 0 : LEVELS.getOrDefault(shown.code(), RED);
         String time = over ? texts.get("clock.over", texts.span(left.negated())) : texts.get("clock.left", texts.span(left));
-        return new MatterPagesChip(level, level > 0 && left.compareTo(NEARLY) < 0, false, shown == null ? time : texts.get("clock.shown", shown.name(), time));
+        return new MatterPagesChip(level, level > 0 && left.compareTo(NEARLY) < 0, false, shown == null ? time : texts.get("clock.shown", shown.name(), time),
+                dueAt, shown == null ? null : shown.name());
     }
 
     private static boolean isRunning(MatterView.Clock clock) {

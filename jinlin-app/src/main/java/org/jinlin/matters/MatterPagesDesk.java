@@ -1,12 +1,10 @@
 package org.jinlin.matters;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import gg.jte.models.runtime.JteModel;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
-import org.jinlin.kit.Page;
 import org.jinlin.kit.Refusal;
 import org.jinlin.matters.MatterPagesMoves.Result;
 import org.jinlin.matters.MatterPagesScreen.Revealed;
@@ -16,49 +14,78 @@ import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.PageKept;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 
-/// The pages of staff: what waits for them, and one matter with every move they may make.
+/// The desk of staff: the queues, beside them one matter with everything that can be done with it, and each move that takes
+/// more than a tap on a page of its own. All of it works without scripts; they only save loading.
 @Hidden
 @RestController
 class MatterPagesDesk {
 
-    private static final String DESK = "desk";
-
-    private final MatterLists lists;
+    private final MatterPagesQueues queues;
+    private final MatterPagesWorks works;
+    private final MatterPresence presence;
+    private final MatterLive live;
     private final Matters matters;
     private final MatterPagesMoves moves;
     private final PageFrames frames;
 
-    MatterPagesDesk(MatterLists lists, Matters matters, MatterPagesMoves moves, PageFrames frames) {
-        this.lists = lists;
+    MatterPagesDesk(MatterPagesQueues queues, MatterPagesWorks works, MatterPresence presence, MatterLive live, Matters matters, MatterPagesMoves moves, PageFrames frames) {
+        this.queues = queues;
+        this.works = works;
+        this.presence = presence;
+        this.live = live;
         this.matters = matters;
         this.moves = moves;
         this.frames = frames;
     }
 
     @GetMapping("/desk")
-    ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor, @RequestParam @Nullable String view, @RequestParam @Nullable String after) {
+    ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        List<String> offered = lists.offered(actor);
-        String shown = view != null ? view : offered.stream().findFirst().orElse(DESK);
-        return switch (lists.list(actor, shown, after, null, frame.language())) {
-            case Outcome.Done<Page<MatterLine>>(Page<MatterLine> page) -> ResponseEntity.ok(MatterPages.PAGES.desk(frame, offered, shown, MatterPagesRow.of(page, frame)));
-            case Outcome.Refused<Page<MatterLine>>(Refusal refusal) -> MatterPages.unknown(frame);
-        };
+        return queues.of(request, actor, null, frame).map(queue -> {
+            var answer = ResponseEntity.status(queue.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+            MatterPagesQueues.keep(request).ifPresent(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie.toString()));
+            return answer.<JteModel>body(MatterPages.PAGES.desk(frame, queue));
+        }).orElse(refusal -> MatterPages.unknown(frame));
+    }
+
+    /// The list alone, for a page that is open already and heard that something changed.
+    @GetMapping("/desk/queue")
+    ResponseEntity<JteModel> queue(HttpServletRequest request, Actor actor, @RequestParam @Nullable String at) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return queues.of(request, actor, at, frame).map(queue -> ResponseEntity.<JteModel>ok(MatterPages.PAGES.deskQueue(frame, queue)))
+                .orElse(refusal -> MatterPages.unknown(frame));
+    }
+
+    /// The keys of the desk.
+    @GetMapping("/desk/keys")
+    JteModel keys(HttpServletRequest request, Actor actor) {
+        return MatterPages.PAGES.deskKeys(frames.of(request, Optional.of(actor)));
     }
 
     @GetMapping("/desk/{number}")
     ResponseEntity<JteModel> matter(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam @Nullable String done) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return moves.screen(actor, number, MatterPagesTyped.blank(), true, frame.texts())
-                .map(screen -> page(HttpStatus.OK, frame, done == null ? screen : MatterPages.done(screen, done, frame)))
+                .map(screen -> page(HttpStatus.OK, request, actor, frame, done == null ? screen : MatterPages.done(screen, done, frame), null))
+                .orElse(refusal -> MatterPages.unknown(frame));
+    }
+
+    /// A move that takes more than a tap, over the desk. What cannot be done now leads back to the matter.
+    @GetMapping("/desk/{number}/{verb:[a-z_]{1,40}}")
+    ResponseEntity<?> making(HttpServletRequest request, Actor actor, @PathVariable String number, @PathVariable String verb) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return moves.screen(actor, number, MatterPagesTyped.blank(), true, frame.texts())
+                .<ResponseEntity<?>>map(screen -> MatterPagesWorks.isOffered(screen, verb) ? page(HttpStatus.OK, request, actor, frame, screen, verb) : MatterPages.seeOther("/desk/" + number))
                 .orElse(refusal -> MatterPages.unknown(frame));
     }
 
@@ -68,7 +95,7 @@ class MatterPagesDesk {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return switch (moves.make(actor, number, request, true, show != null, frame.texts())) {
             case Outcome.Refused<Result>(Refusal refusal) -> MatterPages.unknown(frame);
-            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> page(HttpStatus.valueOf(status.value()), frame, screen);
+            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> page(status, request, actor, frame, screen, null);
             case Outcome.Done<Result>(Result.Made(String verb)) ->
                 MatterPages.seeOther(matters.find(actor, number, frame.language()).isDone() ? "/desk/" + number + "?done=" + verb : "/desk");
         };
@@ -87,11 +114,16 @@ class MatterPagesDesk {
         Revealed revealed = outcome.map(contact -> new Revealed(contact.name(), contact.phone(), null))
                 .orElse(refusal -> new Revealed(null, null, sentences.sentence(refusal)));
         return moves.screen(actor, number, MatterPagesTyped.blank(), true, frame.texts())
-                .map(screen -> page(outcome.isDone() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, frame, screen.with(null, revealed)))
+                .map(screen -> page(outcome.isDone() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, request, actor, frame, screen.with(null, revealed), null))
                 .orElse(refusal -> MatterPages.unknown(frame));
     }
 
-    private static ResponseEntity<JteModel> page(HttpStatus status, PageFrame frame, MatterPagesScreen screen) {
-        return ResponseEntity.status(status).body(MatterPages.PAGES.deskMatter(frame, screen));
+    private ResponseEntity<JteModel> page(HttpStatusCode status, HttpServletRequest request, Actor actor, PageFrame frame, MatterPagesScreen screen, @Nullable String making) {
+        String number = screen.matter().number();
+        if (actor.isStaff() && presence.comes(actor, number)) {
+            live.comes(actor, number);
+        }
+        MatterPagesQueue queue = queues.of(request, actor, number, frame).orElse(refusal -> null);
+        return ResponseEntity.status(status).body(MatterPages.PAGES.deskMatter(frame, queue, works.of(actor, screen, making, frame.texts())));
     }
 }

@@ -58,7 +58,9 @@ class MatterPagesForms {
             if (!given.isEmpty()) {
                 fields.put(input.field(), switch (input.type()) {
                     case "units", "files" -> given;
-                    case "time" -> time(given.getFirst(), zone);
+                    // of a suggestion and a choice of one's own, which stands behind it, the latter is meant
+                    case "unit", "matter" -> given.getLast();
+                    case "time" -> time(given.getLast(), zone);
                     default -> given.getFirst();
                 });
             }

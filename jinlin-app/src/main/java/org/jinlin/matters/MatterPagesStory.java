@@ -32,7 +32,19 @@ public class MatterPagesStory {
     /// @param facts    what was chosen, for staff
     /// @param photos   their ids
     /// @param internal not shown to the asker
-    public record Line(String verb, String what, String who, String when, List<Said> texts, List<String> facts, List<String> photos, boolean internal, boolean erased) {}
+    /// @param ofStaff  made for a unit
+    public record Line(String verb, String what, String who, String when, List<Said> texts, List<String> facts, List<String> photos, boolean internal, boolean erased,
+            boolean ofStaff) {
+
+        /// For a round sign beside what was said.
+        public String initial() {
+            return who.isEmpty() ? "" : who.substring(0, who.offsetByCodePoints(0, 1));
+        }
+
+        public boolean isSaid() {
+            return !texts.isEmpty() || !photos.isEmpty() || erased;
+        }
+    }
 
     /// What was said with a move, under the name of its field when it has one.
     public record Said(@Nullable String name, String text) {}
@@ -44,7 +56,7 @@ public class MatterPagesStory {
         for (MoveView move : moves.reversed()) {
             String what = forStaff || !matter.kind().equals("request") ? move.name() : texts.find("move." + move.verb()).orElse(move.name());
             lines.add(new Line(move.verb(), what, who(move, texts), texts.when(move.at()), said(move, matter.kind(), playbook, texts.language()),
-                    facts(move, matter.kind(), playbook, tree, texts), photos(move), move.internal(), move.erased() != null));
+                    facts(move, matter.kind(), playbook, tree, texts), photos(move), move.internal(), move.erased() != null, move.unit() != null));
         }
         return lines;
     }

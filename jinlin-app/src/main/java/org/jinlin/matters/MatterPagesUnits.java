@@ -1,7 +1,6 @@
 package org.jinlin.matters;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,27 +42,43 @@ class MatterPagesUnits {
         return unit.or(() -> tree.byCode(named)).map(MatterPagesUnits::choice);
     }
 
-    /// Units to give a matter to, by level: those on the way up from it and those right below one of these, where somebody
-    /// could answer. Organisations come first: they are the usual choice.
+    /// Units to give a matter to, by level. Organisations come first: they are the usual choice.
     List<Group> answering(int district, MatterView matter, String language) {
-        Tree tree = desk.tree(district);
-        long place = Long.parseLong(matter.place().id());
-        Playbook playbook = desk.playbookAt(district, place);
-        Set<String> levels = playbook.roles().values().stream().filter(Playbook.Role::owns).flatMap(role -> role.at().stream()).collect(Collectors.toSet());
-        Set<Long> chain = new HashSet<>(tree.chain(place));
-        chain.addAll(tree.chain(Long.parseLong(matter.owner().id())));
+        Playbook playbook = desk.playbookAt(district, Long.parseLong(matter.place().id()));
         Map<String, List<Choice>> byLevel = new LinkedHashMap<>();
         playbook.organisations().forEach(level -> byLevel.put(level, new ArrayList<>()));
         playbook.levels().forEach(level -> byLevel.put(level, new ArrayList<>()));
-        for (Unit unit : tree.units()) {
-            var parent = tree.parent(unit.id());
-            boolean near = chain.contains(unit.id()) || parent.isPresent() && chain.contains(parent.getAsLong());
-            if (near && levels.contains(unit.level())) {
-                byLevel.computeIfAbsent(unit.level(), level -> new ArrayList<>()).add(choice(unit));
-            }
-        }
+        near(district, matter).forEach(unit -> byLevel.computeIfAbsent(unit.level(), level -> new ArrayList<>()).add(choice(unit)));
         return byLevel.entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> new Group(playbook.term(matter.kind(), entry.getKey(), language), List.copyOf(entry.getValue())))
+                .toList();
+    }
+
+    /// Units on the way up from a matter and those right below one of these, where somebody could answer, near before far.
+    List<Unit> near(int district, MatterView matter) {
+        Tree tree = desk.tree(district);
+        long place = Long.parseLong(matter.place().id());
+        Set<String> levels = desk.playbookAt(district, place).roles().values().stream().filter(Playbook.Role::owns).flatMap(role -> role.at().stream()).collect(Collectors.toSet());
+        List<Long> way = Stream.concat(tree.chain(place).stream(), tree.chain(Long.parseLong(matter.owner().id())).stream()).distinct().toList();
+        Map<Long, Unit> near = new LinkedHashMap<>();
+        for (long unit : way) {
+            tree.find(unit).ifPresent(known -> near.put(unit, known));
+            if (tree.find(unit).isPresent()) {
+                tree.children(unit).forEach(child -> near.put(child.id(), child));
+            }
+        }
+        return near.values().stream().filter(unit -> levels.contains(unit.level())).toList();
+    }
+
+    /// Places on and below units, for somebody who writes down what happened there.
+    List<Group> placesBelow(int district, List<Long> tops, Playbook playbook) {
+        Tree tree = desk.tree(district);
+        Set<String> levels = Set.copyOf(playbook.levels());
+        return tops.stream().flatMap(top -> tree.find(top).stream()).flatMap(top -> Stream.concat(Stream.of(top), tree.under(top.id()).stream())).distinct()
+                .filter(unit -> levels.contains(unit.level()))
+                .map(unit -> new Group(unit.name(), Stream.concat(tops.contains(unit.id()) ? Stream.of(unit) : Stream.of(),
+                        tree.children(unit.id()).stream().filter(child -> levels.contains(child.level()))).map(MatterPagesUnits::choice).toList()))
+                .filter(group -> !group.choices().isEmpty())
                 .toList();
     }
 

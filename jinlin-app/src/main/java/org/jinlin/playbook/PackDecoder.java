@@ -1,6 +1,7 @@
 package org.jinlin.playbook;
 
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class PackDecoder {
             Node.Table pack,
             Map<String, Playbook.Category> categories,
             Map<Playbook.MatrixCell, String> matrix,
+            Map<String, List<String>> duties,
             Map<String, Map<String, String>> terms) {
         return new Playbook(
                 code,
@@ -34,6 +36,7 @@ final class PackDecoder {
                 pack.map("calendar", (rule, node) -> calendarRule(rule, node.table())),
                 categories,
                 matrix,
+                duties,
                 terms);
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param levels        levels of the tree, top first
 /// @param organisations kinds of organisation that hang on the tree
 /// @param grades        grades in rising order of urgency, each the name of a warning colour
+/// @param duties        category -> whom its requests are usually given to, levels or organisation kinds, the usual first (权责清单)
 /// @param terms         term -> language -> text; `KIND.term` stands before `term`
 public record Playbook(
         String code,
@@ -34,6 +35,7 @@ public record Playbook(
         Map<String, CalendarRule> calendar,
         Map<String, Category> categories,
         Map<MatrixCell, String> matrix,
+        Map<String, List<String>> duties,
         Map<String, Map<String, String>> terms) {
 
     /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there.
@@ -69,7 +71,7 @@ public record Playbook(
     /// The same playbook as a published version.
     public Playbook at(int version) {
         return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
-                calendar, categories, matrix, terms);
+                calendar, categories, matrix, duties, terms);
     }
 
     public Kind kind(String code) {
@@ -78,6 +80,13 @@ public record Playbook(
             throw new IllegalArgumentException("playbook " + this.code + " has no kind " + code);
         }
         return kind;
+    }
+
+    /// Whom a category's requests are usually given to: levels or organisation kinds, the usual first; those of the category
+    /// above it where it has none of its own, and nobody where that has none either.
+    public List<String> duties(String category) {
+        return duties.containsKey(category) ? duties.get(category)
+                : Optional.ofNullable(categories.get(category)).flatMap(Category::parent).map(this::duties).orElse(List.of());
     }
 
     /// The text of a term in a language, first as the kind says it, then generally; the bare term when nobody says it.

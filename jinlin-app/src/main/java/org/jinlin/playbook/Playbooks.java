@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads packs: merges what they extend, checks shape and sense, and gives a playbook or every fault with its place.
@@ -128,8 +129,10 @@ public final class Playbooks {
                 .map(file -> new Tables(file, words, faults).categories(sources.get(file), languages)).orElse(Map.of());
         var matrix = nearest(layers.codes(), "grades.csv")
                 .map(file -> new Tables(file, words, faults).matrix(sources.get(file))).orElse(Map.of());
+        var duties = nearest(layers.codes(), "duties.csv")
+                .map(file -> new Tables(file, words, faults).duties(sources.get(file), categories.keySet(), file.startsWith(code + "/"))).orElse(Map.of());
         var terms = layers.terms().map((_, texts) -> PackDecoder.texts(texts));
-        var playbook = PackDecoder.playbook(code, layers.pack(), categories, matrix, terms);
+        var playbook = PackDecoder.playbook(code, layers.pack(), categories, matrix, duties, terms);
         if (checksSense && faults.isEmpty()) {
             PlaybookChecker.check(playbook).forEach(finding -> faults.add(located(finding, layers)));
         }
@@ -141,6 +144,7 @@ public final class Playbooks {
         var words = new LinkedHashMap<String, List<String>>();
         pack.map("fields", (field, node) -> words.put(field, node.table().list("of")));
         words.put("grade", pack.list("grades"));
+        words.put(Tables.UNITS, Stream.concat(pack.list("levels").stream(), pack.list("organisations").stream()).toList());
         return words;
     }
 

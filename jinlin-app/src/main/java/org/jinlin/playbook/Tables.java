@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
-/// The tables beside a pack: `categories.csv` (code, parent, nature, scope, harm, a name for each language) and `grades.csv`
-/// (nature, scope, harm, grade). A pack's table stands for the whole table of the pack it extends.
+/// The tables beside a pack: `categories.csv` (code, parent, nature, scope, harm, a name for each language), `grades.csv`
+/// (nature, scope, harm, grade) and `duties.csv` (category, units). A pack's table stands for the whole table of the pack it extends.
 final class Tables {
+    /// The column of `duties.csv` that says whom something is given to.
+    static final String UNITS = "units";
+
     private final String file;
     private final Map<String, List<String>> words;
     private final List<Fault> faults;
@@ -75,6 +80,29 @@ final class Tables {
         return Collections.unmodifiableMap(all);
     }
 
+    /// Whom requests of a category are usually given to.
+    ///
+    /// @param categories that there are
+    /// @param own        whether the table is the pack's own: what an inherited one says of things that the pack has not is left out
+    Map<String, List<String>> duties(String text, Set<String> categories, boolean own) {
+        var all = new LinkedHashMap<String, List<String>>();
+        for (CSVRecord row : rows(text, List.of("category", UNITS))) {
+            String category = cell(row, "category");
+            List<String> units = Arrays.stream(cell(row, UNITS).split(" +")).filter(unit -> own || words.getOrDefault(UNITS, List.of()).contains(unit)).toList();
+            if (!categories.contains(category) && !own || units.isEmpty()) {
+                continue;
+            }
+            if (!categories.contains(category)) {
+                fault(row, category, "there is no category '" + category + "'" + FormCheck.meant(category, List.copyOf(categories)) + "; write one of categories.csv");
+            }
+            units.forEach(unit -> known(row, category + "." + UNITS, UNITS, unit));
+            if (all.putIfAbsent(category, units) != null) {
+                fault(row, category, "the category '" + category + "' stands here twice; keep one row");
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
     private List<CSVRecord> rows(String text, List<String> required) {
         var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).setIgnoreEmptyLines(true)
                 .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get();
@@ -108,10 +136,14 @@ final class Tables {
     /// An empty cell is no word; whether it may be empty, the completeness of the matrix tells.
     private void known(CSVRecord row, String key, String... names) {
         for (String column : names) {
-            var known = words.getOrDefault(column, List.of());
-            optional(row, column).filter(word -> !known.contains(word)).ifPresent(word -> fault(row, key + column,
-                    "there is no " + column + " '" + word + "'" + FormCheck.meant(word, known) + "; write one of "
-                            + String.join(", ", known)));
+            optional(row, column).ifPresent(word -> known(row, key + column, column, word));
+        }
+    }
+
+    private void known(CSVRecord row, String key, String column, String word) {
+        var known = words.getOrDefault(column, List.of());
+        if (!known.contains(word)) {
+            fault(row, key, "there is no " + column + " '" + word + "'" + FormCheck.meant(word, known) + "; write one of " + String.join(", ", known));
         }
     }
 

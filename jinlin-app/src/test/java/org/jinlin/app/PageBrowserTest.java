@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,10 +47,10 @@ class PageBrowserTest {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true)).check();
     }
 
-    private static Locator opened(Page page, String move) {
-        Locator details = page.locator("details").filter(new Locator.FilterOptions().setHas(page.locator("summary", new Page.LocatorOptions().setHasText(Pattern.compile("^" + move + "$")))));
-        details.locator("summary").click();
-        return details;
+    /// A move of staff on a page of its own.
+    private static Locator window(Page page, String move) {
+        page.locator(".side").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(move).setExact(true)).click();
+        return page.getByRole(AriaRole.DIALOG);
     }
 
     private static void press(Locator form, String name) {
@@ -87,14 +86,14 @@ class PageBrowserTest {
         PageBrowser.shoot(clerk, "desk-list");
         clerk.getByText(number).click();
         PageBrowser.shoot(clerk, "desk-matter");
-        Locator accept = opened(clerk, "受理");
+        Locator accept = clerk.locator("#form-accept");
         accept.getByLabel("安全隐患").check();
         accept.getByLabel("多户").check();
         accept.getByLabel("严重").check();
         PageBrowser.shoot(clerk, "desk-accept");
         press(accept, "受理");
-        Locator dispatch = opened(clerk, "派单");
-        dispatch.getByLabel("单位").selectOption("演示物业");
+        Locator dispatch = window(clerk, "派单");
+        dispatch.getByLabel("演示物业").check();
         dispatch.getByLabel("内容").fill("有老人，请先安排楼梯搀扶，抓紧修。");
         press(dispatch, "派单");
         assertThat(clerk.getByRole(AriaRole.STATUS)).containsText("派单");
@@ -106,13 +105,13 @@ class PageBrowserTest {
         property.locator(".rows a").first().click();
         press(property, "接单");
         PageBrowser.shoot(property, "property-order");
-        Locator done = opened(property, "反馈完成");
+        Locator done = window(property, "反馈完成");
         done.getByLabel("内容").fill("换了门机皮带，试运行正常。");
         done.getByLabel("照片").setInputFiles(new FilePayload("after.jpg", "image/jpeg", PageReportTest.photo(800, 600)));
         press(done, "反馈完成");
 
         clerk.navigate("/desk/" + number);
-        Locator finish = opened(clerk, "办结并答复");
+        Locator finish = window(clerk, "办结并答复");
         finish.getByLabel("内容").fill("电梯修好了，换了门机皮带。");
         press(finish, "办结并答复");
         assertThat(clerk.getByRole(AriaRole.STATUS)).containsText("办结");

@@ -61,7 +61,7 @@ class PageMatterTest {
         String desk = "/desk/" + number;
         assertThat(clerk.get("/desk").body()).contains(desk);
         assertThat(clerk.get(desk).form(desk, "accept").set("f.nature", "safety").set("f.scope", "many").set("f.harm", "grave").send().follow().text()).contains("已记下：受理", "红色");
-        var dispatched = clerk.get(desk).form(desk, "dispatch").set("f.unit", WORLD.unit("演示物业")).set("f.text", "请今天修好").send().follow();
+        var dispatched = clerk.get(desk + "/dispatch").form(desk, "dispatch").set("f.unit", WORLD.unit("演示物业")).set("f.text", "请今天修好").send().follow();
         assertThat(dispatched.text()).contains("办理中", "演示物业");
         String order = dispatched.body().replaceAll("(?s).*<dt>演示物业</dt><dd><a href=\"(/desk/[^\"]*)\".*", "$1");
 
@@ -69,8 +69,8 @@ class PageMatterTest {
         assertThat(property.get(order).text()).as("what is to be done").contains("3 号楼电梯停运");
         property.get(order).form(order, "accept").send();
         assertThat(property.get("/desk?view=taken").body()).contains(order);
-        assertThat(property.get(order).form(order, "finish").set("f.text", "换了门机").send().status()).isEqualTo(303);
-        clerk.get(desk).form(desk, "finish").set("f.text", "电梯修好了").send();
+        assertThat(property.get(order + "/finish").form(order, "finish").set("f.text", "换了门机").send().status()).isEqualTo(303);
+        clerk.get(desk + "/finish").form(desk, "finish").set("f.text", "电梯修好了").send();
 
         String mine = "/r/" + number;
         var page = resident.get(mine);
@@ -123,7 +123,7 @@ class PageMatterTest {
     void aTimeIsReadInTheZoneOfTheTenant() {
         String number = accepted("要多几天");
         String path = "/desk/" + number;
-        clerk.get(path).form(path, "ask_extension").set("f.until", "2026-11-26T10:30").set("f.reason", "等配件").send();
+        clerk.get(path + "/ask_extension").form(path, "ask_extension").set("f.until", "2026-11-26T10:30").set("f.reason", "等配件").send();
         assertThat(clerk.get(path).text()).contains("11 月 26 日 10:30", "等配件");
         assertThat(resident.get("/r/" + number).text()).doesNotContain("等配件");
     }
@@ -132,7 +132,7 @@ class PageMatterTest {
     @ValueSource(strings = {"tomorrow", "2026-13-45T99:99", "2020-01-01T00:00"})
     void aTimeThatCannotBeIsToldAtItsField(String typed) {
         String path = "/desk/" + accepted("时间不对");
-        var refused = clerk.get(path).form(path, "ask_extension").set("f.until", typed).set("f.reason", "等配件").send();
+        var refused = clerk.get(path + "/ask_extension").form(path, "ask_extension").set("f.until", typed).set("f.reason", "等配件").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("href=\"#ask_extension-until\"");
         assertThat(refused.form(path, "ask_extension").html()).contains("等配件</textarea>").contains("value=\"" + typed + "\"");
@@ -142,7 +142,7 @@ class PageMatterTest {
     void severalUnitsAreCalledWithCheckboxes() {
         TestServer.get().rewind();
         String path = "/desk/" + accepted("要几家一起办");
-        var done = clerk.get(path).form(path, "whistle").add("f.units", WORLD.unit("住建局")).add("f.units", WORLD.unit("城管局")).set("f.lead", WORLD.unit("住建局"))
+        var done = clerk.get(path + "/whistle").form(path, "whistle").add("f.units", WORLD.unit("住建局")).add("f.units", WORLD.unit("城管局")).set("f.lead", WORLD.unit("住建局"))
                 .set("f.done_when", "all").set("f.at", "2026-11-20T16:00").send();
         assertThat(done.status()).isEqualTo(303);
         assertThat(done.follow().text()).contains("住建局、城管局");
@@ -151,7 +151,7 @@ class PageMatterTest {
     @Test
     void theLeadMustBeCalledToo() {
         String path = "/desk/" + accepted("牵头不在里面");
-        var refused = clerk.get(path).form(path, "whistle").add("f.units", WORLD.unit("住建局")).add("f.units", WORLD.unit("城管局")).set("f.lead", WORLD.unit("供电所"))
+        var refused = clerk.get(path + "/whistle").form(path, "whistle").add("f.units", WORLD.unit("住建局")).add("f.units", WORLD.unit("城管局")).set("f.lead", WORLD.unit("供电所"))
                 .set("f.done_when", "all").set("f.at", "2026-11-20T16:00").send();
         assertThat(refused.body()).contains("href=\"#whistle-lead\"");
         assertThat(refused.form(path, "whistle").html()).contains("value=\"" + WORLD.unit("城管局") + "\" checked");
@@ -170,7 +170,7 @@ class PageMatterTest {
     void photosOfAFinishedRepairAreShownToTheAsker() {
         String number = accepted("修完拍照");
         String path = "/desk/" + number;
-        clerk.get(path).form(path, "finish").set("f.text", "修好了，见照片").upload("f.photos", "after.jpg", PageReportTest.photo(300, 200)).send();
+        clerk.get(path + "/finish").form(path, "finish").set("f.text", "修好了，见照片").upload("f.photos", "after.jpg", PageReportTest.photo(300, 200)).send();
         String html = resident.get("/r/" + number).body();
         String id = html.replaceAll("(?s).*<img src=\"/f/(\\d+)\".*", "$1");
         assertThat(resident.bytes("/f/" + id)).startsWith(0xff, 0xd8);

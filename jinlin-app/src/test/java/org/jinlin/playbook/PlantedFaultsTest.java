@@ -50,7 +50,7 @@ class PlantedFaultsTest {
     private static PackSource source(String name) throws IOException {
         var texts = new HashMap<String, String>();
         texts.put("x/playbook.yml", text(name + ".yml"));
-        for (String beside : List.of("terms.yml", "categories.csv", "grades.csv")) {
+        for (String beside : List.of("terms.yml", "categories.csv", "grades.csv", "duties.csv")) {
             if (PlantedFaultsTest.class.getResource("/playbook-faults/" + name + "." + beside) != null) {
                 texts.put("x/" + beside, text(name + "." + beside));
             }

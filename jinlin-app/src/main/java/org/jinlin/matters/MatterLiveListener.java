@@ -1,0 +1,131 @@
+package org.jinlin.matters;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jinlin.people.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// One open desk. What is to be said gathers until the connection takes it, on a thread of its own: a browser that does not
+/// read keeps nobody waiting and costs no more than one line a matter.
+final class MatterLiveListener {
+
+    private static final long RETRY_MILLIS = 3000;
+
+    private final SseEmitter emitter;
+    private final Actor actor;
+    private final Set<Long> units;
+    private final @Nullable String number;
+    private final Map<String, Integer> changed = new TreeMap<>();
+    private boolean somebodyCame;
+    private boolean beats;
+    private boolean speaking;
+    private boolean ended;
+
+    /// @param gone told when the connection has ended
+    MatterLiveListener(SseEmitter emitter, Actor actor, Set<Long> units, @Nullable String number, Consumer<MatterLiveListener> gone) {
+        this.emitter = emitter;
+        this.actor = actor;
+        this.units = Set.copyOf(units);
+        this.number = number;
+        emitter.onCompletion(() -> gone.accept(this));
+        emitter.onError(failure -> gone.accept(this));
+        emitter.onTimeout(() -> {
+            gone.accept(this);
+            emitter.complete();
+        });
+    }
+
+    SseEmitter emitter() {
+        return emitter;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    @Nullable String number() {
+        return number;
+    }
+
+    boolean isOf(Actor other) {
+        return actor.personId() == other.personId() && actor.district() == other.district();
+    }
+
+    /// Whether a move is on one of the person's lists: on or below the units, taken on by the person, or given away from there.
+    boolean concerns(Matter matter, LogReader.Entry entry) {
+        boolean below = matter.state().chain().stream().anyMatch(units::contains);
+        boolean taken = matter.state().takerId() != null && matter.state().takerId() == actor.personId();
+        return below || taken || entry.unitId() != null && units.contains(entry.unitId());
+    }
+
+    void greets() {
+        say(() -> beats = true);
+    }
+
+    void beats() {
+        say(() -> beats = true);
+    }
+
+    void hears() {
+        say(() -> somebodyCame = true);
+    }
+
+    /// @param versions the numbers of matters, and of the last move of each
+    void changed(Map<String, Integer> versions) {
+        if (!versions.isEmpty()) {
+            say(() -> versions.forEach((which, version) -> changed.merge(which, version, Math::max)));
+        }
+    }
+
+    void ends() {
+        emitter.complete();
+    }
+
+    private synchronized void say(Runnable what) {
+        what.run();
+        if (!speaking && !ended) {
+            speaking = true;
+            Thread.ofVirtual().start(this::speak);
+        }
+    }
+
+    private void speak() {
+        try {
+            for (SseEmitter.SseEventBuilder event = next(); event != null; event = next()) {
+                emitter.send(event);
+            }
+        } catch (IOException | IllegalStateException e) {
+            // the browser has gone; its connection is told of as ended
+            silence();
+            emitter.complete();
+        }
+    }
+
+    private synchronized void silence() {
+        ended = true;
+    }
+
+    private synchronized SseEmitter.@Nullable SseEventBuilder next() {
+        SseEmitter.SseEventBuilder event = SseEmitter.event();
+        if (beats) {
+            beats = false;
+            return event.reconnectTime(RETRY_MILLIS).comment("");
+        }
+        if (somebodyCame) {
+            somebodyCame = false;
+            return event.name("here").data("{}");
+        }
+        if (!changed.isEmpty()) {
+            String versions = changed.entrySet().stream().map(one -> "\"" + one.getKey() + "\":" + one.getValue()).collect(Collectors.joining(",", "{", "}"));
+            changed.clear();
+            return event.name("changed").data(versions);
+        }
+        speaking = false;
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+package org.jinlin.matters;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One move with all that helps to fill it in: a page of its own that lies over the desk.
+///
+/// @param suggested units that usually get such a request, the likeliest first
+/// @param moments   times to choose with one tap
+/// @param similar   what it may be merged into
+/// @param seen      whether the asker will read the words
+/// @param notes     what follows from it, a sentence each
+/// @param can       what can be done about it afterwards
+public record MatterPagesDialog(MatterPagesForm form, List<Suggested> suggested, List<MatterPagesForm.Choice> moments, List<MatterLine> similar, boolean seen,
+        List<String> notes, @Nullable String can) {
+
+    /// A unit, with what it has in hand.
+    public record Suggested(String id, String name, String kind, String open, @Nullable String late) {}
+
+    /// Which of the suggestions is chosen: what was sent, else the first; none when something else was sent.
+    public boolean isChosen(MatterPagesForm.Entry entry, String code) {
+        return entry.values().isEmpty() ? !suggested.isEmpty() && suggested.getFirst().id().equals(code) : entry.values().getLast().equals(code);
+    }
+
+    /// What was typed or chosen instead of a suggestion.
+    public String own(MatterPagesForm.Entry entry, List<String> offered) {
+        return entry.values().isEmpty() || offered.contains(entry.values().getLast()) ? "" : entry.values().getLast();
+    }
+
+    public List<String> numbers() {
+        return similar.stream().map(MatterLine::number).toList();
+    }
+
+    public List<String> units() {
+        return suggested.stream().map(Suggested::id).toList();
+    }
+
+    public List<String> times() {
+        return moments.stream().map(MatterPagesForm.Choice::code).toList();
+    }
+}

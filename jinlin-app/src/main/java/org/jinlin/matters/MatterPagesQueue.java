@@ -1,0 +1,49 @@
+package org.jinlin.matters;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The list beside the matter: which queue, what is in it, and how to get to the others.
+///
+/// @param at      the unit for which the reader looks
+/// @param view    the queue or list; empty for what a search found
+/// @param query   of the address that shows this list again: `view=accept&grade=red`
+/// @param current the number of the matter that is open beside it
+/// @param here    who has which matter open, by its number
+/// @param next    the address of the next page
+/// @param typed   what is searched for
+/// @param problem why nothing could be searched for
+public record MatterPagesQueue(String at, List<Tab> tabs, String view, String query, List<MatterPagesRow> rows, @Nullable String next, @Nullable String current,
+        Map<String, String> here, Filters filters, String typed, @Nullable String problem) {
+
+    /// A queue or list to change to.
+    ///
+    /// @param count   how many there are, `99+` when they are more; null where it is not counted
+    /// @param isAlarm some are late
+    public record Tab(String view, @Nullable String count, boolean isCurrent, boolean isAlarm) {}
+
+    /// What the list can be cut down to, and what it is cut down to.
+    public record Filters(List<MatterPagesForm.Choice> grades, List<MatterPagesForm.Choice> places, String grade, String place) {
+
+        static final Filters NONE = new Filters(List.of(), List.of(), "", "");
+
+        public boolean isOffered() {
+            return !grades.isEmpty() || !places.isEmpty();
+        }
+
+        public boolean isSet() {
+            return !grade.isEmpty() || !place.isEmpty();
+        }
+    }
+
+    /// The address of a matter with this list beside it.
+    public String to(String number) {
+        return "/desk/" + number + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /// How many wait for the reader, for the rail.
+    public @Nullable String waiting() {
+        return tabs.stream().filter(tab -> tab.view().equals("desk")).map(Tab::count).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,151 @@
+package org.jinlin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jinlin.people.SessionCookies;
+import org.junit.jupiter.api.Test;
+
+/// Open desks hear by themselves that something changed: over HTTP, as a browser listens.
+class DeskLiveTest {
+
+    private static final TestWorld WORLD = TestServer.get().world("base");
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    /// One browser that listens.
+    private static final class Ear implements AutoCloseable {
+        private final HttpURLConnection connection;
+        private final BufferedReader lines;
+
+        Ear(TestWorld world, PageClient client, String path) throws IOException {
+            connection = (HttpURLConnection) URI.create(world.server().address() + path).toURL().openConnection();
+            connection.setRequestProperty("Cookie", SessionCookies.SESSION + "=" + client.cookie(SessionCookies.SESSION).orElseThrow());
+            connection.setRequestProperty("Accept", "text/event-stream");
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        int status() throws IOException {
+            return connection.getResponseCode();
+        }
+
+        String header(String name) {
+            return connection.getHeaderField(name);
+        }
+
+        /// The data of the next event of a name; everything before it is kept.
+        String next(String event) throws IOException {
+            String name = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event:")) {
+                    name = line.substring(6).strip();
+                }
+                if (line.startsWith("data:") && name.equals(event)) {
+                    return line.substring(5).strip();
+                }
+            }
+            throw new IOException("the stream ended before " + event);
+        }
+
+        String firstLine() throws IOException {
+            return lines.readLine();
+        }
+
+        @Override
+        public void close() {
+            connection.disconnect();
+        }
+    }
+
+    private static String opened(String text) {
+        return WORLD.as("resident-01").open(Map.of("text", text), WORLD.unit("1号楼")).json().get("number").asString();
+    }
+
+    @Test
+    void aDeskHearsTheNumberOfWhatChangedAndNothingElse() throws IOException {
+        try (var ear = new Ear(WORLD, PageClient.signedIn(WORLD, "clerk"), "/desk/events")) {
+            assertThat(ear.status()).isEqualTo(200);
+            assertThat(ear.header("Content-Type")).startsWith("text/event-stream");
+            assertThat(ear.header("Cache-Control")).contains("no-store");
+            assertThat(ear.firstLine()).startsWith("retry:");
+            String number = opened("电梯门关不上，张三家");
+            WORLD.server().settle(WORLD.district());
+            assertThat(ear.next("changed")).isEqualTo("{\"" + number + "\":1}");
+            WORLD.as("clerk").move(number, "accept", Map.of());
+            WORLD.server().settle(WORLD.district());
+            assertThat(ear.next("changed")).isEqualTo("{\"" + number + "\":2}");
+        }
+    }
+
+    @Test
+    void whatIsElsewhereIsNotHeard() throws IOException {
+        try (var ear = new Ear(WORLD, PageClient.signedIn(WORLD, "property"), "/desk/events")) {
+            assertThat(ear.firstLine()).startsWith("retry:");
+            opened("与物业无关");
+            String number = opened("派给物业的");
+            WORLD.as("clerk").move(number, "accept", Map.of("nature", "service", "scope", "one", "harm", "slight"));
+            WORLD.as("clerk").move(number, "dispatch", Map.of("unit", WORLD.unit("演示物业")));
+            var children = WORLD.as("clerk").matter(number).get("children");
+            WORLD.server().settle(WORLD.district());
+            assertThat(ear.next("changed")).isEqualTo("{\"" + children.get(0).get("number").asString() + "\":1}");
+        }
+    }
+
+    @Test
+    void whoHasTheSameMatterOpenIsToldThatSomebodyCame() throws IOException {
+        String number = opened("两个人看同一件");
+        var clerk = PageClient.signedIn(WORLD, "clerk");
+        clerk.get("/desk/" + number);
+        try (var ear = new Ear(WORLD, clerk, "/desk/events?at=" + number)) {
+            assertThat(ear.firstLine()).startsWith("retry:");
+            PageClient.signedIn(WORLD, "secretary").get("/desk/" + number);
+            assertThat(ear.next("here")).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void aPersonWhoListensTooOftenIsToldNotToComeAgain() throws IOException {
+        var officer = PageClient.signedIn(WORLD, "officer");
+        var ears = new ArrayList<Ear>();
+        for (int i = 0; i < 3; i++) {
+            ears.add(new Ear(WORLD, officer, "/desk/events"));
+            assertThat(ears.getLast().firstLine()).startsWith("retry:");
+        }
+        try (var another = new Ear(WORLD, officer, "/desk/events")) {
+            assertThat(another.status()).isEqualTo(204);
+        }
+        try (var somebodyElse = new Ear(WORLD, PageClient.signedIn(WORLD, "clerk"), "/desk/events")) {
+            assertThat(somebodyElse.status()).isEqualTo(200);
+        }
+        ears.forEach(Ear::close);
+    }
+
+    @Test
+    void aMatterThatIsNotForThePersonIsNotListenedAt() throws IOException {
+        String number = opened("物业看不到这一件");
+        var property = PageClient.signedIn(WORLD, "property");
+        try (var ear = new Ear(WORLD, property, "/desk/events?at=" + number)) {
+            assertThat(ear.firstLine()).startsWith("retry:");
+            PageClient.signedIn(WORLD, "secretary").get("/desk/" + number);
+            String own = opened("再派一件给物业");
+            WORLD.as("clerk").move(own, "accept", Map.of("nature", "service", "scope", "one", "harm", "slight"));
+            WORLD.as("clerk").move(own, "dispatch", Map.of("unit", WORLD.unit("演示物业")));
+            WORLD.server().settle(WORLD.district());
+            assertThat(List.of(ear.next("changed"))).singleElement().asString().doesNotContain(number);
+        }
+    }
+
+    @Test
+    void whoIsNoStaffHearsNothing() {
+        assertThat(PageClient.signedIn(WORLD, "resident-01").get("/desk/events").status()).isEqualTo(404);
+        assertThat(new PageClient(WORLD.server().address()).get("/desk/events").status()).isEqualTo(303);
+    }
+}
