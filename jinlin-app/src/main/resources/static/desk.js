@@ -55,19 +55,26 @@
   };
   onScreen();
 
-  // News: numbers only. The matter that is open is never replaced: somebody may be typing.
-  if (queue && window.EventSource) {
-    const source = new EventSource('/desk/events' + (data.number ? '?at=' + encodeURIComponent(data.number) : ''));
-    let before = false;
-    source.addEventListener('open', () => { body.dataset.live = '1'; if (before) refresh(); before = true; });
-    source.addEventListener('error', () => delete body.dataset.live);
+  // News: numbers only. The matter that is open is never replaced: somebody may be typing. Of many windows the newest hear;
+  // one that was put aside listens again when somebody looks at it.
+  let source = null, before = false;
+  const listen = () => {
+    source = new EventSource('/desk/events' + (data.number ? '?at=' + encodeURIComponent(data.number) : ''));
+    source.addEventListener('open', () => { data.live = '1'; if (before) refresh(); before = true; });
+    source.addEventListener('error', () => delete data.live);
     source.addEventListener('here', refresh);
+    source.addEventListener('elsewhere', () => { source.close(); source = null; delete data.live; });
     source.addEventListener('changed', event => {
       const versions = JSON.parse(event.data), news = $('#news');
       if (news && versions[data.number] > +data.version) news.hidden = false;
       refresh();
     });
-    addEventListener('pagehide', () => source.close());
+  };
+  if (queue && window.EventSource) {
+    listen();
+    document.addEventListener('visibilitychange', () => { if (!document.hidden && !source) listen(); });
+    addEventListener('pagehide', () => source?.close());
+    addEventListener('pageshow', event => { if (event.persisted) listen(); });
   }
 
   // A page that lies over the desk opens in place, so that what is typed below stays.

@@ -3,7 +3,6 @@ package org.jinlin.matters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +29,7 @@ class MatterLive implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MatterLive.class);
     /// A browser has six connections to a server; a person's desks may not take them all.
-    static final int MOST_OF_A_PERSON = 3;
+    private static final int MOST_OF_A_PERSON = 3;
     /// Then the browser comes again, and its rights are looked at again.
     private static final Duration OPEN = Duration.ofMinutes(10);
     private static final int BEAT_TURNS = 15;
@@ -54,22 +53,22 @@ class MatterLive implements SmartLifecycle {
         private long position = -1;
     }
 
-    /// Opens somebody's ear. Empty when the person has enough of them.
+    /// Opens somebody's ear. Of more than a few the one that was opened first is told that it hears nothing more: a browser
+    /// that has left a page is noticed late, so the newest is the one that somebody looks at.
     ///
     /// @param units  where the person answers for something
     /// @param number the matter that is open before the person
-    synchronized Optional<SseEmitter> open(Actor actor, Set<Long> units, @Nullable String number) {
+    synchronized SseEmitter open(Actor actor, Set<Long> units, @Nullable String number) {
         Tenant tenant = tenants.computeIfAbsent(actor.district(), none -> new Tenant());
-        if (tenant.listeners.stream().filter(other -> other.isOf(actor)).count() >= MOST_OF_A_PERSON) {
-            return Optional.empty();
-        }
+        List<MatterLiveListener> own = tenant.listeners.stream().filter(other -> other.isOf(actor)).toList();
+        own.stream().limit(Math.max(0, own.size() + 1 - MOST_OF_A_PERSON)).forEach(MatterLiveListener::leaves);
         if (tenant.position < 0) {
             tenant.position = log.end(actor.district());
         }
         var listener = new MatterLiveListener(new SseEmitter(OPEN.toMillis()), actor, units, number, tenant.listeners::remove);
         tenant.listeners.add(listener);
         listener.greets();
-        return Optional.of(listener.emitter());
+        return listener.emitter();
     }
 
     /// Somebody came to a matter: whoever has it open too is told to look who.

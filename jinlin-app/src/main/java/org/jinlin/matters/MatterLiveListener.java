@@ -20,9 +20,11 @@ final class MatterLiveListener {
     private final Actor actor;
     private final Set<Long> units;
     private final @Nullable String number;
+    private final Consumer<MatterLiveListener> gone;
     private final Map<String, Integer> changed = new TreeMap<>();
     private boolean somebodyCame;
     private boolean beats;
+    private boolean leaves;
     private boolean speaking;
     private boolean ended;
 
@@ -32,6 +34,7 @@ final class MatterLiveListener {
         this.actor = actor;
         this.units = Set.copyOf(units);
         this.number = number;
+        this.gone = gone;
         emitter.onCompletion(() -> gone.accept(this));
         emitter.onError(failure -> gone.accept(this));
         emitter.onTimeout(() -> {
@@ -75,6 +78,12 @@ final class MatterLiveListener {
         say(() -> somebodyCame = true);
     }
 
+    /// The person listens elsewhere now; the browser is told not to come again by itself.
+    void leaves() {
+        gone.accept(this);
+        say(() -> leaves = true);
+    }
+
     /// @param versions the numbers of matters, and of the last move of each
     void changed(Map<String, Integer> versions) {
         if (!versions.isEmpty()) {
@@ -99,11 +108,18 @@ final class MatterLiveListener {
             for (SseEmitter.SseEventBuilder event = next(); event != null; event = next()) {
                 emitter.send(event);
             }
+            if (isLeaving()) {
+                emitter.complete();
+            }
         } catch (IOException | IllegalStateException e) {
             // the browser has gone; its connection is told of as ended
             silence();
             emitter.complete();
         }
+    }
+
+    private synchronized boolean isLeaving() {
+        return ended && leaves;
     }
 
     private synchronized void silence() {
@@ -124,6 +140,10 @@ final class MatterLiveListener {
             String versions = changed.entrySet().stream().map(one -> "\"" + one.getKey() + "\":" + one.getValue()).collect(Collectors.joining(",", "{", "}"));
             changed.clear();
             return event.name("changed").data(versions);
+        }
+        if (leaves && !ended) {
+            ended = true;
+            return event.name("elsewhere").data("{}");
         }
         speaking = false;
         return null;

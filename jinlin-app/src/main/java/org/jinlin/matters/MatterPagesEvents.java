@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Where open desks listen. A browser that has asked too often is told in its own way (204) not to come again.
+/// Where open desks listen.
 @Hidden
 @RestController
 class MatterPagesEvents {
@@ -36,8 +36,7 @@ class MatterPagesEvents {
         }
         String number = Optional.ofNullable(at).flatMap(given -> matters.find(actor, given, "").map(matter -> Optional.of(matter.number())).orElse(refusal -> Optional.empty())).orElse(null);
         // a proxy that gathers an answer before it passes it on would keep the news to itself
-        return live.open(actor, Set.copyOf(lists.units(actor)), number)
-                .map(emitter -> ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).cacheControl(CacheControl.noStore()).header("X-Accel-Buffering", "no").body(emitter))
-                .orElseGet(() -> ResponseEntity.noContent().build());
+        return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).cacheControl(CacheControl.noStore()).header("X-Accel-Buffering", "no")
+                .body(live.open(actor, Set.copyOf(lists.units(actor)), number));
     }
 }

@@ -1,13 +1,14 @@
 package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,18 +113,19 @@ class DeskLiveTest {
     }
 
     @Test
-    void aPersonWhoListensTooOftenIsToldNotToComeAgain() throws IOException {
+    void whoListensInManyWindowsHearsInTheNewestOnes() throws IOException {
         var officer = PageClient.signedIn(WORLD, "officer");
         var ears = new ArrayList<Ear>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             ears.add(new Ear(WORLD, officer, "/desk/events"));
             assertThat(ears.getLast().firstLine()).startsWith("retry:");
         }
-        try (var another = new Ear(WORLD, officer, "/desk/events")) {
-            assertThat(another.status()).isEqualTo(204);
-        }
-        try (var somebodyElse = new Ear(WORLD, PageClient.signedIn(WORLD, "clerk"), "/desk/events")) {
-            assertThat(somebodyElse.status()).isEqualTo(200);
+        assertThat(ears.getFirst().next("elsewhere")).isEqualTo("{}");
+        assertThatThrownBy(() -> ears.getFirst().next("changed")).as("its connection is given back").isInstanceOf(IOException.class).hasMessageContaining("ended");
+        String number = opened("新开的窗口听得到");
+        WORLD.server().settle(WORLD.district());
+        for (Ear ear : ears.subList(1, 4)) {
+            assertThat(ear.next("changed")).contains(number);
         }
         ears.forEach(Ear::close);
     }
