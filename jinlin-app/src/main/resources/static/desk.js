@@ -34,13 +34,13 @@
   const onScreen = () => $('#queue [aria-current=true]')?.scrollIntoView({block: 'nearest'});
   let waiting = 0;
   const refresh = () => {
-    if (!queue || waiting) return;
+    if (!queue || !data.query || waiting) return;
     waiting = setTimeout(async () => {
       waiting = 0;
       if ($('.filters:focus-within', queue)) return;
       try {
         const at = data.number ? '&at=' + encodeURIComponent(data.number) : '';
-        const answer = await fetch('/desk/queue?' + (data.query || '') + at);
+        const answer = await fetch('/desk/queue?' + data.query + at);
         if (!answer.ok || answer.redirected) return;
         const focused = queue.contains(document.activeElement) && document.activeElement.getAttribute('href'), top = pane.scrollTop;
         queue.innerHTML = await answer.text();
@@ -122,7 +122,7 @@
     const typing = event.target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select');
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form) { event.target.form.requestSubmit(); return; }
     if (event.key === 'Escape' && $('.mask:not(dialog) [data-close]')) { $('.mask [data-close]').click(); return; }
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || $('.mask')) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || $('.mask:not(dialog), dialog[open]')) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : '';
     if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1);
     else if (key === 'r') { const say = $('#say-reply') || $('[name=say]'); if (say) { say.checked = true; $('.' + say.id + ' textarea')?.focus(); } else return; }

@@ -53,9 +53,15 @@ class MatterPagesDesk {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return queues.of(request, actor, null, frame).map(queue -> {
             var answer = ResponseEntity.status(queue.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-            MatterPagesQueues.keep(request).ifPresent(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie.toString()));
+            MatterPagesAsked.keep(request).ifPresent(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie.toString()));
             return answer.<JteModel>body(MatterPages.PAGES.desk(frame, queue));
         }).orElse(refusal -> MatterPages.unknown(frame));
+    }
+
+    /// What a search found, in place of the list. In a form, because addresses are kept in logs and histories.
+    @PostMapping("/desk")
+    ResponseEntity<JteModel> search(HttpServletRequest request, Actor actor) {
+        return list(request, actor);
     }
 
     /// The list alone, for a page that is open already and heard that something changed.

@@ -1,16 +1,11 @@
 package org.jinlin.matters;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jinlin.kit.Db;
-import org.jinlin.matters.MatterPagesForm.Choice;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
@@ -19,6 +14,8 @@ import org.jinlin.playbook.ClockRule;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
+import org.jinlin.playbook.Span;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What helps to fill in a move: whom such a request usually goes to and what they have in hand, times to tap, matters it
@@ -29,7 +26,6 @@ class MatterPagesDialogs {
     /// More than this of one kind is no suggestion but a list.
     private static final int OF_A_KIND = 5;
     private static final int SUGGESTED = 4;
-    private static final int SOON_HOURS = 2;
 
     private final Desk desk;
     private final Db db;
@@ -46,7 +42,7 @@ class MatterPagesDialogs {
         Optional<MoveRule> rule = Optional.ofNullable(playbook.kinds().get(matter.kind())).map(kind -> kind.moves().get(form.verb()));
         boolean gives = rule.filter(move -> !move.opens().isEmpty()).isPresent() && form.entries().stream().anyMatch(entry -> entry.type().equals("unit") && entry.required());
         boolean seen = Boolean.TRUE.equals(MatterPagesWorks.seen(matter, rule));
-        return new MatterPagesDialog(form, gives && !form.verb().equals("whistle") ? suggested(actor, matter, playbook, texts) : List.of(), moments(playbook, texts), similar, seen,
+        return new MatterPagesDialog(form, gives && !form.verb().equals("whistle") ? suggested(actor, matter, playbook, texts) : List.of(), MatterPagesMoments.of(playbook.hours().close(), texts), similar, seen,
                 rule.map(move -> notes(matter, playbook, move, texts)).orElse(List.of()), undo(matter, playbook, form.verb(), texts));
     }
 
@@ -77,47 +73,26 @@ class MatterPagesDialogs {
         return count >= QueueStore.COUNTED ? QueueStore.COUNTED - 1 + "+" : Integer.toString(count);
     }
 
-    /// Times that are usually meant, as the browser's own field writes them.
-    private static List<Choice> moments(Playbook playbook, PageTexts texts) {
-        LocalDateTime now = LocalDateTime.ofInstant(texts.now(), texts.zone()).truncatedTo(ChronoUnit.MINUTES);
-        LocalTime close = playbook.hours().close();
-        LocalDateTime soon = now.plusHours(SOON_HOURS);
-        var moments = new ArrayList<Choice>();
-        moments.add(choice(soon, texts.get("desk.moment.soon", clock(soon))));
-        if (now.toLocalTime().isBefore(close.minusHours(1))) {
-            moments.add(choice(now.with(close), texts.get("desk.moment.today", clock(now.with(close)))));
-        }
-        LocalDateTime tomorrow = now.plusDays(1).with(close);
-        moments.add(choice(tomorrow, texts.get("desk.moment.tomorrow", clock(tomorrow))));
-        return moments;
-    }
-
-    private static Choice choice(LocalDateTime at, String name) {
-        return new Choice(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").format(at), name);
-    }
-
-    private static String clock(LocalDateTime at) {
-        return DateTimeFormatter.ofPattern("HH:mm").format(at);
-    }
-
     /// How long the other unit has to take it, and until when the asker was promised the end.
     private static List<String> notes(MatterView matter, Playbook playbook, MoveRule rule, PageTexts texts) {
         var notes = new ArrayList<String>();
         rule.opens().keySet().stream().map(playbook.kinds()::get).flatMap(kind -> take(kind).stream()).findFirst()
                 .ifPresent(span -> notes.add(texts.get("desk.note.take", span.isDays() ? texts.get("desk.note.days", span.elapsed().toDays()) : texts.span(span.elapsed()))));
-        Instant now = texts.now();
-        matter.clocks().stream().filter(clock -> clock.promise() && clock.state().equals("running") && clock.dueAt().isAfter(now) && !rule.opens().isEmpty())
-                .max((one, other) -> one.dueAt().compareTo(other.dueAt())).ifPresent(clock -> notes.add(texts.get("desk.note.until", clock.name(), texts.when(clock.dueAt()))));
+        rule.opens().keySet().stream().map(playbook.kinds()::get).flatMap(kind -> kind.clocks().values().stream())
+                .flatMap(clock -> clock.within() instanceof ClockRule.Within.OfParent(var parent) ? Stream.of(parent) : Stream.empty())
+                .flatMap(parent -> matter.clocks().stream().filter(clock -> clock.clock().equals(parent) && clock.state().equals("running"))).findFirst()
+                .ifPresent(clock -> notes.add(texts.get("desk.note.until", clock.name(), texts.when(clock.dueAt()))));
         return notes;
     }
 
-    private static Optional<org.jinlin.playbook.Span> take(Kind kind) {
+    private static Optional<Span> take(Kind kind) {
         return kind.clocks().values().stream().filter(clock -> clock.starts().contains("open") && clock.late() instanceof ClockRule.Late.Climb)
-                .flatMap(clock -> clock.within() instanceof ClockRule.Within.For(var span) ? Optional.of(span).stream() : java.util.stream.Stream.empty()).findFirst();
+                .flatMap(clock -> clock.within() instanceof ClockRule.Within.For(var span) ? Stream.of(span) : Stream.empty()).findFirst();
     }
 
-    private static @org.jspecify.annotations.Nullable String undo(MatterView matter, Playbook playbook, String verb, PageTexts texts) {
-        return playbook.kinds().get(matter.kind()).moves().values().stream().filter(move -> move.undoes().contains(verb)).flatMap(move -> move.within().stream()).findFirst()
+    private static @Nullable String undo(MatterView matter, Playbook playbook, String verb, PageTexts texts) {
+        return Optional.ofNullable(playbook.kinds().get(matter.kind())).stream().flatMap(kind -> kind.moves().values().stream())
+                .filter(move -> move.undoes().contains(verb)).flatMap(move -> move.within().stream()).findFirst()
                 .map(span -> texts.get("desk.undo.can", span.isDays() ? texts.get("desk.note.days", span.elapsed().toDays()) : texts.span(span.elapsed()))).orElse(null);
     }
 }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param query   of the address that shows this list again: `view=accept&grade=red`
 /// @param current the number of the matter that is open beside it
 /// @param here    who has which matter open, by its number
-/// @param next    the address of the next page
+/// @param next    the address of the next page; of what a search found only its beginning, for a form
 /// @param typed   what is searched for
 /// @param problem why nothing could be searched for
+/// @param intake  whether the reader may write down what others say
 public record MatterPagesQueue(String at, List<Tab> tabs, String view, String query, List<MatterPagesRow> rows, @Nullable String next, @Nullable String current,
-        Map<String, String> here, Filters filters, String typed, @Nullable String problem) {
+        Map<String, String> here, Filters filters, String typed, @Nullable String problem, boolean intake) {
 
     /// A queue or list to change to.
     ///

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param here     who else has it open, in a sentence
 /// @param dialog   the move that is being made
 public record MatterPagesWork(MatterPagesScreen screen, String headline, @Nullable String channel, List<Say> say, @Nullable MatterPagesForm now, @Nullable Act next, List<Act> others,
-        @Nullable MatterPagesForm undo, @Nullable String undoFor, Grade grade, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog) {
+        @Nullable MatterPagesForm undo, @Nullable String undoFor, MatterPagesGrade grade, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog) {
 
     /// A form to write with.
     ///
@@ -40,14 +40,6 @@ public record MatterPagesWork(MatterPagesScreen screen, String headline, @Nullab
         }
     }
 
-    /// @param levels  the most urgent first
-    /// @param current the code of its own, or of what the category suggests
-    /// @param given   whether somebody gave it, as against suggested
-    public record Grade(List<Level> levels, @Nullable String current, boolean given, @Nullable String why) {}
-
-    /// @param bars how many of the four
-    public record Level(String code, String name, int bars) {}
-
     /// Which of the ways to write is open: the one that was sent, else the first.
     public boolean isOpen(Say which) {
         Optional<Say> sent = say.stream().filter(one -> one.form().open()).findFirst();
@@ -56,7 +48,7 @@ public record MatterPagesWork(MatterPagesScreen screen, String headline, @Nullab
 
     /// Of the grade that somebody gave: how many bars.
     public int bars() {
-        return grade.levels().stream().filter(level -> level.code().equals(grade.current())).map(Level::bars).findFirst().orElse(0);
+        return grade.levels().stream().filter(level -> level.code().equals(grade.current())).map(MatterPagesGrade.Level::bars).findFirst().orElse(0);
     }
 
     public String number() {

@@ -26,7 +26,6 @@ class MatterPagesWorks {
     /// The next step is the first of these that can be made.
     private static final List<String> STEPS = List.of("accept", "report_in", "grant", "assign", "call_back", "resume", "pledge");
     private static final Map<String, String> KEYS = Map.of("dispatch", "D", "assign", "D", "whistle", "W");
-    private static final List<String> FACTORS = List.of("nature", "scope", "harm");
     private static final int SIMILAR = 5;
 
     private final Desk desk;
@@ -60,7 +59,7 @@ class MatterPagesWorks {
         MatterPagesDialog dialog = made.map(form -> dialogs.of(actor, matter, form, similar, texts)).orElse(null);
         List<String> here = presence.others(actor, texts.language()).getOrDefault(matter.number(), List.of());
         return new MatterPagesWork(screen, headline(screen, texts), channel(matter, playbook, texts), say, now, now == null ? next.map(MatterPagesWorks::act).orElse(null) : null, others, undo,
-                undo == null ? null : rule(kind, UNDO).flatMap(MoveRule::within).map(span -> texts.span(span.elapsed())).orElse(null), grade(matter, playbook, texts), similar,
+                undo == null ? null : rule(kind, UNDO).flatMap(MoveRule::within).map(span -> texts.span(span.elapsed())).orElse(null), MatterPagesGrade.of(matter, playbook, texts.language()), similar,
                 here.isEmpty() ? null : texts.get("desk.here", String.join(texts.get("comma"), here)), dialog);
     }
 
@@ -113,24 +112,6 @@ class MatterPagesWorks {
 
     private static @Nullable String channel(MatterView matter, Playbook playbook, PageTexts texts) {
         return matter.channel() == null ? null : playbook.term(matter.kind(), matter.channel(), texts.language());
-    }
-
-    /// The grade that somebody gave; before that the one that the category suggests.
-    private static MatterPagesWork.Grade grade(MatterView matter, Playbook playbook, PageTexts texts) {
-        List<MatterPagesWork.Level> levels = playbook.grades().stream()
-                .map(code -> new MatterPagesWork.Level(code, playbook.term(matter.kind(), code, texts.language()), playbook.grades().indexOf(code) + 1)).toList().reversed();
-        Optional<Playbook.Category> category = Optional.ofNullable(matter.category()).map(known -> playbook.categories().get(known.code()));
-        List<String> factors = FACTORS.stream().map(factor -> Optional.ofNullable(matter.facts().get(factor)).map(Object::toString)
-                .or(() -> category.flatMap(known -> factor.equals("nature") ? known.nature() : factor.equals("scope") ? known.scope() : known.harm())).orElse("")).toList();
-        String suggested = playbook.matrix().get(new Playbook.MatrixCell(factors.get(0), factors.get(1), factors.get(2)));
-        String current = matter.grade() != null ? matter.grade().code() : suggested;
-        String why = suggested == null || !suggested.equals(current) ? null : String.join(" · ", Stream.of(0, 1, 2).map(i -> word(playbook, matter, FACTORS.get(i), factors.get(i), texts)).toList());
-        return new MatterPagesWork.Grade(matter.kind().equals(MatterQueues.REQUEST) ? levels : List.of(), current, matter.grade() != null, why);
-    }
-
-    private static String word(Playbook playbook, MatterView matter, String field, String code, PageTexts texts) {
-        String own = playbook.term(matter.kind(), field + "." + code, texts.language());
-        return own.equals(field + "." + code) ? playbook.term(matter.kind(), code, texts.language()) : own;
     }
 
     /// For who answers where the matter lies: others may not see what it is like.

@@ -2,19 +2,20 @@ package org.jinlin.matters;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
 import org.jinlin.people.Actor;
-import org.jinlin.playbook.Kind;
-import org.jinlin.playbook.MoveRule;
+import org.jinlin.people.Post;
 import org.jinlin.playbook.Playbook;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ class MatterQueues {
     private static final String DESK = "desk";
     private static final String BELOW = "below";
     private static final String LATE = "late";
-    private static final String HANDLING = "handling";
     private static final String ROWS = "30";
 
     private final Db db;
@@ -63,7 +63,7 @@ class MatterQueues {
         if (!plain.contains(DESK) || !dispatches(actor)) {
             return plain;
         }
-        var all = new ArrayList<>(List.of(DESK, "accept", "dispatch", HANDLING, LATE, "call_back"));
+        var all = new ArrayList<>(List.of(DESK, QueueStages.ACCEPT, QueueStages.DISPATCH, QueueStages.HANDLING, LATE, QueueStages.CALL_BACK));
         plain.stream().filter(view -> !view.equals(DESK)).forEach(all::add);
         return List.copyOf(all);
     }
@@ -76,6 +76,13 @@ class MatterQueues {
     /// Departments and companies get orders; the queues of requests are those of the levels.
     private boolean dispatches(Actor actor) {
         return lists.units(actor).stream().anyMatch(unit -> desk.playbookAt(actor.district(), unit).levels().contains(desk.tree(actor.district()).unit(unit).level()));
+    }
+
+    /// Whether the actor may write down what others say on the phone or at a counter.
+    boolean writesDown(Actor actor) {
+        Set<String> roles = actor.posts().stream().map(Post::role).collect(Collectors.toSet());
+        return lists.units(actor).stream().findFirst().map(unit -> desk.playbookAt(actor.district(), unit).channels().values()).stream().flatMap(Collection::stream)
+                .anyMatch(channel -> channel.by().stream().anyMatch(roles::contains));
     }
 
     /// A page of a queue or list. Refuses what [MatterLists#list] refuses.
@@ -130,29 +137,9 @@ class MatterQueues {
         var stages = new LinkedHashMap<String, Set<String>>();
         for (long unit : lists.units(actor)) {
             Optional.ofNullable(desk.playbookAt(actor.district(), unit).kinds().get(REQUEST))
-                    .ifPresent(kind -> stages(kind).forEach((queue, found) -> stages.computeIfAbsent(queue, none -> new LinkedHashSet<>()).addAll(found)));
+                    .ifPresent(kind -> QueueStages.of(kind).forEach((queue, found) -> stages.computeIfAbsent(queue, none -> new LinkedHashSet<>()).addAll(found)));
         }
         return stages;
-    }
-
-    static Map<String, Set<String>> stages(Kind kind) {
-        Set<String> accept = from(kind, "accept");
-        Set<String> callBack = from(kind, "call_back");
-        Set<String> given = new LinkedHashSet<>();
-        Set<String> dispatch = new LinkedHashSet<>();
-        kind.moves().values().stream().filter(move -> !move.opens().isEmpty() && move.to().isPresent()).forEach(move -> {
-            dispatch.addAll(move.from());
-            given.add(move.to().get());
-        });
-        dispatch.removeAll(given);
-        Set<String> handling = new LinkedHashSet<>();
-        kind.stages().values().stream().filter(stage -> !stage.isFinal()).map(Kind.Stage::code).forEach(handling::add);
-        List.of(accept, callBack, dispatch).forEach(handling::removeAll);
-        return Map.of("accept", accept, "dispatch", dispatch, HANDLING, handling, "call_back", callBack);
-    }
-
-    private static Set<String> from(Kind kind, String verb) {
-        return Optional.ofNullable(kind.moves().get(verb)).map(MoveRule::from).orElse(Set.of());
     }
 
     /// Grades to filter by, the most urgent first, with their names.

@@ -319,7 +319,7 @@ class DeskBrowserTest {
             context.onRequestFinished(requests::add);
             page.navigate(path);
             page.locator("main").waitFor();
-            int bytes = requests.stream().mapToInt(request -> request.sizes().responseBodySize + request.sizes().responseHeadersSize).sum();
+            int bytes = List.copyOf(requests).stream().mapToInt(request -> request.sizes().responseBodySize + request.sizes().responseHeadersSize).sum();
             System.out.printf("%s weighs %d bytes in %d answers%n", path.replace(number, "N"), bytes, requests.size());
             assertThat(requests.size()).isGreaterThanOrEqualTo(5);
             assertThat(bytes).as(path).isLessThanOrEqualTo(WIRE_MAX);

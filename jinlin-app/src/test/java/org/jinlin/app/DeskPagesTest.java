@@ -99,7 +99,7 @@ class DeskPagesTest {
     @Test
     void aDepartmentHasNoQueuesOfRequests() {
         var property = PageClient.signedIn(WORLD, "property").get("/desk");
-        assertThat(property.body()).contains("view=desk", "view=taken").doesNotContain("view=accept", "view=call_back");
+        assertThat(property.body()).contains("view=desk", "view=taken").doesNotContain("view=accept", "view=call_back", "/desk/new");
         assertThat(PageClient.signedIn(WORLD, "property").get("/desk?view=accept").status()).isEqualTo(404);
     }
 
@@ -148,13 +148,23 @@ class DeskPagesTest {
         String number = opened("楼顶水箱盖子被风吹走", "water_supply");
         WORLD.server().settle(WORLD.district());
         TestServer.get().bean(org.jinlin.matters.SearchReader.class).run(WORLD.district());
-        var found = clerk.get("/desk?q=%E6%B0%B4%E7%AE%B1%E7%9B%96%E5%AD%90");
+        var found = clerk.get("/desk").form("/desk").set("q", "水箱盖子").send();
+        assertThat(found.status()).isEqualTo(200);
         assertThat(found.text()).contains("楼顶水箱盖子被风吹走");
-        assertThat(found.body()).contains("/desk/" + number, "value=\"水箱盖子\"");
-        assertThat(clerk.get("/desk?q=zzzzqqqq").text()).contains("没有找到");
-        var short1 = clerk.get("/desk?q=a");
-        assertThat(short1.status()).isEqualTo(422);
-        assertThat(short1.body()).contains("role=\"alert\"", "value=\"a\"");
+        assertThat(found.body()).contains("href=\"/desk/" + number + "\"", "value=\"水箱盖子\"").as("names and phones stand in it").doesNotContain("q=");
+        assertThat(found.form("/desk").set("q", "zzzzqqqq").send().text()).contains("没有找到");
+        var tooShort = clerk.get("/desk").form("/desk").set("q", "a").send();
+        assertThat(tooShort.status()).isEqualTo(422);
+        assertThat(tooShort.body()).contains("role=\"alert\"", "value=\"a\"");
+    }
+
+    @Test
+    void anAddressSearchesForNothingAndWhoHasNoUnitNeither() {
+        assertThat(clerk.get("/desk?q=%E6%B0%B4%E7%AE%B1").body()).doesNotContain("value=\"水箱\"");
+        assertThat(PageClient.signedIn(WORLD, "member").get("/desk").body()).doesNotContain("role=\"search\"");
+        assertThat(clerk.get("/desk").form("/desk").without("_csrf").set("q", "水箱").send().status()).isEqualTo(403);
+        assertThat(clerk.get("/desk").form("/desk").set("q", "长".repeat(101)).send().status()).isEqualTo(422);
+        assertThat(clerk.get("/desk").form("/desk").set("q", " ").send().status()).as("the list").isEqualTo(200);
     }
 
     @Test

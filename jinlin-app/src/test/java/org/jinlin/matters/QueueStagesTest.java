@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which stages make a queue.
-class MatterQueuesTest {
+class QueueStagesTest {
 
     private static Kind request(String differences) {
         var texts = Map.of("x/playbook.yml", "extends: base\n" + differences, "x/terms.yml", "weighed: {zh: 待称, en: Weighed}\nweigh: {zh: 称, en: Weigh}\n");
@@ -24,7 +24,7 @@ class MatterQueuesTest {
     @ValueSource(strings = {"base", "changtai", "zhaoan"})
     void everyOpenStageOfARequestIsInOneQueue(String pack) {
         Kind request = Playbooks.load(pack).orThrow().kind("request");
-        Map<String, Set<String>> stages = MatterQueues.stages(request);
+        Map<String, Set<String>> stages = QueueStages.of(request);
         List<String> all = stages.values().stream().flatMap(Set::stream).toList();
         assertThat(all).doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(request.stages().values().stream().filter(stage -> !stage.isFinal()).map(Kind.Stage::code).toList());
@@ -32,7 +32,7 @@ class MatterQueuesTest {
 
     @Test
     void whatIsGivenAwayIsInHandAndWhatWaitsForItIsToBeDispatched() {
-        Map<String, Set<String>> stages = MatterQueues.stages(Playbooks.load("base").orThrow().kind("request"));
+        Map<String, Set<String>> stages = QueueStages.of(Playbooks.load("base").orThrow().kind("request"));
         assertThat(stages.get("accept")).containsExactly("submitted");
         assertThat(stages.get("dispatch")).containsExactlyInAnyOrder("accepted", "disputed");
         assertThat(stages.get("handling")).containsExactlyInAnyOrder("handling", "paused");
@@ -49,6 +49,6 @@ class MatterQueuesTest {
                       weigh: {from: [accepted], to: weighed, by: [owner, above]}
                       dispatch: {from: [accepted, weighed, handling]}
                 """);
-        assertThat(MatterQueues.stages(request).get("dispatch")).contains("weighed");
+        assertThat(QueueStages.of(request).get("dispatch")).contains("weighed");
     }
 }
