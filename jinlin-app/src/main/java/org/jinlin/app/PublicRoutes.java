@@ -39,7 +39,7 @@ final class PublicRoutes {
             guest(HttpMethod.GET, "/r/{number}"),
             guest(HttpMethod.POST, "/r/{number}"),
             guest(HttpMethod.GET, "/r/{number}/done"),
-            guest(HttpMethod.GET, "/f/{id}"),
+            guest(HttpMethod.GET, "/f/{id:\\d{1,18}}"),
             anybody(null, "/error"),
             anybody(HttpMethod.GET, "/favicon.ico"),
             anybody(HttpMethod.GET, "/static/**"),

@@ -19,8 +19,10 @@ public record PageFrame(PageTexts texts, boolean elder, String csrf, Viewer view
         boolean answer, UnaryOperator<String> assets) {
 
     /// Who looks. A name is masked, even one's own: somebody may look over the shoulder.
-    public record Viewer(boolean person, boolean guest, boolean staff, String name) {
-        static final Viewer NOBODY = new Viewer(false, false, false, "");
+    ///
+    /// @param start the page on which this person's day begins
+    public record Viewer(boolean person, boolean guest, boolean staff, String name, String start) {
+        static final Viewer NOBODY = new Viewer(false, false, false, "", Landing.Start.HOME.path());
     }
 
     public String text(String key, Object... args) {

@@ -31,14 +31,16 @@ public class PageFrames {
     private final JinlinClock clock;
     private final Orgs orgs;
     private final People people;
+    private final Landing landing;
     /// Looked up at the first page: commands start without the web.
     private final ObjectProvider<ResourceUrlProvider> assets;
 
-    PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, ObjectProvider<ResourceUrlProvider> assets) {
+    PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, Landing landing, ObjectProvider<ResourceUrlProvider> assets) {
         this.messages = messages;
         this.clock = clock;
         this.orgs = orgs;
         this.people = people;
+        this.landing = landing;
         this.assets = assets;
     }
 
@@ -80,7 +82,7 @@ public class PageFrames {
 
     private PageFrame.Viewer viewer(Actor actor) {
         String name = people.masked(actor.district(), actor.personId()).name();
-        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), name);
+        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), name, landing.of(actor).path());
     }
 
     private String versioned(String file) {

@@ -72,6 +72,11 @@ public final class PageTexts {
         return (sameYear ? thisYear : otherYear).format(at);
     }
 
+    /// The day it is, as people call it: `11 月 20 日 星期五`.
+    public String day() {
+        return DateTimeFormatter.ofPattern(get("time.day"), language).withZone(zone).format(now);
+    }
+
     /// `2 天 3 小时`, `3 小时 12 分`, `12 分`: the two largest parts, whole minutes rounded up, so that nothing is `0 分`.
     public String span(Duration span) {
         long minutes = Math.max(1, span.plusSeconds(59).toMinutes());

@@ -25,10 +25,12 @@ class SignInPages {
     private static final String HOME = "/";
 
     private final Accounts accounts;
+    private final Landing landing;
     private final PageFrames frames;
 
-    SignInPages(Accounts accounts, PageFrames frames) {
+    SignInPages(Accounts accounts, Landing landing, PageFrames frames) {
         this.accounts = accounts;
+        this.landing = landing;
         this.frames = frames;
     }
 
@@ -37,7 +39,8 @@ class SignInPages {
         return page(request, actor, local(next), "", null);
     }
 
-    /// Leads to where somebody wanted to go; with a form that was being filled in, back to that form.
+    /// Leads to where somebody wanted to go, without a wish to where the day of this person begins; with a form that was being
+    /// filled in, back to that form.
     @PostMapping("/sign-in")
     ResponseEntity<?> signIn(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String login,
             @RequestParam(defaultValue = "") String password, @RequestParam @Nullable String next) {
@@ -53,10 +56,11 @@ class SignInPages {
         SessionCookies.value(request, SessionCookies.SESSION).ifPresent(accounts::signOut);
         String cookie = SessionCookies.session(request, signedIn.token()).toString();
         PageKept kept = PageKept.carried(request, next);
-        if (kept.isEmpty()) {
-            return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.SET_COOKIE, cookie).header(HttpHeaders.LOCATION, next).build();
-        }
         Optional<Actor> actor = accounts.bySession(signedIn.token()).map(Session::actor);
+        if (kept.isEmpty()) {
+            String to = next.equals(HOME) ? actor.map(known -> landing.of(known).path()).orElse(HOME) : next;
+            return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.SET_COOKIE, cookie).header(HttpHeaders.LOCATION, to).build();
+        }
         PageFrame frame = frames.of(request, actor, signedIn.csrf(), next);
         return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, cookie).body(PAGES.kept(frame, kept, false, null));
     }

@@ -11,6 +11,7 @@ import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Outcome;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PeopleDatabase;
+import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.proof.TestDatabase;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 @ComponentScan(basePackages = {"org.jinlin.people", "org.jinlin.org"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.jinlin\\.people\\.SignInPages"))
-@Import({Security.class, SecurityWeb.class, SecurityProblems.class, SecurityOutcomes.class, GateApplication.Routes.class})
+@Import({PlaybookVersions.class, Security.class, SecurityWeb.class, SecurityProblems.class, SecurityOutcomes.class, GateApplication.Routes.class})
 class GateApplication {
 
     static final TestDatabase DATABASE = PeopleDatabase.create();

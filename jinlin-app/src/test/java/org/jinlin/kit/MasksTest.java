@@ -39,6 +39,18 @@ class MasksTest {
         assertThat(Masks.phone(phone)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "3-1203, 3-12\uFF0A\uFF0A",
+        "1\u53f7\u697c101\u5ba4, 1\u53f7\u697c1\uFF0A\uFF0A\u5ba4",
+        "7, \uFF0A\uFF0A",
+        "garden house, \uFF0A\uFF0A",
+        "'', \uFF0A\uFF0A"
+    })
+    void a_door_shows_the_house_and_the_floor(String door, String masked) {
+        assertThat(Masks.door(door)).isEqualTo(masked);
+    }
+
     @Property
     void whatever_is_masked_hides_all_but_its_ends(@ForAll String text) {
         assertThat(Masks.name(text)).endsWith("\uFF0A\uFF0A");
