@@ -95,6 +95,10 @@ public class MatterLists {
     }
 
     /// What was said on opening, or on the opening of the parent.
+    Map<Long, String> summaries(DSLContext db, Actor actor, List<Matter> lines) {
+        return summaries(new WordsStore(db, actor.district()).onOpening(lines.stream().map(MatterLists::spoken).toList()), actor, lines);
+    }
+
     private Map<Long, String> summaries(Map<Long, String> bodies, Actor actor, List<Matter> lines) {
         List<Long> units = units(actor);
         var summaries = new HashMap<Long, String>();
@@ -123,7 +127,7 @@ public class MatterLists {
         return line.codePointCount(0, line.length()) <= 60 ? line : line.substring(0, line.offsetByCodePoints(0, 60)) + "…";
     }
 
-    private MatterLine line(Matter matter, @Nullable String summary, String language) {
+    MatterLine line(Matter matter, @Nullable String summary, String language) {
         var identity = matter.identity();
         var state = matter.state();
         var names = new MatterViews.Names(desk.playbook(matter), identity.kind(), desk.tree(matter.district()), language);

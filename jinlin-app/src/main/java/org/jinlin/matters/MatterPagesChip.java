@@ -59,7 +59,7 @@ public record MatterPagesChip(int level, boolean solid, boolean good, String tex
                 .orElseGet(() -> still(0, false, line.stage().name()));
     }
 
-    private static MatterPagesChip running(Instant dueAt, MatterView.@Nullable Named shown, PageTexts texts) {
+    static MatterPagesChip running(Instant dueAt, MatterView.@Nullable Named shown, PageTexts texts) {
         Duration left = Duration.between(texts.now(), dueAt);
         boolean over = left.isNegative();
         int level = shown == null ? over ? RED : 0 : LEVELS.getOrDefault(shown.code(), RED);

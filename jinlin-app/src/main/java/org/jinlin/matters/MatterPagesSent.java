@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
 import org.jinlin.people.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds what a form has done already when it is sent a second time. With photos it is another request for the engine, as
@@ -21,8 +22,13 @@ class MatterPagesSent {
 
     /// What was opened before with a form.
     ///
-    /// @param byGuest whether by somebody without an account
-    record Opened(String number, long askerId, boolean byGuest) {
+    /// @param openerId whoever opened it, for themselves or for the asker
+    /// @param byGuest  whether by somebody without an account
+    record Opened(String number, long askerId, @Nullable Long openerId, boolean byGuest) {
+        boolean by(Actor actor) {
+            return openerId != null && openerId == actor.personId();
+        }
+
         Actor guest(int district) {
             return new Actor(district, Actor.Kind.GUEST, askerId, List.of(), false);
         }
@@ -33,7 +39,7 @@ class MatterPagesSent {
         return db.read(Scope.service(district, Scope.Kind.MOVE), sql -> {
             var store = new MatterStore(sql, district);
             return store.command(id).flatMap(command -> store.find(command.matterId())).filter(matter -> matter.identity().askerId() != null)
-                    .map(matter -> new Opened(matter.identity().number(), matter.identity().askerId(), store.history(matter.id()).getFirst().actor().kind().equals("guest")));
+                    .map(matter -> new Opened(matter.identity().number(), matter.identity().askerId(), matter.identity().openerId(), store.history(matter.id()).getFirst().actor().kind().equals("guest")));
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -21,6 +22,7 @@ import org.jinlin.people.Accounts;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Contact;
 import org.jinlin.people.People;
+import org.jinlin.playbook.Kind;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +175,18 @@ public class Matters {
             }
             return people.contact(actor, asker, situation.matter().id(), reason).map(Outcome::done).orElseGet(() -> Outcome.refused("FIELD_MALFORMED", "reason"));
         });
+    }
+
+    /// The household that a matter is about, for somebody with an open duty on it, who has to go there; otherwise empty.
+    public OptionalLong household(Actor actor, String number) {
+        return db.read(scope(actor), db -> find(new MatterStore(db, actor.district()), actor, number))
+                .map(situation -> Access.of(actor, situation) == Access.FULL ? household(situation.kind(), situation.matter()) : OptionalLong.empty())
+                .orElse(none -> OptionalLong.empty());
+    }
+
+    static OptionalLong household(Kind kind, Matter matter) {
+        Long subject = matter.identity().subjectId();
+        return subject != null && matter.isOpen() && kind.subject().filter("household"::equals).isPresent() ? OptionalLong.of(subject) : OptionalLong.empty();
     }
 
     /// For the database's own reads: residents and guests see their rows only.
