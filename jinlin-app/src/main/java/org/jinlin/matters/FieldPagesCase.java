@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
-import org.jinlin.matters.FieldCase.Screen;
 import org.jinlin.matters.MatterPagesMoves.Result;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PageFrame;
@@ -32,14 +31,13 @@ class FieldPagesCase {
     static final List<String> CALLS = List.of("call_back", "call_missed");
     static final List<String> VISITS = List.of("record_visit", "nobody_home", "decline");
 
-    private static final String TODAY = "/f/today";
-    private static final String INBOX = "/u";
-
     private final FieldCase cases;
+    private final FieldNext next;
     private final PageFrames frames;
 
-    FieldPagesCase(FieldCase cases, PageFrames frames) {
+    FieldPagesCase(FieldCase cases, FieldNext next, PageFrames frames) {
         this.cases = cases;
+        this.next = next;
         this.frames = frames;
     }
 
@@ -49,7 +47,7 @@ class FieldPagesCase {
     ResponseEntity<JteModel> show(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam(name = "do", required = false) @Nullable String wanted,
             @RequestParam @Nullable String done) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        var at = Address.of(request.getRequestURI(), number);
+        var at = FieldAddress.of(request.getRequestURI(), number);
         return cases.screen(actor, number, at.path(), at.back(), wanted, frame)
                 .map(screen -> page(HttpStatus.OK, frame, at, done == null ? screen : screen.with(MatterPages.done(screen.matter(), done, frame))))
                 .orElse(refusal -> MatterPages.unknown(frame));
@@ -59,12 +57,12 @@ class FieldPagesCase {
     @PostMapping({"/f/case/{number}", "/f/callback/{number}", "/f/visit/{number}", "/u/{number}"})
     ResponseEntity<?> move(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        var at = Address.of(request.getRequestURI(), number);
+        var at = FieldAddress.of(request.getRequestURI(), number);
         return switch (cases.make(actor, number, request, show != null, frame)) {
             case Outcome.Refused<Result>(Refusal refusal) -> MatterPages.unknown(frame);
             case Outcome.Done<Result>(Result.Again(var status, var screen)) -> page(HttpStatus.valueOf(status.value()), frame, at, cases.screen(actor, screen, at.path(), at.back(), null, frame));
             case Outcome.Done<Result>(Result.Made(String verb)) ->
-                MatterPages.seeOther(cases.isAway(actor, number, frame) ? at.back() + "?done=" + number : at.path() + "?done=" + verb);
+                MatterPages.seeOther(next.isAway(actor, number, frame) ? at.back() + "?done=" + number : at.path() + "?done=" + verb);
         };
     }
 
@@ -73,7 +71,7 @@ class FieldPagesCase {
     ResponseEntity<JteModel> reveal(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String reason,
             @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        var at = Address.of(request.getRequestURI(), number);
+        var at = FieldAddress.of(request.getRequestURI(), number);
         return cases.screen(actor, number, at.path(), at.back(), null, frame).map(screen -> {
             if (show != null) {
                 return page(HttpStatus.OK, frame, at, screen);
@@ -83,22 +81,12 @@ class FieldPagesCase {
         }).orElse(refusal -> MatterPages.unknown(frame));
     }
 
-    private static ResponseEntity<JteModel> page(HttpStatus status, PageFrame frame, Address at, Screen screen) {
+    private static ResponseEntity<JteModel> page(HttpStatus status, PageFrame frame, FieldAddress at, FieldScreen screen) {
         var answer = ResponseEntity.status(status);
         return switch (at.page()) {
             case "callback" -> answer.body(screen.offers(CALLS) ? MatterPages.PAGES.fieldCallback(frame, screen) : MatterPages.PAGES.fieldCase(frame, screen));
             case "visit" -> answer.body(screen.offers(VISITS) ? MatterPages.PAGES.fieldVisit(frame, screen) : MatterPages.PAGES.fieldCase(frame, screen));
             default -> answer.body(MatterPages.PAGES.fieldCase(frame, screen));
         };
-    }
-
-    /// Where a page stands: its own address without what is done there, and the list that it belongs to.
-    private record Address(String page, String path, String back) {
-
-        static Address of(String uri, String number) {
-            String page = uri.startsWith("/u/") ? "u" : uri.split("/")[2];
-            String front = page.equals("u") ? "/u/" : "/f/" + page + "/";
-            return new Address(page, front + number, page.equals("u") ? INBOX : TODAY);
-        }
     }
 }

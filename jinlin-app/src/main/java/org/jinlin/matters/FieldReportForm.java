@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
 
 /// What the form for reporting in passing shows, and what it sends.
 @Component
-public class FieldReportForm {
+class FieldReportForm {
 
     private static final String REQUEST = "request";
     private static final String CATEGORY = "category";
     private static final String OTHER = "other";
     private static final String PLACE = "place";
-    /// So many chips fit on the first screen of a phone.
-    private static final int CHIPS = 8;
+    /// So many chips of categories leave room for the place on the first screen of a phone.
+    private static final int CHIPS = 6;
     /// Name and phone as the engine takes them.
     private static final Map<String, Integer> LONGEST = Map.of("name", 100, "phone", 40);
     private static final List<String> NAMED = List.of("text", "photos", CATEGORY, "on_site", PLACE, "name", "phone", "channel");
@@ -48,35 +48,13 @@ public class FieldReportForm {
         this.units = units;
     }
 
-    /// The page of the form.
-    ///
-    /// @param chips    the categories used most around here, as choices to tap; the others stand in `other`
-    /// @param places   the own ground, the unit of the post first; it is chosen already
-    /// @param behalf   whether the part for somebody else stands open
-    /// @param channels by what the other person said it
-    public record Screen(String id, Map<String, Entry> entries, Entry chips, Entry other, Entry places, boolean behalf, List<Choice> channels, List<Fault> faults, boolean danger) {
-
-        public Entry entry(String field) {
-            return entries.get(field);
-        }
-
-        public boolean asks(String field) {
-            return entries.containsKey(field);
-        }
-
-        /// Few places stand as chips, many in a list.
-        public boolean fewPlaces() {
-            return places.groups().stream().mapToInt(group -> group.choices().size()).sum() <= CHIPS;
-        }
-    }
-
     /// What came: a category from the list counts when no chip was tapped.
     MatterPagesTyped read(HttpServletRequest request) {
         MatterPagesTyped typed = MatterPagesTyped.of(request);
         return typed.first(CATEGORY).isEmpty() && !typed.first(OTHER).isEmpty() ? typed.with(CATEGORY, typed.all(OTHER)) : typed;
     }
 
-    Screen screen(Actor actor, MatterPagesTyped typed, PageTexts texts) {
+    FieldReportScreen screen(Actor actor, MatterPagesTyped typed, PageTexts texts) {
         Playbook playbook = playbook(actor);
         Set<String> asked = Optional.ofNullable(playbook.kinds().get(REQUEST)).map(kind -> kind.open().fields()).orElse(Set.of());
         var entries = new LinkedHashMap<String, Entry>();
@@ -84,7 +62,7 @@ public class FieldReportForm {
                 .forEach(field -> entries.put(field, entry(field, type(playbook, field), List.of(), typed, texts)));
         List<Choice> chips = asked.contains(CATEGORY) ? chips(actor, playbook, texts.language()) : List.of();
         boolean behalf = Stream.of("name", "phone", "channel").anyMatch(field -> !typed.first(field).isEmpty());
-        return new Screen(typed.id().toString(), entries, entry(CATEGORY, "choice", List.of(new Group("", chips)), typed, texts),
+        return new FieldReportScreen(typed.id().toString(), entries, entry(CATEGORY, "choice", List.of(new Group("", chips)), typed, texts),
                 entry(OTHER, CATEGORY, asked.contains(CATEGORY) ? units.categories(playbook, texts.language()) : List.of(), typed, texts), places(actor, playbook, typed, texts), behalf,
                 channels(actor, playbook, texts), faults(typed), MatterPagesScreen.isDanger(typed.first("text"), texts));
     }

@@ -6,32 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of what waits for somebody who goes out: the time left, what it is, where, and the one thing to tap.
 ///
-/// @param section where it stands on the page of the day
-/// @param kind    the kind in words
-/// @param clock   the promise that the time left belongs to, in words
-/// @param title   what was said, or what it is
-/// @param place   where: the unit, or the door where somebody has to go
-/// @param tags    what the care for a household has to know
-/// @param passed  the unit that it climbed to, when the reader may still act
-/// @param take    what takes it on with one tap; absent where more is to be said or nothing is to be taken on
-public record FieldRow(Section section, MatterLine line, String kind, String clock, MatterPagesChip chip, String when, String title, String place, List<String> tags,
+/// @param clock  the promise that the time left belongs to, in words
+/// @param title  what was said, or what it is
+/// @param place  where: the unit, or the door where somebody has to go
+/// @param tags   what the care for a household has to know
+/// @param passed the unit that it climbed to, when the reader may still act
+/// @param take   what takes it on with one tap; absent where more is to be said or nothing is to be taken on
+public record FieldRow(FieldSection section, MatterLine line, String clock, MatterPagesChip chip, String when, String title, String place, List<String> tags,
         @Nullable String passed, @Nullable Tap take) {
-
-    /// The parts of a day in the field, in the order in which they press.
-    public enum Section {
-        ANSWER("case"), DOOR("case"), CALL_BACK("callback"), VISIT("visit"), ROUND("case"), OPEN("case");
-
-        private final String page;
-
-        Section(String page) {
-            this.page = page;
-        }
-
-        /// In texts and anchors.
-        public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace("_", "");
-        }
-    }
 
     /// A move that needs nothing said.
     ///
@@ -40,6 +22,6 @@ public record FieldRow(Section section, MatterLine line, String kind, String clo
 
     /// The page on which it is done.
     public String to() {
-        return "/f/" + section.page + "/" + line.number();
+        return "/f/" + section.page() + "/" + line.number();
     }
 }

@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 class HandlerPages {
 
     private final FieldLists waiting;
-    private final FieldCase cases;
+    private final FieldNext next;
     private final MatterLists lists;
     private final PageFrames frames;
 
-    HandlerPages(FieldLists waiting, FieldCase cases, MatterLists lists, PageFrames frames) {
+    HandlerPages(FieldLists waiting, FieldNext next, MatterLists lists, PageFrames frames) {
         this.waiting = waiting;
-        this.cases = cases;
+        this.next = next;
         this.lists = lists;
         this.frames = frames;
     }
@@ -37,6 +37,6 @@ class HandlerPages {
         if (lists.units(actor).isEmpty()) {
             return MatterPages.unknown(frame);
         }
-        return ResponseEntity.ok(MatterPages.PAGES.handlerInbox(frame, waiting.waiting(actor, frame.texts()), cases.next(actor, done, frame).orElse(null)));
+        return ResponseEntity.ok(MatterPages.PAGES.handlerInbox(frame, waiting.waiting(actor, frame.texts()), next.line(actor, done, frame).orElse(null)));
     }
 }

@@ -59,7 +59,8 @@ public class Landing {
         return level(district, post).flatMap(level -> playbook(district, post).map(playbook -> isGround(playbook, level))).orElse(false);
     }
 
-    private Start of(int district, Post post) {
+    /// The page that one post leads to.
+    public Start of(int district, Post post) {
         return level(district, post).flatMap(level -> playbook(district, post).map(playbook -> of(playbook, post.role(), level))).orElse(Start.TOLD);
     }
 

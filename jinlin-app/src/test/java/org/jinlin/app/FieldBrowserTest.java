@@ -27,6 +27,7 @@ class FieldBrowserTest {
     private static final TestWorld WORLD = TestServer.get().world("changtai");
     private static final String ADDRESS = WORLD.server().address();
     private static final int NARROWEST = 320;
+    private static final int SCREEN = 844;
 
     private static PageBrowser browser;
 
@@ -53,6 +54,17 @@ class FieldBrowserTest {
         page.getByLabel("密码").fill(WORLD.password(name));
         press(page, "登录");
         return page;
+    }
+
+    /// The whole page as on a phone that is as long: what stands at the thumb stands at its end.
+    private static void shoot(Page page, String name) {
+        stretched(page);
+        PageBrowser.shoot(page, name);
+        page.setViewportSize(page.viewportSize().width, SCREEN);
+    }
+
+    private static void stretched(Page page) {
+        page.setViewportSize(page.viewportSize().width, Math.max(SCREEN, (int) page.locator("body").boundingBox().height + 1));
     }
 
     private static void press(Page page, String name) {
@@ -105,11 +117,11 @@ class FieldBrowserTest {
         worker.getByLabel("看到了什么？").fill("消防通道停了一辆白车，挡住了门");
         worker.locator(".chips label").filter(new Locator.FilterOptions().setHasText("电梯故障")).click();
         taps++;
-        PageBrowser.shoot(worker, "field-report");
+        shoot(worker, "field-report");
         press(worker, "提交");
         taps++;
         assertThat(worker.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("已经收到"))).isVisible();
-        PageBrowser.shoot(worker, "field-receipt");
+        shoot(worker, "field-receipt");
         assertThat(taps).isLessThanOrEqualTo(3);
         worker.goBack();
         worker.navigate("/f/today");
@@ -124,14 +136,14 @@ class FieldBrowserTest {
         told("下水道反味，疏通好没好");
         Page worker = phone("worker");
         assertThat(worker.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("今天").setExact(true))).isVisible();
-        PageBrowser.shoot(worker, "field-today");
+        shoot(worker, "field-today");
         card(worker, "3 栋 2 单元").getByRole(AriaRole.LINK).click();
-        PageBrowser.shoot(worker, "field-case");
+        shoot(worker, "field-case");
         Locator reply = worker.locator("details[open]");
         reply.getByLabel("内容").fill("您好，收到了，我马上过去。");
         press(reply, "回应");
         assertThat(worker.getByRole(AriaRole.STATUS)).containsText("回应");
-        PageBrowser.shoot(worker, "field-case-replied");
+        shoot(worker, "field-case-replied");
         press(worker.locator(".bar-below"), "我已到场");
         assertThat(worker.getByRole(AriaRole.STATUS)).containsText("我已到场");
         press(worker.locator(".bar-below"), "受理");
@@ -141,7 +153,7 @@ class FieldBrowserTest {
         finish.getByLabel("照片").setInputFiles(new FilePayload("after.jpg", "image/jpeg", PageReportTest.photo(400, 300)));
         press(finish, "办结并答复");
         assertThat(worker.getByRole(AriaRole.STATUS)).containsText("现在等评价");
-        PageBrowser.shoot(worker, "field-today-after");
+        shoot(worker, "field-today-after");
 
         card(worker, "3 栋 2 单元").getByRole(AriaRole.LINK).click();
         assertThat(worker).hasURL(Pattern.compile("/f/callback/" + number + "$"));
@@ -152,7 +164,7 @@ class FieldBrowserTest {
         worker.getByLabel("通话记录").first().fill("大爷说好了，谢谢。");
         worker.getByLabel("已解决").check();
         worker.getByLabel("满意", new Page.GetByLabelOptions().setExact(true)).check();
-        PageBrowser.shoot(worker, "field-callback");
+        shoot(worker, "field-callback");
         press(worker, "登记回访结果");
         assertThat(worker.getByRole(AriaRole.STATUS)).containsText("已解决");
         assertThat(browser.complaints).isEmpty();
@@ -162,9 +174,9 @@ class FieldBrowserTest {
     void aVisitIsRecordedAtTheDoor() {
         visits();
         Page member = phone("member");
-        PageBrowser.shoot(member, "field-today-member");
+        shoot(member, "field-today-member");
         member.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^记录走访"))).first().click();
-        PageBrowser.shoot(member, "field-visit");
+        shoot(member, "field-visit");
         press(member, "家中无人");
         assertThat(member.getByRole(AriaRole.STATUS)).containsText("家中无人");
         press(member, "记录走访");
@@ -180,11 +192,11 @@ class FieldBrowserTest {
         String order = order("3 号楼电梯停了，关门的时候哐哐响。");
         order("地下车库灯坏了一排");
         Page property = phone("property");
-        PageBrowser.shoot(property, "handler-inbox");
+        shoot(property, "handler-inbox");
         press(property, "接单 " + order);
         assertThat(property.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("您在办"))).isVisible();
-        PageBrowser.shoot(property, "handler-order");
-        press(property.locator(".bar-below"), "已到场");
+        shoot(property, "handler-order");
+        press(property.locator(".bar-below"), "我已到场");
         Locator more = opened(property, "申请延期");
         more.getByLabel("延至").fill("2026-11-27T10:00");
         more.getByLabel("理由").fill("等配件");
@@ -195,7 +207,7 @@ class FieldBrowserTest {
         finish.getByLabel("内容").fill("换了门机皮带，试运行正常。");
         press(finish, "反馈完成");
         assertThat(property.getByRole(AriaRole.STATUS)).containsText("您不用再做什么");
-        PageBrowser.shoot(property, "handler-inbox-after");
+        shoot(property, "handler-inbox-after");
 
         card(property, "地下车库").getByRole(AriaRole.LINK).click();
         Locator back = opened(property, "退单");
@@ -236,9 +248,12 @@ class FieldBrowserTest {
         Page page = browser.checking(ADDRESS, as, NARROWEST);
         for (String path : paths) {
             for (String variant : List.of("lang=zh&elder=0", "lang=en&elder=0", "lang=zh&elder=1")) {
+                page.setViewportSize(NARROWEST, SCREEN);
                 page.navigate(path + "?" + variant);
-                PageBrowser.shoot(page, "field-narrow" + path.replaceAll("[^a-z]+", "-") + variant.replaceAll("[^a-z1]+", "-"));
+                shoot(page, "field-narrow" + path.replaceAll("[^a-z]+", "-") + variant.replaceAll("[^a-z1]+", "-"));
                 page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
+                // what stands at the thumb covers what can be scrolled free
+                stretched(page);
                 faults.addAll(PageBrowser.violations(page));
                 int sideways = PageBrowser.sideways(page);
                 if (sideways > 0) {
@@ -269,7 +284,7 @@ class FieldBrowserTest {
         assertThat(PageBrowser.violations(worker)).isEmpty();
         worker.locator(".faults a").first().click();
         assertThat(worker.getByLabel("看到了什么？")).isFocused();
-        PageBrowser.shoot(worker, "field-report-error");
+        shoot(worker, "field-report-error");
     }
 
     /// A report in passing with the keys of a phone's keyboard, or of a screen reader.

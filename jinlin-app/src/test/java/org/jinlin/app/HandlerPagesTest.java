@@ -40,7 +40,7 @@ class HandlerPagesTest {
         assertThat(inbox.text()).contains("楼道灯不亮", "1号楼", "接单时限", "接单", "待接单");
         var taken = inbox.form(path(order), "accept").send();
         assertThat(taken.location()).isEqualTo(path(order) + "?done=accept");
-        assertThat(taken.follow().text()).contains("已记下：接单", "您在办", "楼道灯不亮");
+        assertThat(taken.follow().text()).contains("已记下：接单", "您在办", "楼道灯不亮", "派单的人说", "请今天去看");
         assertThat(property.get(INBOX).text()).contains("处置时限", "去办");
     }
 
@@ -126,7 +126,9 @@ class HandlerPagesTest {
     void lateIsToldInWords() {
         String order = order("过了夜没接");
         WORLD.pass("P4D");
-        assertThat(PageClient.signedIn(WORLD, "property").get(INBOX).text()).contains("过了夜没接", "晚了");
+        var inbox = PageClient.signedIn(WORLD, "property").get(INBOX);
+        assertThat(inbox.text()).contains("过了夜没接", "晚了", "已升到花园社区，您仍可以办");
+        assertThat(inbox.form(path(order), "accept").send().status()).as("still by one tap").isEqualTo(303);
     }
 
     @Test
