@@ -70,7 +70,7 @@ public record KitSamples(List<KitTokens.Token> tokens, List<MatterPagesChip> chi
 
     private static MatterLine line(int n, Instant dueAt, String colour, PageTexts texts) {
         var stage = new MatterView.Named("handling", texts.get("step.handling"));
-        return new MatterLine("0-000000-000" + n, "request", stage, null, null, colour(colour, texts), null, unit(texts), unit(texts), texts.now(), dueAt, texts.get("kit.said"));
+        return new MatterLine("0-000000-000" + n, "request", stage, null, null, colour(colour, texts), null, null, unit(texts), unit(texts), texts.now(), dueAt, texts.get("kit.said"));
     }
 
     private static MatterPagesForm.Entry input(String type, PageTexts texts) {
@@ -85,9 +85,9 @@ public record KitSamples(List<KitTokens.Token> tokens, List<MatterPagesChip> chi
         String when = texts.when(texts.now());
         String who = texts.get("kit.unit") + " " + texts.get("kit.person");
         List<MatterPagesStory.Said> said = List.of(new MatterPagesStory.Said(null, texts.get("kit.said")));
-        return List.of(new MatterPagesStory.Line("finish", texts.get("move.finish"), who, when, said, List.of(), List.of(), false, false),
-                new MatterPagesStory.Line("remark", texts.get("kit.remark"), who, when, said, List.of(texts.get("kit.fact")), List.of(), true, false),
-                new MatterPagesStory.Line("note", texts.get("move.note"), texts.get("story.resident"), when, List.of(), List.of(), List.of(), false, true),
-                new MatterPagesStory.Line("open", texts.get("move.open"), texts.get("story.resident"), when, said, List.of(), List.of(), false, false));
+        return List.of(new MatterPagesStory.Line("finish", texts.get("move.finish"), who, when, said, List.of(), List.of(), false, false, true),
+                new MatterPagesStory.Line("remark", texts.get("kit.remark"), who, when, said, List.of(texts.get("kit.fact")), List.of(), true, false, true),
+                new MatterPagesStory.Line("note", texts.get("move.note"), texts.get("story.resident"), when, List.of(), List.of(), List.of(), false, true, false),
+                new MatterPagesStory.Line("open", texts.get("move.open"), texts.get("story.resident"), when, said, List.of(), List.of(), false, false, false));
     }
 }

@@ -61,6 +61,6 @@ class DashUrgent {
         Duration left = Duration.between(texts.now(), dueAt);
         String time = left.isNegative() ? texts.get("clock.over", texts.span(left.negated())) : texts.get("clock.left", texts.span(left));
         int level = grade == null ? 0 : drawing.level(grade);
-        return new MatterPagesChip(level, level > 0 && left.isNegative(), false, level == 0 ? time : texts.get("clock.shown", drawing.grade(grade), time));
+        return new MatterPagesChip(level, level > 0 && left.isNegative(), false, level == 0 ? time : texts.get("clock.shown", drawing.grade(grade), time), null, null);
     }
 }
