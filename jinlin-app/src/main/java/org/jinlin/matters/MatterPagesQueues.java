@@ -42,7 +42,7 @@ class MatterPagesQueues {
         if (asked.typed().isEmpty()) {
             return queues.list(actor, asked.view(), asked.filter(), after, frame.language()).map(page -> queue(actor, asked, page, current, null, frame));
         }
-        return switch (search.find(actor, asked.typed(), after, "30", frame.language())) {
+        return switch (search.find(actor, asked.typed(), after, null, frame.language())) {
             case Outcome.Done<Page<MatterLine>>(Page<MatterLine> page) -> Outcome.done(queue(actor, asked, page, current, null, frame));
             case Outcome.Refused<Page<MatterLine>>(Refusal refusal) when List.of("SEARCH_TOO_SHORT", "TEXT_TOO_LONG").contains(refusal.code()) ->
                 Outcome.done(queue(actor, asked, new Page<>(List.of(), Optional.empty()), current, sentence(refusal, frame.texts()), frame));
