@@ -96,6 +96,9 @@ public record DashBoard(Place place, int matters, List<DashFigure> figures, Open
     /// @param hours the hours at which the columns begin
     public record Heat(List<Integer> hours, List<HeatDay> days) {}
 
+    /// A row.
+    ///
+    /// @param weekday 1 for Monday to 7
     public record HeatDay(int weekday, List<HeatCell> cells) {}
 
     /// @param heat 0 for none to 5 for the most

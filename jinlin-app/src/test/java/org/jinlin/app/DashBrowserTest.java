@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.Media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jinlin.insight.Facts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,10 +29,14 @@ class DashBrowserTest {
         busyWeeks();
         browser = new PageBrowser();
         head = browser.desktop(ADDRESS);
-        head.navigate("/sign-in");
-        head.getByLabel("登录名").fill(DASH.world.login("head"));
-        head.getByLabel("密码").fill(DASH.world.password("head"));
-        head.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        signIn(head, DASH.world);
+    }
+
+    private static void signIn(Page page, TestWorld world) {
+        page.navigate("/sign-in");
+        page.getByLabel("登录名").fill(world.login("head"));
+        page.getByLabel("密码").fill(world.password("head"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
     }
 
     @AfterAll
@@ -119,8 +124,12 @@ class DashBrowserTest {
 
     @Test
     void theLeaderFindsPressesAndReadsOnByClickingAlone() {
+        TestWorld world = DASH.server.world("base");
+        world.as("resident-01").open(Map.of("text", "没有人回应"), world.unit("1号楼"));
+        DASH.server.settle(world.district());
+        DASH.server.bean(Facts.class).run(world.district());
         Page page = browser.desktop(ADDRESS);
-        page.context().addCookies(head.context().cookies());
+        signIn(page, world);
         page.navigate("/dash");
         page.locator(".db-urgent summary").first().click();
         page.locator(".db-press textarea").first().fill("请今天办好");

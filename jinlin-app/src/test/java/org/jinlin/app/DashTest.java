@@ -130,6 +130,13 @@ class DashTest {
         assertThat(page("head", "/dash?wall=1").body()).doesNotContain("<form method=\"post\" action=\"/dash\"");
     }
 
+    /// Whoever passes a screen on a wall is not who may read what people wrote.
+    @Test
+    void aWallShowsNothingThatSomebodySaid() {
+        assertThat(page("head", "/dash").text()).contains("花园第0件");
+        assertThat(page("head", "/dash?wall=1").text()).contains("要您关注", DASH.garden.getFirst()).doesNotContain("花园第");
+    }
+
     @Test
     void anAddressMadeByHandClaimsNothing() {
         assertThat(page("head", "/dash?done=" + DASH.garden.get(2)).text()).doesNotContain("已督办：");
