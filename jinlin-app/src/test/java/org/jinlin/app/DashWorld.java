@@ -21,7 +21,7 @@ final class DashWorld {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Pattern LIST_LINK = Pattern.compile("<a\\b[^>]*href=\"(/dash/list\\?[^\"]*)\"[^>]*>(.*?)</a>", Pattern.DOTALL);
     private static final Pattern MATTER_LINK = Pattern.compile("href=\"/desk/([0-9-]+)\"");
-    private static final Pattern NEXT_LINK = Pattern.compile("href=\"(/dash/list\\?[^\"]*after=[^\"]*)\"");
+    private static final Pattern NEXT_LINK = Pattern.compile("<p class=\"more\"><a class=\"btn quiet\" href=\"([^\"]*)\"");
 
     final TestServer server = TestServer.get();
     final TestWorld world = server.world("base");
