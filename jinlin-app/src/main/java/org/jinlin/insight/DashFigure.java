@@ -17,6 +17,7 @@ public record DashFigure(String key, int numerator, int denominator, List<Share>
         @Nullable BigDecimal target) {
 
     private static final int DECIMALS = 1;
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     /// A part with its name.
     public record Share(String code, String name, int count) {}
@@ -25,10 +26,9 @@ public record DashFigure(String key, int numerator, int denominator, List<Share>
         return rate == null ? null : plain(rate.movePointRight(2).setScale(DECIMALS, RoundingMode.DOWN));
     }
 
-    /// 100 and not 100.0.
+    /// 100 and not 100.0, but 92.0: only all is all.
     private static BigDecimal plain(BigDecimal percent) {
-        BigDecimal written = percent.stripTrailingZeros();
-        return written.scale() < 0 ? written.setScale(0) : written;
+        return percent.compareTo(ALL) == 0 ? ALL : percent;
     }
 
     /// Whether there is a rate, a target, and the rate is below it.
@@ -38,7 +38,7 @@ public record DashFigure(String key, int numerator, int denominator, List<Share>
 
     /// By how much the target is missed, in points.
     public String gap() {
-        return target == null || percent == null ? "" : plain(target.subtract(percent)).toPlainString();
+        return target == null || percent == null ? "" : target.subtract(percent).toPlainString();
     }
 
     /// Asks the askers, so that some may not have answered.

@@ -135,8 +135,8 @@ class DashBrowserTest {
         page.locator(".db-press textarea").first().fill("请今天办好");
         page.locator(".db-press button").first().click();
         assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("已督办");
-        page.locator(".db-value a").first().click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).innerText()).contains("响应率");
+        page.locator("[aria-labelledby=open-title] .db-value a").first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).innerText()).contains("在办");
         page.locator(".db-list th a").first().click();
         assertThat(page.url()).contains("/desk/");
         page.context().close();

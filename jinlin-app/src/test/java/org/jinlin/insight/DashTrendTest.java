@@ -51,7 +51,7 @@ class DashTrendTest {
         assertThat(trend.lines()).hasSize(1);
         assertThat(trend.lines().getFirst().points()).hasSize(2);
         assertThat(trend.lines().getFirst().path()).matches("M[^L]*M[^L]*");
-        assertThat(trend.lines().getFirst().last()).isEqualTo("90");
+        assertThat(trend.lines().getFirst().last()).isEqualTo("90.0");
     }
 
     @Test
