@@ -94,9 +94,9 @@ class PageErrors implements ErrorController {
         write(response, 403, PAGES.kept(frame, PageKept.of(request, path), needsSignIn, null));
     }
 
-    /// Reporting needs no account.
+    /// Reporting, and saying "me too", needs no account.
     private static boolean isOpen(String path) {
-        return path.equals("/r/new");
+        return path.equals("/r/new") || path.equals("/near");
     }
 
     /// The gate has not run for this page: who it is, and what forms repeat, is found out here.

@@ -26,7 +26,7 @@ public class LogReader {
     /// What a matter is from its opening on.
     ///
     /// @param askerId   who asked; nobody when the calendar or a parent opened it
-    /// @param subjectId the household or unit it is about, when the calendar opened it
+    /// @param subjectId the household or unit it is about, when the calendar opened it; the person for whose sake a resident reports
     public record About(
             long matterId,
             String number,

@@ -19,7 +19,7 @@ record Matter(Identity identity, State state, Map<String, Object> facts, Map<Str
     /// What never changes after opening.
     ///
     /// @param openerUnitId the unit it was opened from, when by staff
-    /// @param subjectId    the household or unit it is about, when the calendar opened it
+    /// @param subjectId    the household or unit it is about, when the calendar opened it; the person for whose sake a resident reports
     record Identity(
             int district,
             long id,

@@ -3,7 +3,9 @@ package org.jinlin.matters;
 import io.swagger.v3.oas.annotations.Hidden;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
@@ -36,14 +38,22 @@ class MatterPages {
     static final StaticTemplates PAGES = new StaticTemplates();
 
     private static final String MINE = "mine";
-    private static final String ON_HOME = "3";
+    private static final String READ_FOR_HOME = "12";
+    private static final int ON_HOME = 3;
+    private static final int PEOPLE_ON_HOME = 3;
+    /// The moves with a page of their own, by their address.
+    private static final Map<String, String> ACTS = Map.of("add", "note", "urge", "urge", "rate", "rate", "rate-too", "rate_too", "withdraw", "withdraw", "reopen", "reopen");
 
     private final MatterLists lists;
     private final MatterPagesMoves moves;
     private final MatterFiles files;
+    private final MatterPagesPlaces places;
+    private final MatterPagesPromise promise;
     private final PageFrames frames;
 
-    MatterPages(MatterLists lists, MatterPagesMoves moves, MatterFiles files, PageFrames frames) {
+    MatterPages(MatterLists lists, MatterPagesMoves moves, MatterFiles files, MatterPagesPlaces places, MatterPagesPromise promise, PageFrames frames) {
+        this.places = places;
+        this.promise = promise;
         this.lists = lists;
         this.moves = moves;
         this.files = files;
@@ -53,9 +63,18 @@ class MatterPages {
     @GetMapping("/")
     JteModel home(HttpServletRequest request, Optional<Actor> actor) {
         PageFrame frame = frames.of(request, actor);
-        List<MatterPagesRow> mine = actor.map(known -> lists.list(known, MINE, null, ON_HOME, frame.language()).map(page -> MatterPagesRow.of(page, frame).items()).orElse(refusal -> List.of()))
+        List<MatterPagesRow> mine = actor.map(known -> lists.list(known, MINE, null, READ_FOR_HOME, frame.language()).map(page -> MatterPagesRow.of(page, frame).items()).orElse(refusal -> List.of()))
                 .orElse(List.of());
-        return PAGES.home(frame, mine);
+        return PAGES.home(frame, home(frame, actor, mine));
+    }
+
+    private MatterPagesHome home(PageFrame frame, Optional<Actor> actor, List<MatterPagesRow> mine) {
+        Optional<MatterPagesPlaces.Place> place = places.home(actor);
+        List<MatterPagesRow> told = mine.stream().filter(MatterPagesRow::isTold).limit(ON_HOME).toList();
+        List<MatterPagesRow> others = mine.stream().filter(row -> !row.isTold()).sorted(Comparator.comparing((MatterPagesRow row) -> !row.isOpen())).limit(ON_HOME).toList();
+        MatterPagesPromise.Promise promised = promise.at(actor, place, frame.texts());
+        List<MatterPagesPlaces.Neighbour> people = place.map(home -> places.people(actor.orElseThrow().district(), home, frame.language()).stream().limit(PEOPLE_ON_HOME).toList()).orElse(List.of());
+        return new MatterPagesHome(place.orElse(null), told, others, !mine.isEmpty(), promised, people);
     }
 
     @GetMapping("/r")
@@ -80,9 +99,24 @@ class MatterPages {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return switch (moves.make(actor, number, request, false, show != null, frame.texts())) {
             case Outcome.Refused<Result>(Refusal refusal) -> unknown(frame);
-            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> ResponseEntity.status(status).body(PAGES.matter(frame, screen));
+            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> ResponseEntity.status(status).body(again(frame, screen, String.valueOf(request.getParameter("do"))));
             case Outcome.Done<Result>(Result.Made(String verb)) -> seeOther("/r/" + number + "?done=" + verb);
         };
+    }
+
+    /// One move on a page of its own, for thumbs and for links that are sent.
+    @GetMapping("/r/{number}/{act}")
+    ResponseEntity<JteModel> act(HttpServletRequest request, Actor actor, @PathVariable String number, @PathVariable String act) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return !ACTS.containsKey(act) ? unknown(frame) : moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
+                .map(screen -> ResponseEntity.<JteModel>ok(again(frame, screen, ACTS.getOrDefault(act, ""))))
+                .orElse(refusal -> unknown(frame));
+    }
+
+    /// The page of the move, else that of the matter when the move is not possible.
+    private static JteModel again(PageFrame frame, MatterPagesScreen screen, String verb) {
+        Optional<MatterPagesForm> form = ACTS.containsValue(verb) ? screen.form(verb) : Optional.empty();
+        return form.<JteModel>map(found -> PAGES.act(frame, screen, found)).orElseGet(() -> PAGES.matter(frame, screen));
     }
 
     /// The receipt: the number, who answers by when, and for guests the way back.

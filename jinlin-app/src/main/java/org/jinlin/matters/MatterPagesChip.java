@@ -23,7 +23,7 @@ public record MatterPagesChip(int level, boolean solid, boolean good, String tex
     private static final int RED = 4;
     private static final Map<String, Integer> LEVELS = Map.of("blue", 1, "yellow", 2, "orange", 3, "red", RED);
     /// Where no promise runs, the engine's time of the next look lies in the year 9999.
-    private static final Instant FAR = Instant.parse("9000-01-01T00:00:00Z");
+    static final Instant FAR = Instant.parse("9000-01-01T00:00:00Z");
 
     /// A promise of a page: what it is, how it stands, and until when.
     public record Line(String name, MatterPagesChip chip, @Nullable String until) {}

@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Reporting, with or without an account, in one form. Whatever is wrong, everything typed and every good photo stays.
+/// Reporting, with or without an account, in three steps of one form. Whatever is wrong, and whichever way somebody goes,
+/// everything typed and every good photo stays.
 @Hidden
 @RestController
 class MatterPagesReport {
@@ -59,27 +60,34 @@ class MatterPagesReport {
 
     /// @param unit     the code of a place, as posters carry it
     /// @param district the tenant's code, where several are served
+    /// @param category what it is about, where the way here says it already
+    /// @param by       voice, or family for somebody else
     @GetMapping("/r/new")
-    JteModel blank(HttpServletRequest request, Optional<Actor> actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String district) {
-        PageFrame frame = frames.of(request, actor);
-        MatterPagesTyped typed = unit == null ? MatterPagesTyped.blank() : MatterPagesTyped.blank().with("place", List.of(unit));
-        return show(frame, actor, district, typed);
+    JteModel blank(HttpServletRequest request, Optional<Actor> actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String district, @RequestParam @Nullable String category,
+            @RequestParam @Nullable String by) {
+        var typed = MatterPagesTyped.blank().with("place", unit).with("category", category).with(MatterPagesReportForm.BY, by);
+        return show(frames.of(request, actor), actor, district, MatterPagesReportStep.WHAT, typed);
     }
 
+    /// Every step comes here and goes on from here; nothing is kept in between but what the form carries.
+    ///
+    /// @param step on which the form was filled in
+    /// @param go   the step to go to, or to send it all; the next one when a browser does not say
     @PostMapping("/r/new")
-    ResponseEntity<?> report(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String district,
-            @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
+    ResponseEntity<?> report(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String district, @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String go, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, actor);
         MatterPagesTyped typed = MatterPagesTyped.of(request);
         Outcome<Integer> tenant = actor.map(known -> Outcome.done(known.district())).orElseGet(() -> home.of(district.isEmpty() ? null : district).map(Tenant::district));
         if (show != null || !(tenant instanceof Outcome.Done<Integer>(Integer number))) {
-            return ResponseEntity.ok(show(frame, actor, district, typed));
+            return ResponseEntity.ok(show(frame, actor, district, MatterPagesReportStep.of(step), typed));
         }
-        return new Sending(request, frame, actor, number, district, typed).send();
+        return new Sending(request, frame, actor, number, district, MatterPagesReportStep.of(step), typed).go(go.isEmpty() ? MatterPagesReportStep.of(step).next() : go);
     }
 
-    private JteModel show(PageFrame frame, Optional<Actor> actor, @Nullable String district, MatterPagesTyped typed) {
-        return MatterPages.PAGES.report(frame, form.screen(actor, district, typed, frame.texts()));
+    private JteModel show(PageFrame frame, Optional<Actor> actor, @Nullable String district, MatterPagesReportStep step, MatterPagesTyped typed) {
+        MatterPagesReportForm.Screen screen = form.screen(actor, district, step, typed, frame.texts());
+        return screen.districts().isEmpty() ? MatterPages.PAGES.report(frame, screen) : MatterPages.PAGES.districts(frame, screen.districts(), "/r/new");
     }
 
     /// One form on its way to the engine.
@@ -88,21 +96,24 @@ class MatterPagesReport {
         private final PageFrame frame;
         private final int district;
         private final String districtCode;
+        private final MatterPagesReportStep step;
         private final MatterPagesTyped first;
         private Optional<Actor> actor;
         private @Nullable String claim;
 
-        Sending(HttpServletRequest request, PageFrame frame, Optional<Actor> actor, int district, String districtCode, MatterPagesTyped typed) {
+        Sending(HttpServletRequest request, PageFrame frame, Optional<Actor> actor, int district, String districtCode, MatterPagesReportStep step, MatterPagesTyped typed) {
             this.request = request;
             this.frame = frame;
             this.actor = actor;
             this.district = district;
             this.districtCode = districtCode;
+            this.step = step;
             this.first = typed;
         }
 
-        ResponseEntity<?> send() {
-            Optional<String> before = before();
+        ResponseEntity<?> go(String to) {
+            boolean sends = to.equals(MatterPagesReportStep.SEND);
+            Optional<String> before = sends ? before() : Optional.empty();
             if (before.isPresent()) {
                 return opened(before.get());
             }
@@ -111,9 +122,19 @@ class MatterPagesReport {
                 // photos belong to somebody from the first moment on
                 typed = photos.take(actor.orElseGet(this::newGuest), request, typed, frame.texts());
             }
+            MatterPagesReportStep target = sends ? MatterPagesReportStep.CHECK : MatterPagesReportStep.of(to);
+            if (!typed.isWrong()) {
+                // the phone's position comes in on the step of the place and stays there
+                boolean placed = target == step && step == MatterPagesReportStep.WHERE;
+                typed = form.checked(district, actor, placed ? MatterPagesReportStep.CHECK : target, typed, frame.texts());
+            }
             if (typed.isWrong()) {
                 return again(typed, HttpStatus.UNPROCESSABLE_CONTENT);
             }
+            return sends ? send(typed) : cookie(ResponseEntity.ok()).body(show(frame, actor, districtCode, target, typed));
+        }
+
+        private ResponseEntity<?> send(MatterPagesTyped typed) {
             return switch (open(typed)) {
                 case Outcome.Done<String>(String number) -> opened(number);
                 case Outcome.Refused<String>(Refusal refusal) -> refused(refusal, typed);
@@ -121,7 +142,7 @@ class MatterPagesReport {
         }
 
         private Outcome<String> open(MatterPagesTyped typed) {
-            MatterRequests.Open open = form.request(typed, actor, frame.texts());
+            MatterRequests.Open open = form.request(district, typed, actor, frame.texts());
             if (actor.isPresent()) {
                 return matters.open(actor.get(), open, frame.language()).map(MatterView::number);
             }
@@ -136,7 +157,7 @@ class MatterPagesReport {
             return sent.opened(district, first.id()).filter(known -> {
                 Actor reader = actor.orElseGet(() -> known.guest(district));
                 boolean mine = actor.isPresent() || known.byGuest();
-                return mine && matters.find(reader, known.number(), frame.language()).map(view -> MatterPagesScreen.said(view).equals(first.first("text"))).orElse(none -> false);
+                return mine && matters.find(reader, known.number(), frame.language()).map(view -> MatterPagesScreen.said(view).equals(form.said(first, frame.texts()))).orElse(none -> false);
             }).map(known -> {
                 if (actor.isEmpty()) {
                     claim = accounts.claimLink(district, known.askerId());
@@ -173,8 +194,10 @@ class MatterPagesReport {
             return again(wrong, problems.refused(refusal, request).getStatusCode());
         }
 
+        /// The step that asks for the first thing that is wrong, else the one it came from.
         private ResponseEntity<?> again(MatterPagesTyped typed, HttpStatusCode status) {
-            return cookie(ResponseEntity.status(status)).body(show(frame, actor, districtCode, typed));
+            MatterPagesReportStep asking = typed.errors().keySet().stream().map(MatterPagesReportStep::asking).min(MatterPagesReportStep::compareTo).orElse(step);
+            return cookie(ResponseEntity.status(status)).body(show(frame, actor, districtCode, asking, typed));
         }
 
         private ResponseEntity<?> opened(String number) {

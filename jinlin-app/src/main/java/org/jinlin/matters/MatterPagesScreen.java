@@ -27,7 +27,9 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
     /// The five steps that residents are shown (ux rule 2), by the stages of a request.
     public static final List<String> STEPS = List.of("reported", "accepted", "handling", "told", "closed");
 
-    private static final Set<String> FIRST = Set.of("note", "urge");
+    /// What stands at the thumb on a phone, with a page of its own.
+    public static final List<String> BAR = List.of("note", "urge");
+
     private static final String LAST = "withdraw";
     private static final String UNDO = "undo";
 
@@ -35,7 +37,11 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
     public record Revealed(@Nullable String name, @Nullable String phone, @Nullable String error) {}
 
     static int step(MatterView matter) {
-        return !matter.kind().equals("request") ? 0 : switch (matter.stage().code()) {
+        return step(matter.kind(), matter.stage().code());
+    }
+
+    static int step(String kind, String stage) {
+        return !kind.equals("request") ? 0 : switch (stage) {
             case "submitted" -> 1;
             case "accepted" -> 2;
             case "handling", "disputed", "paused" -> 3;
@@ -47,12 +53,15 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
 
     /// How it stands for the resident: by the outcome, else the stage, else in the playbook's words.
     static String title(MatterView matter, PageTexts texts) {
-        if (!matter.kind().equals("request")) {
-            return (matter.outcome() == null ? matter.stage() : matter.outcome()).name();
+        return title(matter.kind(), matter.stage(), matter.outcome(), matter.owner().name(), texts);
+    }
+
+    static String title(String kind, MatterView.Named stage, MatterView.@Nullable Named outcome, String owner, PageTexts texts) {
+        MatterView.Named shown = outcome == null ? stage : outcome;
+        if (!kind.equals("request")) {
+            return shown.name();
         }
-        return Optional.ofNullable(matter.outcome()).flatMap(outcome -> texts.find("outcome." + outcome.code()))
-                .or(() -> matter.outcome() == null ? texts.find("stage." + matter.stage().code(), matter.owner().name()) : Optional.empty())
-                .orElseGet(() -> (matter.outcome() == null ? matter.stage() : matter.outcome()).name());
+        return texts.find((outcome == null ? "stage." : "outcome.") + shown.code(), owner).orElse(shown.name());
     }
 
     static String said(MatterView matter) {
@@ -79,6 +88,30 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
         return matter.endedAt() == null;
     }
 
+    /// A form that has a page of its own.
+    public Optional<MatterPagesForm> form(String verb) {
+        return forms.stream().filter(form -> form.verb().equals(verb)).findFirst();
+    }
+
+    /// The photos of the report, and of what was said to be done: what the asker compares.
+    public List<String> before() {
+        return story.stream().filter(line -> line.verb().equals("open")).findFirst().map(MatterPagesStory.Line::photos).orElse(List.of());
+    }
+
+    public List<String> after() {
+        return finished().map(MatterPagesStory.Line::photos).orElse(List.of());
+    }
+
+    /// The latest word that it is done.
+    public Optional<MatterPagesStory.Line> finished() {
+        return story.stream().filter(line -> line.verb().equals("finish")).findFirst();
+    }
+
+    /// The promise that is nearest, to be told in one line.
+    public Optional<MatterPagesChip.Line> promise() {
+        return clocks.stream().filter(clock -> clock.until() != null).findFirst();
+    }
+
     /// The form that stands open on the resident's page: the rating, when it is the asker's turn.
     public Optional<MatterPagesForm> turn() {
         return forms.stream().filter(form -> form.verb().equals("rate") && matter.stage().code().equals("told")).findFirst();
@@ -91,8 +124,8 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
 
     /// The others as residents need them: saying more first, taking it all back last.
     public List<MatterPagesForm> others() {
-        return forms.stream().filter(form -> turn().map(turn -> !turn.verb().equals(form.verb())).orElse(true))
-                .sorted(Comparator.comparing((MatterPagesForm form) -> LAST.equals(form.verb())).thenComparing(form -> !FIRST.contains(form.verb())))
+        return forms.stream().filter(form -> !BAR.contains(form.verb())).filter(form -> turn().map(turn -> !turn.verb().equals(form.verb())).orElse(true))
+                .sorted(Comparator.comparing((MatterPagesForm form) -> LAST.equals(form.verb())))
                 .toList();
     }
 }

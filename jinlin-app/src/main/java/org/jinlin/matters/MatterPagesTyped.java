@@ -46,6 +46,11 @@ record MatterPagesTyped(String verb, UUID id, @Nullable Integer version, Map<Str
         return all(field).isEmpty() ? "" : all(field).getFirst();
     }
 
+    /// Unchanged when nothing is given.
+    MatterPagesTyped with(String field, @Nullable String given) {
+        return given == null ? this : with(field, List.of(given));
+    }
+
     MatterPagesTyped with(String field, List<String> given) {
         var changed = new LinkedHashMap<>(values);
         changed.put(field, List.copyOf(given));

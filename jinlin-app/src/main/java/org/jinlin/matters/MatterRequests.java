@@ -12,7 +12,7 @@ public final class MatterRequests {
     /// Where something is: a unit, or a point in CGCS2000 degrees that lies in a grid.
     public record Place(@Nullable String unit, @Nullable Double longitude, @Nullable Double latitude) {}
 
-    /// For whom a member of staff reports.
+    /// For whom a member of staff or a relative reports.
     public record Asker(@Nullable String name, @Nullable String phone) {}
 
     /// A new matter.
@@ -20,13 +20,20 @@ public final class MatterRequests {
     /// @param id     chosen by the caller, so that sending twice opens once
     /// @param kind   `request` when not said
     /// @param fields text, photos, category, on_site ... as the playbook's `open` takes them
+    /// @param about  the person for whose sake a resident reports (代报), who stays the asker
     public record Open(
             @Nullable UUID id,
             @Nullable String kind,
             @Nullable String channel,
             @Nullable Place place,
             @Nullable Asker asker,
-            @Nullable Map<String, Object> fields) {}
+            @Nullable Map<String, Object> fields,
+            @Nullable Asker about) {
+
+        public Open(@Nullable UUID id, @Nullable String kind, @Nullable String channel, @Nullable Place place, @Nullable Asker asker, @Nullable Map<String, Object> fields) {
+            this(id, kind, channel, place, asker, fields, null);
+        }
+    }
 
     /// A move on a matter.
     ///

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version  the number of the last move; send it back to be refused when something happened since
 /// @param shown    the warning colour that the worst clock shows
+/// @param about    the person for whose sake the asker reports, where it is somebody else
 /// @param texts    what was said on opening, for those who may read it
 /// @param moves    what this actor could do now
 public record MatterView(
@@ -27,6 +28,7 @@ public record MatterView(
         Place place,
         @Nullable Person asker,
         @Nullable Person taker,
+        @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL) @Nullable Person about,
         Instant openedAt,
         @Nullable Instant endedAt,
         Map<String, Object> facts,

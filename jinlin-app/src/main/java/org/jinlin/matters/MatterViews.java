@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jinlin.kit.CanonicalJson;
@@ -41,18 +42,35 @@ class MatterViews {
         List<Move> history = needsHistory(situation) ? store.history(matter.id()) : List.of();
         var state = matter.state();
         var texts = access == Access.OUTLINE || access == Access.NONE ? Map.<String, Object>of() : new WordsStore(db, matter.district()).of(matter.id(), 1).map(MatterViews::said).orElse(Map.of());
-        var persons = people.masked(matter.district(), Stream.of(matter.identity().askerId(), state.takerId()).filter(Objects::nonNull).toList());
+        @Nullable Long about = about(situation).filter(_ -> access == Access.FULL || access == Access.OWN).orElse(null);
+        var persons = people.masked(matter.district(), Stream.of(matter.identity().askerId(), state.takerId(), about).filter(Objects::nonNull).toList());
         return new MatterView(matter.id(), matter.identity().number(), state.seq(), matter.identity().kind(),
                 names.term(state.stage()), names.termOrNull(state.outcome()), names.termOrNull(state.grade()), names.termOrNull(shown(matter)),
-                names.category(state.category()), matter.identity().channel(), names.unit(state.ownerId()), names.unit(state.placeId()),
+                names.category(state.category()), matter.identity().channel(), names.unit(state.ownerId()), names.unit(place(situation, access)),
                 access == Access.OUTLINE || access == Access.NONE ? null : person(persons, matter.identity().askerId(), access),
-                person(persons, state.takerId(), access),
+                person(persons, state.takerId(), access), person(persons, about, access),
                 matter.identity().openedAt(), state.endedAt(), access == Access.FULL ? shownFacts(matter.facts()) : Map.of(), texts,
                 clocks(matter, names),
                 new MatterRules(situation, desk.now()).allowed(actor, history).stream().map(names::offer).toList(),
                 situation.parent().map(parent -> parent.identity().number()).orElse(null),
                 state.intoId() == null ? null : store.find(state.intoId()).map(into -> into.identity().number()).orElse(null),
-                access == Access.FULL ? situation.children().stream().map(child -> names.child(child)).toList() : List.of());
+                situation.children().stream().filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList());
+    }
+
+    /// Whoever only follows is told the neighbourhood, not the door.
+    private static long place(Situation situation, Access access) {
+        long place = situation.matter().state().placeId();
+        return access == Access.OUTLINE ? Neighbourhood.of(situation.offices().tree(), situation.playbook(), place) : place;
+    }
+
+    /// The asker is told to whom it was given; what was asked inside stays there.
+    private static boolean isOpenlyGiven(Situation situation, Matter child) {
+        return situation.kind().moves().values().stream().anyMatch(rule -> !rule.internal() && rule.opens().containsKey(child.identity().kind()));
+    }
+
+    /// The person for whose sake the asker reports. What the calendar opens is about a household or a unit.
+    static Optional<Long> about(Situation situation) {
+        return situation.kind().openedBy().isEmpty() ? Optional.empty() : Optional.ofNullable(situation.matter().identity().subjectId());
     }
 
     private static boolean needsHistory(Situation situation) {
@@ -74,7 +92,8 @@ class MatterViews {
             if (move.internal() && access != Access.FULL) {
                 continue;
             }
-            Masked masked = move.actor().personId() == null ? null : persons.get(move.actor().personId());
+            boolean isTold = access != Access.OUTLINE || move.actor().unitId() != null;
+            Masked masked = !isTold || move.actor().personId() == null ? null : persons.get(move.actor().personId());
             lines.add(new MoveView(move.seq(), move.verb(), names.term(move.verb()).name(), move.at(), names.term(move.toStage()), move.actor().kind(),
                     move.actor().role() == null ? null : names.term(move.actor().role()).name(),
                     move.actor().unitId() == null ? null : names.unit(move.actor().unitId()),

@@ -159,7 +159,7 @@ public class Matters {
         });
     }
 
-    /// The asker's name and phone in clear, for somebody with an open duty on the matter and a reason; the look is logged.
+    /// The asker's name and phone in clear, and those of whom the asker reports for, for somebody with an open duty on the matter and a reason; the look is logged.
     public Outcome<Contact> reveal(Actor actor, String number, String reason) {
         return db.read(scope(actor), db -> find(new MatterStore(db, actor.district()), actor, number)).then(situation -> {
             Long asker = situation.matter().identity().askerId();
@@ -173,7 +173,10 @@ public class Matters {
             if (!FieldRules.isStorable(reason)) {
                 return Outcome.refused("TEXT_UNREADABLE", "reason");
             }
-            return people.contact(actor, asker, situation.matter().id(), reason).map(Outcome::done).orElseGet(() -> Outcome.refused("FIELD_MALFORMED", "reason"));
+            long matter = situation.matter().id();
+            Optional<Contact> about = MatterViews.about(situation).flatMap(person -> people.contact(actor, person, matter, reason));
+            return people.contact(actor, asker, matter, reason).map(contact -> Outcome.done(about.map(contact::with).orElse(contact)))
+                    .orElseGet(() -> Outcome.refused("FIELD_MALFORMED", "reason"));
         });
     }
 
@@ -284,8 +287,10 @@ public class Matters {
     private Outcome<byte[]> opening(Actor actor, MatterRequests.Open request) {
         String who = actor.kind() == Actor.Kind.GUEST ? "guest" : Long.toString(actor.personId());
         var asker = request.asker() == null ? new MatterRequests.Asker(null, null) : request.asker();
-        return digest(List.of(who, "open", request.kind() + "|" + request.channel() + "|" + request.place()),
-                people.contactIndex(actor.district(), asker.name(), asker.phone()), request.fields());
+        byte[] contact = people.contactIndex(actor.district(), asker.name(), asker.phone());
+        var about = request.about();
+        byte[] contacts = about == null ? contact : Hashing.sha256(contact, people.contactIndex(actor.district(), about.name(), about.phone()));
+        return digest(List.of(who, "open", request.kind() + "|" + request.channel() + "|" + request.place()), contacts, request.fields());
     }
 
     /// What was sent, in short. Refuses numbers that JSON can write and the log cannot hold, such as 1e999.

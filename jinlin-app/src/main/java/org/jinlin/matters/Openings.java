@@ -2,9 +2,11 @@ package org.jinlin.matters;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Refusal;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
@@ -42,13 +44,13 @@ class Openings {
             if (kind.openedBy().stream().noneMatch(words::contains)) {
                 return Outcome.refused("NOT_YOURS", "open");
             }
-            return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words).map(asker -> {
+            return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words).then(asker -> about(db, actor, request.about()).map(about -> {
                 OptionalLong unit = actor.posts().stream().filter(post -> kind.openedBy().contains(post.role())).mapToLong(Post::unitId).findFirst();
                 Double longitude = request.place() == null ? null : request.place().longitude();
                 Double latitude = request.place() == null ? null : request.place().latitude();
                 return new Work.Opening(playbook, kind.code(), actor, channel.code(), place, place, asker, actor.personId(),
-                        unit.isPresent() ? unit.getAsLong() : null, null, null, longitude, latitude, channel.sets());
-            }));
+                        unit.isPresent() ? unit.getAsLong() : null, about.orElse(null), null, longitude, latitude, channel.sets());
+            })));
         });
     }
 
@@ -78,11 +80,9 @@ class Openings {
         String name = asker == null ? null : asker.name();
         String phone = asker == null ? null : asker.phone();
         boolean names = name != null || phone != null;
-        if (name != null && name.length() > 100 || phone != null && phone.length() > 40) {
-            return Outcome.refused("TEXT_TOO_LONG", "asker", 100, 0);
-        }
-        if (name != null && !FieldRules.isStorable(name) || phone != null && !FieldRules.isStorable(phone)) {
-            return Outcome.refused("TEXT_UNREADABLE", "asker");
+        Optional<Refusal> unfit = unfit(asker, "asker");
+        if (unfit.isPresent()) {
+            return new Outcome.Refused<>(unfit.get());
         }
         if (actor.kind() == Actor.Kind.GUEST) {
             // who is written down already cannot become somebody else by typing another name
@@ -92,6 +92,33 @@ class Openings {
             return Outcome.done(actor.personId());
         }
         return actor.isStaff() || words.contains("api") ? Outcome.done(people.guestByPhone(db, actor.district(), name, phone)) : Outcome.refused("ASKER_NOT_YOURS", "asker");
+    }
+
+    /// The person for whose sake somebody reports: always somebody new. The one known by that phone must not be found by
+    /// whoever types it, nor be made the asker of what others say.
+    private Outcome<Optional<Long>> about(DSLContext db, Actor actor, MatterRequests.@Nullable Asker about) {
+        if (about == null || about.name() == null && about.phone() == null) {
+            return Outcome.done(Optional.empty());
+        }
+        Optional<Refusal> unfit = unfit(about, "about");
+        if (unfit.isPresent()) {
+            return new Outcome.Refused<>(unfit.get());
+        }
+        if (actor.kind() != Actor.Kind.PERSON) {
+            return Outcome.refused("ASKER_NOT_YOURS", "about");
+        }
+        Actor relative = people.newGuest(actor.district());
+        people.register(db, relative, about.name(), about.phone());
+        return Outcome.done(Optional.of(relative.personId()));
+    }
+
+    private static Optional<Refusal> unfit(MatterRequests.@Nullable Asker asker, String field) {
+        String name = asker == null || asker.name() == null ? "" : asker.name();
+        String phone = asker == null || asker.phone() == null ? "" : asker.phone();
+        if (name.length() > 100 || phone.length() > 40) {
+            return Optional.of(Refusal.of("TEXT_TOO_LONG", field, 100, 0));
+        }
+        return FieldRules.isStorable(name) && FieldRules.isStorable(phone) ? Optional.empty() : Optional.of(Refusal.of("TEXT_UNREADABLE", field));
     }
 
     /// The unit named, or the grid of the point, or the actor's home or post, or the top of the tree.

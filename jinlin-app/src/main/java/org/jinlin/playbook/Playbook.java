@@ -61,9 +61,12 @@ public record Playbook(
     }
 
     /// What a request is about; the three defaults feed the grade matrix until somebody says otherwise.
+    ///
+    /// @param neighbours whether neighbours may be told that there is one, without its words, names and doors
+    /// @param words      what people call it, by which a report is guessed to be about it
     public record Category(
             String code, Optional<String> parent, Map<String, String> name,
-            Optional<String> nature, Optional<String> scope, Optional<String> harm) {}
+            Optional<String> nature, Optional<String> scope, Optional<String> harm, boolean neighbours, List<String> words) {}
 
     /// A cell of the grade matrix 性质 × 影响范围 × 危害程度 (report row CT-11).
     public record MatrixCell(String nature, String scope, String harm) {}

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +16,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
-/// The tables beside a pack: `categories.csv` (code, parent, nature, scope, harm, a name for each language), `grades.csv`
-/// (nature, scope, harm, grade) and `duties.csv` (category, units). A pack's table stands for the whole table of the pack it extends.
+/// The tables beside a pack: `categories.csv` (code, parent, nature, scope, harm, a name for each language; neighbours and
+/// words where a pack has them), `grades.csv` (nature, scope, harm, grade) and `duties.csv` (category, units). A pack's table
+/// stands for the whole table of the pack it extends.
 final class Tables {
     /// The column of `duties.csv` that says whom something is given to.
     static final String UNITS = "units";
+    private static final String NEIGHBOURS = "neighbours";
+    private static final String WORDS = "words";
+    private static final String YES = "yes";
 
     private final String file;
     private final Map<String, List<String>> words;
@@ -52,7 +57,7 @@ final class Tables {
                 }
             }
             var category = new Playbook.Category(code, optional(row, "parent"), Collections.unmodifiableMap(names),
-                    optional(row, "nature"), optional(row, "scope"), optional(row, "harm"));
+                    optional(row, "nature"), optional(row, "scope"), optional(row, "harm"), told(row), called(row));
             if (all.putIfAbsent(code, category) != null) {
                 fault(row, code, "the category '" + code + "' stands here twice; keep one row");
             }
@@ -61,6 +66,20 @@ final class Tables {
                 faults.add(new Fault(file, line(all, category), 1, category.code() + ".parent",
                         "there is no category '" + parent + "'; add its row, or leave the parent empty"))));
         return Collections.unmodifiableMap(all);
+    }
+
+    /// What a pack does not say is told to nobody.
+    private boolean told(CSVRecord row) {
+        String said = row.isMapped(NEIGHBOURS) ? cell(row, NEIGHBOURS) : "";
+        if (!said.isEmpty() && !said.equals(YES)) {
+            fault(row, cell(row, "code") + "." + NEIGHBOURS, "'" + said + "' does not fit; write " + YES + " or leave it empty");
+        }
+        return said.equals(YES);
+    }
+
+    private static List<String> called(CSVRecord row) {
+        return !row.isMapped(WORDS) ? List.of()
+                : Arrays.stream(cell(row, WORDS).split("\\|")).map(word -> word.strip().toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
     }
 
     /// Rows without faults stand one a line below the head.

@@ -62,7 +62,8 @@ class PageBrowserTest {
         resident.getByText("我要反映").first().click();
         resident.getByLabel("发生了什么事？").fill(text);
         resident.getByLabel("照片").setInputFiles(new FilePayload("lift.jpg", "image/jpeg", PageReportTest.photo(800, 600)));
-        resident.getByLabel("属于哪一类").selectOption("lift_fault");
+        press(resident, "下一步");
+        press(resident, "下一步");
         press(resident, "提交");
         assertThat(resident.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("已经收到"))).isVisible();
         return resident.locator(".number").innerText().strip();
@@ -118,7 +119,7 @@ class PageBrowserTest {
 
         resident.navigate("/r");
         PageBrowser.shoot(resident, "mine");
-        resident.getByText(number).click();
+        resident.locator("a[href='/r/" + number + "/rate']").click();
         PageBrowser.shoot(resident, "rate");
         choose(resident, "办好了");
         choose(resident, "满意");
@@ -132,13 +133,16 @@ class PageBrowserTest {
     void aGuestReportsWithoutScriptsAndABadPhotoIsNamed() {
         Page guest = browser.phone(ADDRESS);
         guest.navigate("/r/new?district=" + WORLD.code());
-        guest.getByLabel("发生了什么事？").fill("有人被困在电梯里");
+        guest.getByLabel("发生了什么事？").fill("有人被困住了");
         guest.getByLabel("照片").setInputFiles(new FilePayload[] {new FilePayload("photo.jpg", "image/jpeg", PageReportTest.photo(320, 240)),
             new FilePayload("broken.jpg", "image/jpeg", new byte[] {1, 2, 3})});
-        press(guest, "提交");
+        press(guest, "下一步");
         assertThat(guest.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("broken.jpg"))).isVisible();
-        assertThat(guest.getByLabel("发生了什么事？")).hasValue("有人被困在电梯里");
+        assertThat(guest.getByLabel("发生了什么事？")).hasValue("有人被困住了");
         PageBrowser.shoot(guest, "report-error");
+        press(guest, "下一步");
+        guest.getByLabel("说不清").check();
+        press(guest, "下一步");
         press(guest, "提交");
         assertThat(guest.getByText("下次怎么回来看")).isVisible();
         PageBrowser.shoot(guest, "receipt-guest");
@@ -149,7 +153,7 @@ class PageBrowserTest {
     void aFormWithFaultsIsReadableAndTakesTheFocusToThem() {
         Page guest = browser.checking(ADDRESS, browser.phone(ADDRESS), NARROWEST);
         guest.navigate("/r/new?district=" + WORLD.code());
-        press(guest, "提交");
+        press(guest, "下一步");
         assertThat(guest.locator(".faults")).isFocused();
         assertThat(PageBrowser.violations(guest)).isEmpty();
         assertThat(PageBrowser.sideways(guest)).isZero();

@@ -29,8 +29,13 @@ class PageReportTest {
         return new PageClient(WORLD.server().address());
     }
 
+    /// The form with everything at once, as the last step sends it.
     private static PageClient.Form form(PageClient client) {
-        return client.get(NEW + "?district=" + WORLD.code()).form(NEW);
+        return whole(client.get(NEW + "?district=" + WORLD.code()));
+    }
+
+    static PageClient.Form whole(PageClient.Html page) {
+        return page.form(NEW).set("go", "send");
     }
 
     private static long count(PageClient client, String text) {
@@ -86,8 +91,8 @@ class PageReportTest {
 
     @Test
     void theCodeOnAPosterChoosesThePlace() {
-        String html = anonymous().get(NEW + "?district=" + WORLD.code() + "&unit=" + WORLD.unit("2号楼")).body();
-        assertThat(html).contains("<option value=\"" + WORLD.unit("2号楼") + "\" selected>2号楼</option>");
+        var where = anonymous().get(NEW + "?district=" + WORLD.code() + "&unit=" + WORLD.unit("2号楼")).form(NEW).set("f.text", "海报上的码").send();
+        assertThat(where.body()).contains("<option value=\"" + WORLD.unit("2号楼") + "\" selected>2号楼</option>").contains("value=\"list\" checked");
     }
 
     @Test
@@ -107,7 +112,7 @@ class PageReportTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.form(NEW).html()).contains("没有令牌的诉求 &lt;b&gt;</textarea>");
         assertThat(count(resident, "没有令牌的诉求")).as("shown, not sent").isZero();
-        assertThat(again.form(NEW).set("f.text", "没有令牌的诉求").send().status()).isEqualTo(303);
+        assertThat(whole(again).set("f.text", "没有令牌的诉求").send().status()).isEqualTo(303);
     }
 
     @Test
@@ -135,7 +140,9 @@ class PageReportTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("5000", "5001");
-        assertThat(refused.form(NEW).html()).contains(text + "</textarea>").contains("value=\"" + WORLD.unit("2号楼") + "\" selected").contains("value=\"true\" checked");
+        assertThat(refused.form(NEW).html()).contains(text + "</textarea>");
+        assertThat(refused.form(NEW).value("f.place")).isEqualTo(WORLD.unit("2号楼"));
+        assertThat(refused.form(NEW).value("f.on_site")).isEqualTo("true");
         assertThat(refused.body()).contains("role=\"alert\"").contains("href=\"#report-text\"").contains("aria-invalid=\"true\"");
     }
 
@@ -181,7 +188,7 @@ class PageReportTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("damaged.jpg", "script.jpg").doesNotContain("good.jpg");
-        var again = refused.form(NEW);
+        var again = whole(refused);
         assertThat(again.html()).contains("墙面渗水</textarea>");
         String id = again.value("f.photos");
         assertThat(guest.bytes("/f/" + id)).startsWith(0xff, 0xd8);
@@ -265,7 +272,7 @@ class PageReportTest {
 
         assertThat(asked.status()).isEqualTo(409);
         assertThat(asked.form(NEW).html()).contains("第二件，另一回事</textarea>");
-        assertThat(asked.form(NEW).set("f.text", "第二件，另一回事").send().status()).isEqualTo(303);
+        assertThat(whole(asked).set("f.text", "第二件，另一回事").send().status()).isEqualTo(303);
     }
 
     @Test
@@ -314,6 +321,6 @@ class PageReportTest {
         var refused = form(anonymous()).set("f.text", "在哪里呢").set("f.place", "99999999999").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("href=\"#report-place\"");
-        assertThat(refused.form(NEW).html()).contains("在哪里呢</textarea>");
+        assertThat(refused.form(NEW).value("f.text")).isEqualTo("在哪里呢");
     }
 }

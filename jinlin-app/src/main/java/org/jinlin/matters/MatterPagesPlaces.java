@@ -1,0 +1,112 @@
+package org.jinlin.matters;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jinlin.org.Orgs;
+import org.jinlin.org.Tree;
+import org.jinlin.org.Unit;
+import org.jinlin.people.Actor;
+import org.jinlin.people.People;
+import org.jinlin.playbook.Playbook;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.springframework.stereotype.Component;
+
+/// Where somebody is at home, how a place is called, who answers around it, and how it is drawn.
+@Component
+public class MatterPagesPlaces {
+
+    private static final String BETWEEN = " · ";
+    /// Of one role at one unit; more is a staff list.
+    private static final int HOLDERS_MAX = 3;
+
+    private final Desk desk;
+    private final Orgs orgs;
+    private final People people;
+
+    MatterPagesPlaces(Desk desk, Orgs orgs, People people) {
+        this.desk = desk;
+        this.orgs = orgs;
+        this.people = people;
+    }
+
+    /// A place as people call it.
+    ///
+    /// @param around what lies above it, up to the neighbourhood; empty when it is as wide itself
+    /// @param wide   the neighbourhood that may be told to others
+    public record Place(long unit, String name, String around, long wide, String wideName) {
+        public String id() {
+            return Long.toString(unit);
+        }
+    }
+
+    /// Somebody who answers nearby. The name is masked: these pages have no look that is written down.
+    public record Neighbour(String role, String name, String unit) {
+        /// What stands for a picture.
+        public String initial() {
+            return role.substring(0, role.offsetByCodePoints(0, 1));
+        }
+    }
+
+    Optional<Place> home(Optional<Actor> actor) {
+        return actor.flatMap(known -> unitOfHome(known).map(unit -> place(known.district(), unit)));
+    }
+
+    private Optional<Long> unitOfHome(Actor actor) {
+        OptionalLong home = people.home(actor.district(), actor.personId());
+        return home.isPresent() && desk.tree(actor.district()).find(home.getAsLong()).isPresent() ? Optional.of(home.getAsLong()) : Optional.empty();
+    }
+
+    Place place(int district, long unit) {
+        Tree tree = desk.tree(district);
+        long wide = Neighbourhood.of(tree, desk.playbookAt(district, tree.root().id()), unit);
+        List<Long> chain = tree.chain(unit);
+        List<Long> between = chain.subList(Math.min(1, chain.size()), Math.max(1, chain.indexOf(wide) + 1));
+        String around = between.reversed().stream().map(id -> tree.unit(id).name()).collect(Collectors.joining(BETWEEN));
+        return new Place(unit, tree.unit(unit).name(), around, wide, tree.unit(wide).name());
+    }
+
+    /// A place by id or code.
+    Optional<Place> named(int district, String named) {
+        Tree tree = desk.tree(district);
+        Optional<Unit> unit = named.matches("\\d{1,18}") ? tree.find(Long.parseLong(named)) : Optional.empty();
+        return unit.or(() -> tree.byCode(named)).map(found -> place(district, found.id()));
+    }
+
+    /// The grid of a point; empty outside of all.
+    Optional<Place> at(int district, Coordinate point) {
+        OptionalLong grid = orgs.unitAt(district, point.getX(), point.getY());
+        return grid.isPresent() ? Optional.of(place(district, grid.getAsLong())) : Optional.empty();
+    }
+
+    /// The grids of a neighbourhood, or of all where it is not known.
+    @Nullable MatterPagesMap map(int district, Optional<Place> around, Optional<Place> chosen, @Nullable Coordinate point) {
+        Tree tree = desk.tree(district);
+        SequencedMap<Long, Geometry> all = orgs.boundaries(district);
+        var shown = new TreeMap<Long, Geometry>();
+        all.forEach((unit, boundary) -> {
+            if (around.isEmpty() || tree.find(unit).isPresent() && tree.isAtOrAbove(around.get().wide(), unit)) {
+                shown.put(unit, boundary);
+            }
+        });
+        return MatterPagesMap.of(shown, tree, chosen.map(place -> tree.chain(place.unit())).orElse(List.of()), point);
+    }
+
+    /// Who answers for the units above a home up to its neighbourhood, the nearest first, and whoever is appointed in the house.
+    List<Neighbour> people(int district, Place home, String language) {
+        Tree tree = desk.tree(district);
+        Playbook playbook = desk.playbookAt(district, home.unit());
+        List<Long> chain = tree.chain(home.unit());
+        return chain.subList(0, chain.indexOf(home.wide()) + 1).stream().map(tree::unit)
+                .flatMap(unit -> playbook.roles().values().stream().filter(role -> role.at().contains(unit.level()) && (role.owns() || unit.id() == home.unit()))
+                        .flatMap(role -> people.holders(district, Set.of(role.code()), unit.id()).stream().limit(HOLDERS_MAX)
+                                .map(person -> new Neighbour(playbook.term("request", role.code(), language), people.masked(district, person).name(), unit.name()))))
+                .toList();
+    }
+}
