@@ -1,10 +1,12 @@
 package org.jinlin.matters;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Contact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,12 +46,16 @@ class MatterApi {
 
     record Reveal(@Nullable String reason) {}
 
-    record Revealed(String name, @Nullable String phone) {}
+    record Revealed(String name, @Nullable String phone, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Revealed about) {
+        static Revealed of(Contact contact) {
+            return new Revealed(contact.name(), contact.phone(), contact.about() == null ? null : of(contact.about()));
+        }
+    }
 
     /// The asker in clear, with a reason that the asker can read later.
     @PostMapping("/{number}/reveals")
     Outcome<Revealed> reveal(Actor actor, @PathVariable String number, @RequestBody Reveal request) {
-        return matters.reveal(actor, number, request.reason() == null ? "" : request.reason()).map(contact -> new Revealed(contact.name(), contact.phone()));
+        return matters.reveal(actor, number, request.reason() == null ? "" : request.reason()).map(Revealed::of);
     }
 
     @GetMapping

@@ -117,8 +117,8 @@ class MatterPagesDesk {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Outcome<Contact> outcome = matters.reveal(actor, number, reason);
         var sentences = new MatterPagesSentences(frame.texts()).know("reason", frame.text("desk.reveal.reason"));
-        Revealed revealed = outcome.map(contact -> new Revealed(contact.name(), contact.phone(), null))
-                .orElse(refusal -> new Revealed(null, null, sentences.sentence(refusal)));
+        Revealed revealed = outcome.map(contact -> new Revealed(contact.name(), contact.phone(), contact.about(), null))
+                .orElse(refusal -> new Revealed(null, null, null, sentences.sentence(refusal)));
         return moves.screen(actor, number, MatterPagesTyped.blank(), true, frame.texts())
                 .map(screen -> page(outcome.isDone() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, request, actor, frame, screen.with(null, revealed), null))
                 .orElse(refusal -> MatterPages.unknown(frame));

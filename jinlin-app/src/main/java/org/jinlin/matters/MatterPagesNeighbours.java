@@ -9,6 +9,7 @@ import org.jinlin.kit.Cursor;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
+import org.jinlin.kit.PublicNumber;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Tree;
 import org.jinlin.people.PageTexts;
@@ -56,10 +57,11 @@ public class MatterPagesNeighbours {
 
     /// Whether neighbours may be told of a request at all.
     boolean isTold(int district, String number) {
-        return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> {
+        var today = desk.now().atZone(desk.tenant(district).zone()).toLocalDate();
+        return PublicNumber.parse(number, district, today).filter(known -> known.district() == district).flatMap(known -> db.read(Scope.service(district, Scope.Kind.REPORT), sql -> {
             var store = new MatterStore(sql, district);
-            return store.address(number).flatMap(address -> store.find(address.id()));
-        }).filter(matter -> matter.isOpen() && matter.identity().kind().equals(REQUEST) && told(playbook(district)).contains(String.valueOf(matter.state().category()))).isPresent();
+            return store.address(known.text()).flatMap(address -> store.find(address.id()));
+        })).filter(matter -> matter.isOpen() && matter.identity().kind().equals(REQUEST) && told(playbook(district)).contains(String.valueOf(matter.state().category()))).isPresent();
     }
 
     private Page<Line> lines(int district, NearStore.Asked asked, Paging paging, PageTexts texts) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jinlin.people.Contact;
 import org.jinlin.people.PageTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,9 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
     private static final String LAST = "withdraw";
     private static final String UNDO = "undo";
 
+    /// @param about whom the asker reports for, where it is somebody else
     /// @param error why it was not shown
-    public record Revealed(@Nullable String name, @Nullable String phone, @Nullable String error) {}
+    public record Revealed(@Nullable String name, @Nullable String phone, @Nullable Contact about, @Nullable String error) {}
 
     static int step(MatterView matter) {
         return step(matter.kind(), matter.stage().code());
