@@ -1,16 +1,19 @@
 package org.jinlin.matters;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Masked;
 import org.jinlin.people.People;
 import org.jinlin.playbook.Playbook;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +106,15 @@ public class MatterPagesPlaces {
         Tree tree = desk.tree(district);
         Playbook playbook = desk.playbookAt(district, home.unit());
         List<Long> chain = tree.chain(home.unit());
-        return chain.subList(0, chain.indexOf(home.wide()) + 1).stream().map(tree::unit)
-                .flatMap(unit -> playbook.roles().values().stream().filter(role -> role.at().contains(unit.level()) && (role.owns() || unit.id() == home.unit()))
-                        .flatMap(role -> people.holders(district, Set.of(role.code()), unit.id()).stream().limit(HOLDERS_MAX)
-                                .map(person -> new Neighbour(playbook.term("request", role.code(), language), people.masked(district, person).name(), unit.name()))))
-                .toList();
+        List<Holder> holders = chain.subList(0, chain.indexOf(home.wide()) + 1).stream().map(tree::unit).flatMap(unit -> holders(district, playbook, unit, unit.id() == home.unit())).toList();
+        Map<Long, Masked> names = people.masked(district, holders.stream().map(Holder::person).toList());
+        return holders.stream().map(holder -> new Neighbour(playbook.term("request", holder.role(), language), names.getOrDefault(holder.person(), new Masked(holder.person(), "", null)).name(), holder.unit().name())).toList();
+    }
+
+    private record Holder(String role, Unit unit, long person) {}
+
+    private Stream<Holder> holders(int district, Playbook playbook, Unit unit, boolean isHome) {
+        return playbook.roles().values().stream().filter(role -> role.at().contains(unit.level()) && (role.owns() || isHome))
+                .flatMap(role -> people.holders(district, Set.of(role.code()), unit.id()).stream().limit(HOLDERS_MAX).map(person -> new Holder(role.code(), unit, person)));
     }
 }

@@ -14,7 +14,6 @@ import org.jinlin.matters.MatterPagesForm.Choice;
 import org.jinlin.matters.MatterPagesForm.Entry;
 import org.jinlin.matters.MatterPagesForm.Fault;
 import org.jinlin.matters.MatterPagesForm.Group;
-import org.jinlin.matters.MatterPagesPlaces.Place;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jinlin.people.Actor;

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jinlin.people.Contact;
 import org.jinlin.people.PageTexts;
 import org.jspecify.annotations.Nullable;

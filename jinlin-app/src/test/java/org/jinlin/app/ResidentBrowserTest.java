@@ -92,7 +92,7 @@ class ResidentBrowserTest {
         assertThat(heading(page, "已经收到")).isVisible();
         PageBrowser.shoot(page, "resident-report-done");
         follow(page, "看进度");
-        assertThat(page.getByText("一楼大厅左手边那部")).isVisible();
+        assertThat(page.locator(".case .said")).containsText("一楼大厅左手边那部");
         PageBrowser.shoot(page, "resident-case");
         assertThat(browser.complaints).isEmpty();
     }
@@ -232,7 +232,7 @@ class ResidentBrowserTest {
         follow(page, "补充");
         page.getByLabel("内容").fill("今天又停了一次");
         PageBrowser.shoot(page, "resident-add");
-        press(page, "补充");
+        press(page, "补充说明");
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("已记下");
         follow(page, "催一催");
         press(page, "催办");
