@@ -60,7 +60,7 @@ class FieldCase {
     Revealed reveal(Actor actor, String number, String reason, PageFrame frame) {
         Outcome<Contact> outcome = matters.reveal(actor, number, reason);
         var sentences = new MatterPagesSentences(frame.texts()).know("reason", frame.text("desk.reveal.reason"));
-        return outcome.map(contact -> new Revealed(contact.name(), contact.phone(), null)).orElse(refusal -> new Revealed(null, null, sentences.sentence(refusal)));
+        return outcome.map(contact -> new Revealed(contact.name(), contact.phone(), contact.about(), null)).orElse(refusal -> new Revealed(null, null, null, sentences.sentence(refusal)));
     }
 
     /// Words of the parent's moves that called this unit, or one of the reader's when it has climbed since, as far as this actor

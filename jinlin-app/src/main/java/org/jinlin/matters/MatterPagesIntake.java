@@ -66,7 +66,7 @@ class MatterPagesIntake {
         if (before.isPresent()) {
             return next(before.get(), typed);
         }
-        return switch (matters.open(actor, form.request(typed, Optional.of(actor), frame.texts()), frame.language())) {
+        return switch (matters.open(actor, form.request(actor.district(), typed, Optional.of(actor), frame.texts()), frame.language())) {
             case Outcome.Done<MatterView>(MatterView matter) -> next(matter.number(), typed);
             case Outcome.Refused<MatterView>(Refusal refusal) -> {
                 HttpStatusCode status = problems.refused(refusal, request).getStatusCode();

@@ -38,7 +38,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     }
 
     /// What is asked for with GET outside the API and is no page.
-    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo");
+    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens");
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -64,6 +64,33 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/desk/{number}", "desk-matter", "clerk", "/desk/{submitted}", Area.DESK),
             new EveryPage("/desk/{number}", "desk-matter-handling", "clerk", "/desk/{handling}", Area.DESK),
             new EveryPage("/desk/{number}", "desk-order", "property", "/desk/{order}", Area.DESK),
+            new EveryPage("/r/{number}/{act}", "add", "resident-01", "/r/{submitted}/add", Area.RESIDENT),
+            new EveryPage("/r/{number}/{act}", "withdraw", "resident-01", "/r/{submitted}/withdraw", Area.RESIDENT),
+            new EveryPage("/r/{number}/{act}", "rate-alone", "resident-01", "/r/{told}/rate", Area.RESIDENT),
+            new EveryPage("/near", "near-nobody", NOBODY, "/near?district={district}", Area.RESIDENT),
+            new EveryPage("/near", "near", "resident-01", "/near", Area.RESIDENT),
+            new EveryPage("/people", "people", "resident-01", "/people", Area.RESIDENT),
+            new EveryPage("/me", "me", "resident-01", "/me", Area.RESIDENT),
+            new EveryPage("/privacy", "privacy", "resident-01", "/privacy", Area.RESIDENT),
+            new EveryPage("/feedback", "feedback", NOBODY, "/feedback", Area.RESIDENT),
+            new EveryPage("/desk/new", "desk-new", "clerk", "/desk/new", Area.DESK),
+            new EveryPage("/desk/keys", "desk-keys", "clerk", "/desk/keys", Area.DESK),
+            new EveryPage("/desk/{number}/{verb:[a-z_]{1,40}}", "desk-dispatch", "clerk", "/desk/{long}/dispatch", Area.DESK),
+            new EveryPage("/desk/{number}/{verb:[a-z_]{1,40}}", "desk-whistle", "clerk", "/desk/{long}/whistle", Area.DESK),
+            new EveryPage("/f/today", "field-today", "worker", "/f/today", Area.FIELD),
+            new EveryPage("/f/today", "field-today-member", "member", "/f/today", Area.FIELD),
+            new EveryPage("/f/report", "field-report", "worker", "/f/report", Area.FIELD),
+            new EveryPage("/f/report/{number}", "field-receipt", "worker", "/f/report/{own}", Area.FIELD),
+            new EveryPage("/f/case/{number}", "field-case", "worker", "/f/case/{submitted}", Area.FIELD),
+            new EveryPage("/f/callback/{number}", "field-callback", "worker", "/f/callback/{callback}", Area.FIELD),
+            new EveryPage("/f/visit/{number}", "field-visit", "member", "/f/visit/{visit}", Area.FIELD),
+            new EveryPage("/f/home", "field-home", "worker", "/f/home", Area.FIELD),
+            new EveryPage("/u", "handler-inbox", "property", "/u", Area.FIELD),
+            new EveryPage("/u/{number}", "handler-order", "property", "/u/{order}", Area.FIELD),
+            new EveryPage("/dash", "dash", "head", "/dash", Area.LEADER),
+            new EveryPage("/dash", "dash-wall", "head", "/dash?wall=1", Area.LEADER),
+            new EveryPage("/dash/list", "dash-list", "head", "/dash/list?what=open", Area.LEADER),
+            new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
             new EveryPage("/print/slip/{number}", "slip", "clerk", "/print/slip/{handling}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-order", "property", "/print/slip/{order}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-long", "clerk", "/print/slip/{long}", Area.PRINT),

@@ -3,12 +3,13 @@ package org.jinlin.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jinlin.matters.CalendarOpener;
 
 /// A district in which every page has something to show: requests at each of their steps, some in time and some late.
 /// All of it is invented.
 final class EveryPageWorld {
 
-    private final TestWorld world = TestServer.get().world("base");
+    private final TestWorld world = TestServer.get().world("changtai");
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, PageClient> clients = new HashMap<>();
 
@@ -22,6 +23,7 @@ final class EveryPageWorld {
         values.put("submitted", opened("resident-01", "3 号楼 2 单元电梯停了，关门的时候哐哐响。楼上有好几位老人，上下楼不方便。", "1号楼"));
         guest();
         tooMuchForOneSheet();
+        field();
         world.server().settle(world.district());
     }
 
@@ -92,9 +94,21 @@ final class EveryPageWorld {
         values.put("long", number);
     }
 
+    /// What a grid worker and a member have to do: somebody to call back, a report of one's own, a visit.
+    private void field() {
+        String number = opened("resident-02", "下水道反味，通了没有", "1号楼");
+        world.as("worker").move(number, "accept", Map.of());
+        world.as("worker").move(number, "finish", Map.of("text", "疏通好了，也冲过了。"));
+        values.put("callback", number);
+        values.put("own", opened("worker", "路边的护栏松了", "1号楼"));
+        world.link("member", "care", "1号楼");
+        world.server().bean(CalendarOpener.class).run(world.district());
+        values.put("visit", PageClient.signedIn(world, "member").get("/f/today").body().replaceAll("(?s).*/f/visit/([0-9-]+)\".*", "$1"));
+    }
+
     private void guest() {
         var guest = new PageClient(address());
-        String to = guest.get("/r/new?district=" + world.code()).form("/r/new").set("f.text", "公交站的路灯不亮").set("f.place", world.unit("1号楼")).send().location();
+        String to = guest.get("/r/new?district=" + world.code()).form("/r/new").set("f.text", "公交站的路灯不亮").set("f.place", world.unit("1号楼")).set("go", "send").send().location();
         values.put("guest", to.replaceAll("/r/(.*)/done", "$1"));
         clients.put(EveryPage.GUEST, guest);
     }

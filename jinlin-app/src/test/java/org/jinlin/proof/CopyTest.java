@@ -73,7 +73,7 @@ class CopyTest {
 
     @Test
     void quotationMarksAreChinese() {
-        assertThat(faults(ZH, Pattern.compile("[\"']")).stream().filter(fault -> !fault.startsWith("page.time"))).isEmpty();
+        assertThat(faults(ZH, Pattern.compile("[\"']")).stream().filter(fault -> !fault.startsWith("page.time") && !fault.startsWith("page.dash.date") && !fault.startsWith("page.dash.month"))).isEmpty();
     }
 
     @Test
