@@ -77,7 +77,7 @@ class DashTest {
     @Test
     void communitiesAreComparedAndPersonsAreNot() {
         PageClient.Html page = page("head", "/dash");
-        assertThat(page.text()).contains("社区(村)对比", "花园社区 12", "河边社区 1").doesNotContain("演示经办人", "演示网格员", "演示居民");
+        assertThat(page.text()).contains("社区（村）对比", "花园社区 12", "河边社区 1").doesNotContain("演示经办人", "演示网格员", "演示居民");
         assertThat(page.body()).contains("/dash?unit=" + WORLD.unit("花园社区"));
     }
 

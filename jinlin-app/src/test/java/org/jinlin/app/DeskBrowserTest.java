@@ -94,13 +94,13 @@ class DeskBrowserTest {
         clerk.getByLabel("严重").check();
         press(clerk, "受理");
         said(clerk, "受理");
-        assertThat(clerk.locator(".lvp .on")).containsText("红色");
+        assertThat(clerk.locator(".lvp .dk-on")).containsText("红色");
 
         Locator grade = dialog(clerk, "调整等级");
         grade.getByLabel("理由").fill("老人多，没有人被困");
         grade.getByLabel("一般").check();
         send(grade, "调整等级");
-        assertThat(clerk.locator(".lvp .on")).containsText("橙色");
+        assertThat(clerk.locator(".lvp .dk-on")).containsText("橙色");
 
         Locator dispatch = dialog(clerk, "派单");
         assertThat(dispatch.getByLabel("演示物业")).isChecked();

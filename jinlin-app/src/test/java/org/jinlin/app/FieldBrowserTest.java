@@ -115,7 +115,7 @@ class FieldBrowserTest {
         worker.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("随手上报")).click();
         taps++;
         worker.getByLabel("看到了什么？").fill("消防通道停了一辆白车，挡住了门");
-        worker.locator(".chips label").filter(new Locator.FilterOptions().setHasText("电梯故障")).click();
+        worker.locator(".fd-chips label").filter(new Locator.FilterOptions().setHasText("电梯故障")).click();
         taps++;
         shoot(worker, "field-report");
         press(worker, "提交");
@@ -294,7 +294,7 @@ class FieldBrowserTest {
         worker.navigate("/f/report");
         worker.getByLabel("看到了什么？").focus();
         worker.keyboard().type("路灯坏了");
-        Locator chip = worker.locator(".chips").first().getByRole(AriaRole.RADIO).first();
+        Locator chip = worker.locator(".fd-chips").first().getByRole(AriaRole.RADIO).first();
         while (!Boolean.TRUE.equals(chip.evaluate("e => e === document.activeElement"))) {
             worker.keyboard().press("Tab");
         }

@@ -83,7 +83,6 @@ class PageBrowserTest {
 
         Page clerk = browser.desktop(ADDRESS);
         signIn(clerk, "clerk");
-        clerk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("工作台").setExact(true)).first().click();
         PageBrowser.shoot(clerk, "desk-list");
         clerk.getByText(number).click();
         PageBrowser.shoot(clerk, "desk-matter");
