@@ -43,6 +43,7 @@ class EveryPageBrowserTest {
     private static final String BARS = "[...document.querySelectorAll('#kit-chips + ul .lv > i')].map(i => [...i.children].filter(bar => getComputedStyle(bar).opacity === '1').length)";
     private static final Pattern OUTLINE = Pattern.compile(" ([\\d.]+)$");
     private static final int MANY = 400;
+    private static final long SECOND = 1_000_000_000L;
 
     private static PageBrowser browser;
     private static EveryPageWorld world;
@@ -69,16 +70,21 @@ class EveryPageBrowserTest {
     @Test
     void everybodyCanReadAndUseEveryPage() {
         var faults = new ArrayList<String>();
+        long loading = 0;
+        long began = System.nanoTime();
         var windows = new LinkedHashMap<String, Page>();
         for (EveryPage page : EveryPage.ALL) {
             Page window = windows.computeIfAbsent(page.who(), who -> window(page));
             for (String look : List.of("lang=zh&elder=0", "lang=en&elder=0", "lang=zh&elder=1")) {
                 String path = world.path(page);
+                long asked = System.nanoTime();
                 window.navigate(path + (path.contains("?") ? "&" : "?") + look);
+                loading += System.nanoTime() - asked;
                 faults.addAll(faults(window, page, look.endsWith("1")));
             }
         }
         faults.addAll(browser.complaints);
+        System.out.printf("%d pages in three looks: %d s, of which %d s to load them%n", EveryPage.ALL.size(), (System.nanoTime() - began) / SECOND, loading / SECOND);
         assertThat(faults).isEmpty();
     }
 
