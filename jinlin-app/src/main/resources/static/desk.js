@@ -91,7 +91,8 @@
       dialog.setAttribute('aria-labelledby', 'dialog-title');
       dialog.append(document.adoptNode(found));
       body.append(dialog);
-      dialog.addEventListener('close', () => { dialog.remove(); link.focus(); });
+      // the browser gives the focus back by itself, and at once
+      dialog.addEventListener('close', () => dialog.remove());
       dialog.showModal();
       begin(dialog);
     } catch { location.href = link.href; }
