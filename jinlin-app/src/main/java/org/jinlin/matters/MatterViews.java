@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jinlin.kit.CanonicalJson;
@@ -16,6 +17,7 @@ import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Masked;
 import org.jinlin.people.People;
+import org.jinlin.playbook.Field;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
 import org.jooq.DSLContext;
@@ -55,6 +57,18 @@ class MatterViews {
                 situation.parent().map(parent -> parent.identity().number()).orElse(null),
                 state.intoId() == null ? null : store.find(state.intoId()).map(into -> into.identity().number()).orElse(null),
                 situation.children().stream().filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList());
+    }
+
+    /// To whom a move gave the work, as far as the asker is told: the units, where the move is not internal.
+    private static Map<String, Object> given(Situation situation, Move move) {
+        MoveRule rule = situation.kind().moves().get(move.verb());
+        if (rule == null || rule.internal() || rule.opens().isEmpty()) {
+            return Map.of();
+        }
+        var units = new TreeMap<String, Object>(shownFacts(move.change().facts()));
+        units.keySet().retainAll(situation.playbook().fields().entrySet().stream().filter(field -> Set.of(Field.Type.UNIT, Field.Type.UNITS).contains(field.getValue().type()))
+                .map(Map.Entry::getKey).toList());
+        return units;
     }
 
     /// Whoever only follows is told the neighbourhood, not the door.
@@ -98,7 +112,7 @@ class MatterViews {
                     move.actor().role() == null ? null : names.term(move.actor().role()).name(),
                     move.actor().unitId() == null ? null : names.unit(move.actor().unitId()),
                     masked == null ? null : new MatterView.Person(access == Access.FULL ? Long.toString(masked.personId()) : null, masked.name(), null),
-                    move.internal(), access == Access.FULL ? shownFacts(move.change().facts()) : Map.of(),
+                    move.internal(), access == Access.FULL ? shownFacts(move.change().facts()) : access == Access.OWN ? given(situation, move) : Map.of(),
                     words.getOrDefault(move.seq(), Map.of()), erased.get(move.seq()), HexFormat.of().formatHex(move.hash())));
         }
         return lines;
