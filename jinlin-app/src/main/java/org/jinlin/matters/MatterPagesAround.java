@@ -65,7 +65,7 @@ class MatterPagesAround {
         PageFrame frame = frames.of(request, actor);
         Optional<Tenant> tenant = tenant(actor, district);
         if (tenant.isEmpty()) {
-            return ResponseEntity.ok(MatterPages.PAGES.districts(frame, orgs.tenants(), "/near"));
+            return ResponseEntity.ok(MatterPages.PAGES.districts(frame, home.all(), "/near"));
         }
         Optional<Place> mine = places.home(actor);
         return switch (Paging.read(after, ON_PAGE, Long.class)) {

@@ -84,7 +84,7 @@ public class MatterPagesReportForm {
     Screen screen(Optional<Actor> actor, @Nullable String code, MatterPagesReportStep step, MatterPagesTyped typed, PageTexts texts) {
         Optional<Tenant> tenant = actor.map(known -> orgs.tenant(known.district())).or(() -> tenant(code));
         if (tenant.isEmpty()) {
-            return new Screen(orgs.tenants(), "", step, typed.id().toString(), Map.of(), List.of(), null, null, Contact.YOU, List.of(), List.of(), false);
+            return new Screen(home.all(), "", step, typed.id().toString(), Map.of(), List.of(), null, null, Contact.YOU, List.of(), List.of(), false);
         }
         int district = tenant.get().district();
         Playbook playbook = desk.playbookAt(district, tenant.get().rootId());

@@ -77,7 +77,8 @@ class MatterViews {
         return access == Access.OUTLINE ? Neighbourhood.of(situation.offices().tree(), situation.playbook(), place) : place;
     }
 
-    /// The asker is told to whom it was given; what was asked inside stays there.
+    /// Who asked as staff, or was told, sees to whom it was given; what was asked inside stays there. A resident is not shown the
+    /// order itself (row-level security) and reads it in the move that gave it: see [#given].
     private static boolean isOpenlyGiven(Situation situation, Matter child) {
         return situation.kind().moves().values().stream().anyMatch(rule -> !rule.internal() && rule.opens().containsKey(child.identity().kind()));
     }
