@@ -38,7 +38,7 @@ class SecurityProblems {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> problem(Exception e, HttpServletRequest request) throws Exception {
-        if (!SecurityFailures.isApi(request) || e instanceof AuthenticationException || e instanceof AccessDeniedException || Outage.is(e)) {
+        if (!SecurityFailures.isApi(request) || e instanceof AuthenticationException || e instanceof AccessDeniedException) {
             throw e;
         }
         int status = status(e);

@@ -2,12 +2,14 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.jinlin.postgres.PostgresServer;
@@ -148,6 +150,29 @@ class OutageTest {
         away(() -> assertThat(new PageClient(server.address()).get("/r/new?district=" + world.code()).status()).isIn(200, 503));
 
         assertThat(PageClient.signedIn(world, "resident-02").get("/r").status()).isEqualTo(200);
+    }
+
+    /// Spring takes these words for a caller who hung up and answers 200 with nothing in it. Found by the torture: a move that was
+    /// not made looked acknowledged.
+    @ParameterizedTest
+    @ValueSource(strings = {"Broken pipe", "Connection reset", "Connection reset by peer"})
+    void aConnectionLostInTheMiddleOfAMoveIsNeverAnsweredAsDone(String words) {
+        var lost = new SQLException("An I/O error occurred while sending to the backend.", "08006", new SocketException(words));
+        var report = Map.of("id", UUID.randomUUID().toString(), "fields", Map.of("text", "断线的时候写的"));
+        server.statements().failNext("insert into \"matters\".\"move\"", lost);
+
+        var answer = world.as("resident-02").post("/api/matters", report);
+
+        assertThat(server.statements().hasFailed()).isTrue();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UNAVAILABLE");
+        var again = world.as("resident-02").post("/api/matters", report);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().get("number").asString()).isNotEmpty();
+        var resident = PageClient.signedIn(world, "resident-02");
+        server.statements().failNext("from \"matters\".\"matter\"", lost);
+        assertThat(resident.get("/r/" + again.json().get("number").asString()).status()).isEqualTo(503);
+        assertThat(server.statements().hasFailed()).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -48,7 +49,20 @@ public final class StatementLog implements BeanPostProcessor {
         }
     }
 
+    private record Planted(String part, SQLException failure) {}
+
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+    private final AtomicReference<Planted> planted = new AtomicReference<>();
+
+    /// The next statement whose text has that part is not sent: it fails as a connection fails that is lost at this moment.
+    public void failNext(String part, SQLException failure) {
+        planted.set(new Planted(part, failure));
+    }
+
+    /// Whether what was planted has failed.
+    public boolean hasFailed() {
+        return planted.get() == null;
+    }
 
     public List<Sent> all() {
         return List.copyOf(sent.values());
@@ -85,9 +99,17 @@ public final class StatementLog implements BeanPostProcessor {
                 binds.put(index, new Bind(method, arguments));
             } else if (method.getName().startsWith("execute") || method.getName().equals("addBatch")) {
                 keep(sql, binds);
+                fail(sql);
             }
             return call(statement, method, arguments);
         });
+    }
+
+    private void fail(String sql) throws SQLException {
+        Planted plant = planted.get();
+        if (plant != null && sql.contains(plant.part()) && planted.compareAndSet(plant, null)) {
+            throw plant.failure();
+        }
     }
 
     /// A text may hold several statements, sent in one trip: each is kept by itself, with its share of the values.
