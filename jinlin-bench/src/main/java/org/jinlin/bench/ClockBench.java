@@ -16,7 +16,7 @@ final class ClockBench {
     static final List<String> OPTIONS = List.of(Home.DATA, Homes.EXISTING, "--overdue", "--warm-up", "--repeats", "--port");
 
     private static final int WARM_THREADS = 8;
-    private static final int LOOK_MILLIS = 50;
+    private static final int LOOK_MILLIS = 250;
     private static final int LONGEST_SECONDS = 3600;
 
     private final Report report;
@@ -119,7 +119,8 @@ final class ClockBench {
         await(began, """
                 select exists (select from matters.unnumbered where district_id = any(?)) or exists (
                     select from matters.numberer n where not exists (
-                        select from insight.position p where p.district_id = n.district_id and p.reader = 'facts' and p.position = n.next_position - 1))""");
+                        select from insight.position p where p.district_id = n.district_id and p.reader = 'facts' and p.position = n.next_position - 1)
+                    or not exists (select from matters.position p where p.district_id = n.district_id and p.reader = 'search' and p.position = n.next_position - 1))""");
     }
 
     /// Until a question is answered with no.

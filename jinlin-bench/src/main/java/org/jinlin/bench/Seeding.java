@@ -89,6 +89,8 @@ final class Seeding {
         }
         tables.flush(owner);
         settle();
+        // who waits for a clock was findable long ago: its words are not read again while clocks are measured
+        hasRead("matters.position", "search");
     }
 
     /// @param share 0 for the oldest, 1 for the newest
@@ -159,19 +161,23 @@ final class Seeding {
             numberer.setLong(2, writer.position() + 1);
             numberer.executeUpdate();
         }
-        try (var reader = owner.prepareStatement("""
-                insert into insight.position (district_id, reader, position) values (?, 'facts', ?)
-                on conflict (district_id, reader) do update set position = excluded.position""")) {
-            reader.setInt(1, ground.district());
-            reader.setLong(2, writer.position());
-            reader.executeUpdate();
-        }
+        hasRead("insight.position", "facts");
         try (var root = owner.prepareStatement("insert into matters.day_root (district_id, day, matters, root, at) values (?, ?, 0, ?, ?) on conflict (district_id, day) do nothing")) {
             root.setInt(1, ground.district());
             root.setObject(2, now.atZone(ZONE).toLocalDate().minusDays(1));
             root.setBytes(3, new byte[32]);
             root.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             root.executeUpdate();
+        }
+    }
+
+    private void hasRead(String positions, String reader) throws SQLException {
+        try (var position = owner.prepareStatement("insert into " + positions + " (district_id, reader, position) values (?, ?, ?)"
+                + " on conflict (district_id, reader) do update set position = excluded.position")) {
+            position.setInt(1, ground.district());
+            position.setString(2, reader);
+            position.setLong(3, writer.position());
+            position.executeUpdate();
         }
     }
 
