@@ -5,6 +5,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
@@ -26,9 +31,27 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = "jinlin.jobs", havingValue = "true")
 class Jobs {
 
+    /// Clocks are promises: a flood of them in one tenant does not hold up the others. More at once would take what people's
+    /// own requests need.
+    private static final int TENANTS_AT_ONCE = 2;
+
+    /// A type of its own: the web server takes any bean that is an executor for its own.
+    record Wakers(ExecutorService threads) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+
     @Bean
-    RecurringTask<Void> wakeClocks(Orgs orgs, DueScan dues) {
-        return every("wake-clocks", Duration.ofSeconds(1), orgs, dues::run);
+    Wakers wakers() {
+        return new Wakers(Executors.newFixedThreadPool(TENANTS_AT_ONCE, Thread.ofPlatform().name("waker-", 0).factory()));
+    }
+
+    @Bean
+    RecurringTask<Void> wakeClocks(Orgs orgs, DueScan dues, Wakers wakers) {
+        return Tasks.recurring("wake-clocks", FixedDelay.of(Duration.ofSeconds(1))).execute((instance, context) -> forEach(districts(orgs), dues::run, wakers.threads()));
     }
 
     @Bean
@@ -67,20 +90,31 @@ class Jobs {
     }
 
     private static RecurringTask<Void> every(String name, Duration delay, Orgs orgs, IntConsumer job) {
-        return Tasks.recurring(name, FixedDelay.of(delay)).execute((instance, context) -> forEach(orgs.tenants().stream().map(Tenant::district).toList(), job));
+        return Tasks.recurring(name, FixedDelay.of(delay)).execute((instance, context) -> forEach(districts(orgs), job, Runnable::run));
     }
 
-    /// A tenant whose job fails keeps no other tenant waiting; the failure is told at the end.
-    static void forEach(List<Integer> districts, IntConsumer job) {
+    private static List<Integer> districts(Orgs orgs) {
+        return orgs.tenants().stream().map(Tenant::district).toList();
+    }
+
+    /// A tenant whose job fails keeps no other tenant waiting; the failure is told at the end, when all are done.
+    static void forEach(List<Integer> districts, IntConsumer job, Executor workers) {
+        var runs = districts.stream().map(district -> new FutureTask<Void>(() -> job.accept(district), null)).toList();
+        runs.forEach(workers::execute);
         RuntimeException failure = null;
-        for (int district : districts) {
+        for (int i = 0; i < runs.size(); i++) {
+            int district = districts.get(i);
             try {
-                job.accept(district);
-            } catch (RuntimeException e) {
+                runs.get(i).get();
+            } catch (InterruptedException e) {
+                runs.forEach(run -> run.cancel(true));
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ExecutionException e) {
                 if (failure == null) {
-                    failure = new IllegalStateException("failed in district " + district, e);
+                    failure = new IllegalStateException("failed in district " + district, e.getCause());
                 } else {
-                    failure.addSuppressed(e);
+                    failure.addSuppressed(e.getCause());
                 }
             }
         }

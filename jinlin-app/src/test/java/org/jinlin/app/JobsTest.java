@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.NodeLease;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,33 @@ class JobsTest {
                 throw new IllegalArgumentException("cannot be carried on in " + district);
             }
             done.add(district);
-        })).hasMessageContaining("district 1").hasRootCauseMessage("cannot be carried on in 1").satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+        }, Runnable::run)).hasMessageContaining("district 1").hasRootCauseMessage("cannot be carried on in 1").satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
         assertThat(done).containsExactly(2, 4);
+    }
+
+    @Test
+    @Timeout(60)
+    void clocksOfTwoTenantsAreWokenAtOnce() {
+        var pair = new CyclicBarrier(2);
+        var done = new ConcurrentLinkedQueue<Integer>();
+        try (var wakers = new Jobs().wakers()) {
+            assertThatThrownBy(() -> Jobs.forEach(List.of(1, 2, 3, 4), district -> {
+                meet(pair);
+                done.add(district);
+                if (district == 2) {
+                    throw new IllegalArgumentException("cannot be carried on in 2");
+                }
+            }, wakers.threads())).hasMessageContaining("district 2").hasRootCauseMessage("cannot be carried on in 2");
+        }
+        assertThat(done).as("nobody goes on alone").containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    private static void meet(CyclicBarrier pair) {
+        try {
+            pair.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
