@@ -16,6 +16,7 @@ import org.jinlin.postgres.PostgresServer;
 import org.jinlin.proof.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// While the database is away, whoever asks is told so, and what was typed is kept until it is back. On a PostgreSQL of its
 /// own, which is stopped and started.
+@Tag("soak")
 class OutageTest {
 
     @TempDir
