@@ -33,16 +33,18 @@ class Dash {
     private final Insight insight;
     private final Facts facts;
     private final DashMemory memory;
+    private final DashSlow slow;
     private final DashUrgent urgent;
     private final Targets targets;
     private final JinlinClock clock;
 
-    Dash(Db db, Orgs orgs, Insight insight, Facts facts, DashMemory memory, DashUrgent urgent, Targets targets, JinlinClock clock) {
+    Dash(Db db, Orgs orgs, Insight insight, Facts facts, DashMemory memory, DashSlow slow, DashUrgent urgent, Targets targets, JinlinClock clock) {
         this.db = db;
         this.orgs = orgs;
         this.insight = insight;
         this.facts = facts;
         this.memory = memory;
+        this.slow = slow;
         this.urgent = urgent;
         this.targets = targets;
         this.clock = clock;
@@ -60,14 +62,26 @@ class Dash {
 
     private DashBoard board(Actor actor, Unit unit, DashPeriod period, String days, PageTexts texts, Optional<DashBoard.Supervise> typed) {
         int district = actor.district();
-        DashCounts counts = counts(district, asked(district, unit, period));
+        RateStore.Asked asked = asked(district, unit, period);
+        DashCounts counts = counts(district, asked);
         DashMemory.OpenCounted open = open(district, unit);
         DashDrawing drawing = drawing(district, unit, texts);
         var cells = counts.cells();
         var place = new DashBoard.Place(Insight.place(unit), trail(actor, unit), below(drawing, unit), days, period.from(), period.to(), counts.at(), facts.behind(district));
-        return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells), drawing.open(open.now()),
-                urgent.of(actor, open.urgent(), drawing, typed), drawing.comparison(unit, counts, open.now()), drawing.funnel(cells), DashTrend.of(counts.byDay(), period),
+        return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells),
+                before(actor, unit, period, days, cells).orElse(null), drawing.open(open.now()), urgent.of(actor, open.urgent(), drawing, typed),
+                slow.repeats(district, asked, drawing), drawing.comparison(unit, counts, open.now()), drawing.funnel(cells), DashTrend.of(counts.byDay(), period),
                 DashDrawing.heat(counts.bySlot()), drawing.categories(counts.byCategory()), drawing.map(unit, orgs.boundaries(district), open.now()).orElse(null));
+    }
+
+    /// A month that is not over has no month before to be compared with: it would always have fewer.
+    private Optional<DashBefore> before(Actor actor, Unit unit, DashPeriod period, String days, List<Rates.Cell> cells) {
+        if (days.isEmpty() && !period.to().isBefore(today(actor))) {
+            return Optional.empty();
+        }
+        DashPeriod earlier = days.isEmpty() ? period.monthBefore() : period.before();
+        int district = actor.district();
+        return Optional.of(DashBefore.of(earlier, slow.cells(district, asked(district, unit, earlier)), cells));
     }
 
     DashDrawing drawing(int district, Unit unit, PageTexts texts) {

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param what     the name of the number, `open` for what is open now
 /// @param place    a unit of the place, below `unit`
+/// @param only     only the place itself, not what lies below it
 /// @param category a code, empty for none
 /// @param slot     weekday and hour, `1-8` for Monday from 8
 /// @param grade    of what is open, empty for none
 /// @param late     only what is over
 /// @param query    of the address, without where the page begins
-record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to, String what, @Nullable String place, @Nullable String category, @Nullable String slot,
+record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to, String what, @Nullable String place, boolean only, @Nullable String category, @Nullable String slot,
         @Nullable String grade, boolean late, @Nullable String after, String query) {
 
     static final String OPEN = "open";
@@ -26,7 +27,7 @@ record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to
         String what = request.getParameter("what");
         String query = request.getQueryString() == null ? "" : request.getQueryString();
         return new DashAsk(request.getParameter("unit"), request.getParameter("from"), request.getParameter("to"), what == null ? Slice.ALL : what, request.getParameter("place"),
-                request.getParameter("category"), request.getParameter("slot"), request.getParameter("grade"), "1".equals(request.getParameter("late")),
+                "1".equals(request.getParameter("only")), request.getParameter("category"), request.getParameter("slot"), request.getParameter("grade"), "1".equals(request.getParameter("late")),
                 request.getParameter("after"), query.replaceAll("(^|&)after=[^&]*", ""));
     }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything that the leader's page shows of a unit and a period, ready to be drawn. Units are compared, never persons.
 ///
 /// @param matters how many were opened in the period
-public record DashBoard(Place place, int matters, List<DashFigure> figures, Open open, List<Urgent> urgent, Comparison comparison, List<Step> funnel, DashTrend trend,
-        Heat heat, List<Bar> categories, @Nullable DashMap map) {
+/// @param before  the period before, to compare with; null for a month that is not over
+public record DashBoard(Place place, int matters, List<DashFigure> figures, @Nullable DashBefore before, Open open, List<Urgent> urgent, DashRepeats repeats,
+        Comparison comparison, List<Step> funnel, DashTrend trend, Heat heat, List<Bar> categories, @Nullable DashMap map) {
 
     /// Which unit and period, and when it was counted.
     ///

@@ -38,6 +38,9 @@ record DashDrawing(Tree tree, Playbook playbook, String kind, Targets targets, P
     /// The hours at which the columns of the heat table begin: nights are quiet.
     static final List<Integer> HOURS = List.of(0, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24);
 
+    /// The steps on the way to a satisfied asker, as their lists are named.
+    static final List<String> STEPS = List.of(Slice.ALL, "response.yes", Slice.CLOSED, Slice.RATED, "satisfaction.yes");
+
     private static final int CATEGORIES = 10;
     private static final int WEEK = 7;
     private static final int WARMEST = 5;
@@ -116,7 +119,7 @@ record DashDrawing(Tree tree, Playbook playbook, String kind, Targets targets, P
 
     List<Step> funnel(List<Cell> cells) {
         int all = cells.stream().mapToInt(Cell::matters).sum();
-        return Stream.of(Slice.ALL, "response.yes", Slice.CLOSED, Slice.RATED, "satisfaction.yes").map(what -> {
+        return STEPS.stream().map(what -> {
             int count = Slice.of(what).orElseThrow().count(cells);
             BigDecimal share = all < Rates.FEWEST ? null : DashFigure.percent(BigDecimal.valueOf(count).divide(BigDecimal.valueOf(all), 4, RoundingMode.DOWN));
             return new Step(what, count, share, all == 0 ? 0 : WHOLE * count / all);

@@ -50,14 +50,14 @@ class DashLists {
                         : opened(actor, unit, ask, places, paging, texts))));
     }
 
-    /// The units at and below a place that is named; it must lie at or below the unit.
+    /// The units at and below a place that is named, or that alone; it must lie at or below the unit.
     private Outcome<Optional<Collection<Long>>> places(Actor actor, Unit unit, DashAsk ask) {
         if (ask.place() == null || ask.place().isEmpty()) {
             return Outcome.done(Optional.empty());
         }
         Tree tree = orgs.tree(actor.district());
         return insight.unit(actor, ask.place()).then(place -> tree.isAtOrAbove(unit.id(), place.id())
-                ? Outcome.done(Optional.of(Stream.concat(Stream.of(place), tree.under(place.id()).stream()).map(Unit::id).toList()))
+                ? Outcome.done(Optional.of(Stream.concat(Stream.of(place), ask.only() ? Stream.<Unit>empty() : tree.under(place.id()).stream()).map(Unit::id).toList()))
                 : Outcome.refused("UNIT_NOT_BELOW_YOU", place.name()));
     }
 

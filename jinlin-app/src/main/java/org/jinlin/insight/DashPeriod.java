@@ -52,6 +52,16 @@ record DashPeriod(LocalDate from, LocalDate to) {
         return new DashPeriod(today.minusDays(days - 1L), today);
     }
 
+    /// As many days, just before.
+    DashPeriod before() {
+        return new DashPeriod(from.minusDays(length()), from.minusDays(1));
+    }
+
+    /// The whole month before, of a period that is a month.
+    DashPeriod monthBefore() {
+        return new DashPeriod(from.minusMonths(1), from.minusDays(1));
+    }
+
     int length() {
         return (int) ChronoUnit.DAYS.between(from, to) + 1;
     }

@@ -2,6 +2,7 @@ package org.jinlin.insight;
 
 import static org.jinlin.db.insight.Tables.FACT;
 import static org.jinlin.db.insight.Tables.FACT_CLOCK;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.extract;
@@ -9,7 +10,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.grouping;
 import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -116,6 +119,19 @@ final class DashStore {
     /// As [DashCounts#slot] has it.
     static Field<Integer> slot(ZoneId zone) {
         return extract(local(zone), DatePart.ISO_DAY_OF_WEEK).mul(inline(DashCounts.slot(1, 0))).plus(extract(local(zone), DatePart.HOUR));
+    }
+
+    /// Categories of which there were several at one place of the units, the most frequent first. Reads what was opened in the
+    /// period by its index, and no clocks.
+    List<DashRepeats.Repeat> repeats(RateStore.Asked asked, int least, int most) {
+        Field<Integer> matters = count();
+        Field<Instant> latest = max(FACT.OPENED_AT);
+        Condition there = asked.units().<Condition>map(ids -> FACT.PLACE_ID.eq(any(ids.toArray(Long[]::new)))).orElse(noCondition());
+        return db.select(FACT.PLACE_ID, FACT.CATEGORY, matters, latest).from(FACT)
+                .where(FACT.DISTRICT_ID.eq(district), FACT.KIND.eq(asked.kind()), FACT.OPENED_AT.ge(asked.from()), FACT.OPENED_AT.lt(asked.before()), FACT.CATEGORY.isNotNull(), there)
+                .groupBy(FACT.PLACE_ID, FACT.CATEGORY).having(matters.ge(least))
+                .orderBy(matters.desc(), latest.desc(), FACT.PLACE_ID, FACT.CATEGORY).limit(most)
+                .fetch(row -> new DashRepeats.Repeat(row.get(FACT.PLACE_ID), row.get(FACT.CATEGORY), row.get(matters), row.get(latest)));
     }
 
     /// What is open now at units, by place and grade.
