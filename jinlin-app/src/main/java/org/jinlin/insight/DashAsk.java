@@ -31,6 +31,11 @@ record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to
                 request.getParameter("after"), query.replaceAll("(^|&)after=[^&]*", ""));
     }
 
+    /// The same list from another place on.
+    DashAsk after(@Nullable String cursor) {
+        return new DashAsk(unit, from, to, what, place, only, category, slot, grade, late, cursor, query);
+    }
+
     boolean isOpen() {
         return what.equals(OPEN);
     }

@@ -1,5 +1,6 @@
 package org.jinlin.insight;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// @param title  which number
 /// @param narrow what it is narrowed down to, in the readers' words
 /// @param from   first day of the period; absent for what is open now
-/// @param next   the address of the next page
-public record DashList(Insight.Place unit, String title, List<String> narrow, @Nullable LocalDate from, @Nullable LocalDate to, List<Line> lines, @Nullable String next) {
+/// @param query  of its address
+/// @param after  where the next page goes on
+public record DashList(Insight.Place unit, String title, List<String> narrow, @Nullable LocalDate from, @Nullable LocalDate to, List<Line> lines, String query, @Nullable String after) {
+
+    /// The address of the next page.
+    public @Nullable String next() {
+        return after == null ? null : "/dash/list?" + query + "&after=" + after;
+    }
+
+    /// The address of all its pages as a file.
+    public String file() {
+        return "/dash/list.xlsx?" + query;
+    }
 
     /// @param state how it ended, else where it stands
-    /// @param due   the time of the promise that is due first
+    /// @param due   of the promise that is due first
     /// @param late  whether that is over
-    public record Line(String number, String kind, String category, String place, String owner, String grade, int level, String state, String opened, String due, boolean late) {}
+    public record Line(String number, String kind, String category, String place, String owner, String grade, int level, String state, Instant opened, @Nullable Instant due, boolean late) {}
 }

@@ -15,6 +15,7 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
 import org.jinlin.kit.Scope;
+import org.jinlin.kit.Spreadsheet;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
@@ -27,6 +28,10 @@ import org.springframework.stereotype.Component;
 /// arithmetic; a list is as new as the moment it is asked for.
 @Component
 class DashLists {
+
+    private static final String LARGEST = Integer.toString(Paging.LARGEST_LIMIT);
+    /// Rows of a file: a person reads no more, and a list is narrowed down sooner.
+    private static final int MOST = 5000;
 
     private final Db db;
     private final Orgs orgs;
@@ -42,10 +47,28 @@ class DashLists {
         this.clock = clock;
     }
 
+    /// All pages of a list as a file, as far as a file may go. Refuses like [#list].
+    Outcome<Spreadsheet> file(Actor actor, DashAsk ask, PageTexts texts) {
+        return list(actor, ask.after(null), LARGEST, texts).map(first -> {
+            var lines = new ArrayList<>(first.lines());
+            String after = first.after();
+            while (after != null && lines.size() < MOST) {
+                DashList next = list(actor, ask.after(after), LARGEST, texts).orThrow();
+                lines.addAll(next.lines());
+                after = next.after();
+            }
+            return new DashSheets(texts).list(first, lines, after == null);
+        });
+    }
+
     /// A page of a list. Refuses units that are not the viewer's, numbers and days that are none.
     Outcome<DashList> list(Actor actor, DashAsk ask, PageTexts texts) {
+        return list(actor, ask, null, texts);
+    }
+
+    private Outcome<DashList> list(Actor actor, DashAsk ask, @Nullable String limit, PageTexts texts) {
         return insight.unit(actor, ask.unit()).then(unit -> places(actor, unit, ask).then(places ->
-                Paging.read(ask.after(), null, Instant.class, Long.class).then(paging -> ask.isOpen()
+                Paging.read(ask.after(), limit, Instant.class, Long.class).then(paging -> ask.isOpen()
                         ? Outcome.done(open(actor, unit, ask, places, paging, texts))
                         : opened(actor, unit, ask, places, paging, texts))));
     }
@@ -121,7 +144,7 @@ class DashLists {
 
     private static DashList shown(Unit unit, String title, List<String> narrow, @Nullable DashPeriod period, Page<Line> page, DashAsk ask, DashDrawing drawing, Instant now) {
         return new DashList(Insight.place(unit), title, List.copyOf(narrow), period == null ? null : period.from(), period == null ? null : period.to(),
-                page.items().stream().map(line -> line(line, drawing, now)).toList(), page.next().map(next -> "/dash/list?" + ask.query() + "&after=" + next).orElse(null));
+                page.items().stream().map(line -> line(line, drawing, now)).toList(), ask.query(), page.next().orElse(null));
     }
 
     private static DashList.Line line(Line line, DashDrawing drawing, Instant now) {
@@ -132,7 +155,7 @@ class DashLists {
         return new DashList.Line(fact.number(), drawing.playbook().term(fact.kind(), fact.kind(), language), fact.category() == null ? "" : drawing.category(fact.category()),
                 Insight.place(drawing.tree(), fact.placeId()).name(), Insight.place(drawing.tree(), fact.ownerId()).name(),
                 fact.grade() == null ? "" : drawing.grade(fact.grade()), fact.grade() == null ? 0 : drawing.level(fact.grade()),
-                drawing.playbook().term(fact.kind(), fact.outcome() == null ? fact.stage() : fact.outcome(), language), texts.when(fact.openedAt()),
-                promised ? texts.when(line.dueAt()) : "", promised && line.dueAt().isBefore(now));
+                drawing.playbook().term(fact.kind(), fact.outcome() == null ? fact.stage() : fact.outcome(), language), fact.openedAt(),
+                promised ? line.dueAt() : null, promised && line.dueAt().isBefore(now));
     }
 }

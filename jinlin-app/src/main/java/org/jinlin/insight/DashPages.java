@@ -10,12 +10,10 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.matters.MatterRequests;
 import org.jinlin.matters.Matters;
-import org.jinlin.pages.StaticTemplates;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.PageKept;
-import org.jinlin.people.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,21 +28,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DashPages {
 
-    private static final StaticTemplates PAGES = new StaticTemplates();
     private static final String TEXT = PageKept.FIELD + "text";
 
     private final Dash dash;
     private final DashLists lists;
     private final Matters matters;
     private final PageFrames frames;
-    private final Problems problems;
+    private final DashAnswers answers;
 
-    DashPages(Dash dash, DashLists lists, Matters matters, PageFrames frames, Problems problems) {
+    DashPages(Dash dash, DashLists lists, Matters matters, PageFrames frames, DashAnswers answers) {
         this.dash = dash;
         this.lists = lists;
         this.matters = matters;
         this.frames = frames;
-        this.problems = problems;
+        this.answers = answers;
     }
 
     /// @param wall the same page without anything to press, for a screen on a wall
@@ -70,7 +67,7 @@ class DashPages {
         var make = new MatterRequests.Make(DashUrgent.MOVE, uuid(id), null, Map.of("text", text.replace("\r\n", "\n")));
         return switch (matters.move(actor, number, make)) {
             case Outcome.Done<?> made -> ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, back(unit, days, number)).build();
-            case Outcome.Refused<?>(Refusal refusal) -> board(request, actor, unit, days, frame, typed(number, id, text, sentence(frame, refusal)), false, null, status(refusal, request));
+            case Outcome.Refused<?>(Refusal refusal) -> board(request, actor, unit, days, frame, typed(number, id, text, DashAnswers.sentence(frame, refusal)), false, null, answers.status(refusal, request));
         };
     }
 
@@ -80,7 +77,7 @@ class DashPages {
                 .then(period -> dash.board(actor, unit, period, Integer.toString(period.length()), frame.texts(), typed));
         // a form whose matter is no longer among those shown still says what became of it
         String told = typed.map(DashBoard.Supervise::error).orElse(null);
-        return answer(board.map(shown -> PAGES.dash(frame, shown, wall, pressed(actor, done, frame), told)), request, frame, status);
+        return answers.page(board.map(shown -> DashAnswers.PAGES.dash(frame, shown, wall, pressed(actor, done, frame), told)), request, frame, status);
     }
 
     /// The number of a matter that was pressed for; nothing for an address made by hand.
@@ -92,7 +89,7 @@ class DashPages {
     @GetMapping("/dash/list")
     ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        return answer(lists.list(actor, DashAsk.of(request), frame.texts()).map(list -> PAGES.dashList(frame, list)), request, frame, HttpStatus.OK);
+        return answers.page(lists.list(actor, DashAsk.of(request), frame.texts()).map(list -> DashAnswers.PAGES.dashList(frame, list)), request, frame, HttpStatus.OK);
     }
 
     /// @param month as 2026-11; the present one when not said
@@ -100,24 +97,7 @@ class DashPages {
     ResponseEntity<JteModel> bulletin(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String month) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Outcome<DashBoard> board = DashPeriod.month(month, dash.today(actor)).then(period -> dash.board(actor, unit, period, "", frame.texts(), Optional.empty()));
-        return answer(board.map(shown -> PAGES.bulletin(frame, shown)), request, frame, HttpStatus.OK);
-    }
-
-    private ResponseEntity<JteModel> answer(Outcome<JteModel> page, HttpServletRequest request, PageFrame frame, HttpStatus status) {
-        return switch (page) {
-            case Outcome.Done<JteModel>(JteModel shown) -> ResponseEntity.status(status).body(shown);
-            case Outcome.Refused<JteModel>(Refusal refusal) -> ResponseEntity.status(status(refusal, request)).body(PAGES.dashRefused(frame, sentence(frame, refusal)));
-        };
-    }
-
-    /// What an address names and is not there is not found; elsewhere it is a field that is wrong.
-    private HttpStatus status(Refusal refusal, HttpServletRequest request) {
-        boolean named = refusal.code().equals("UNIT_UNKNOWN") || refusal.code().equals("LIST_UNKNOWN");
-        return named ? HttpStatus.NOT_FOUND : HttpStatus.valueOf(problems.refused(refusal, request).getStatusCode().value());
-    }
-
-    private static String sentence(PageFrame frame, Refusal refusal) {
-        return frame.texts().sentence(refusal, refusal.args().stream().map(arg -> frame.texts().find("dash.field." + arg).orElse(arg.toString())).toList());
+        return answers.page(board.map(shown -> DashAnswers.PAGES.bulletin(frame, shown)), request, frame, HttpStatus.OK);
     }
 
     private static Optional<DashBoard.Supervise> typed(String number, String id, String text, @Nullable String error) {

@@ -40,7 +40,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     }
 
     /// What is asked for with GET outside the API and is no page.
-    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens");
+    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens");
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
