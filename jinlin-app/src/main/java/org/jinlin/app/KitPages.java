@@ -41,7 +41,7 @@ class KitPages {
     ResponseEntity<JteModel> notice(HttpServletRequest request, Actor actor) {
         String address = ServletUriComponentsBuilder.fromContextPath(request).path("/kit").toUriString();
         return forStaff(request, actor, frame -> PAGES.notice(frame, "/kit", frame.text("kit.notice.organisation"), frame.text("kit.notice.number"), frame.text("kit.notice.title"),
-                List.of(frame.text("kit.notice.first"), frame.text("kit.notice.second")), frame.text("kit.notice.day"), QrCode.of(address), address));
+                null, List.of(frame.text("kit.notice.first"), frame.text("kit.notice.second")), frame.text("kit.notice.day"), false, QrCode.of(address), frame.text("notice.online"), address));
     }
 
     private ResponseEntity<JteModel> forStaff(HttpServletRequest request, Actor actor, Function<PageFrame, JteModel> page) {

@@ -144,6 +144,15 @@ public class Matters {
         });
     }
 
+    /// The unit that had a matter in hand when one of its moves was made.
+    Outcome<Long> baseAt(Actor actor, String number, int seq) {
+        return db.read(scope(actor), db -> {
+            var store = new MatterStore(db, actor.district());
+            return find(store, actor, number)
+                    .map(situation -> Replay.of(store.history(situation.matter().id()).stream().filter(move -> move.seq() <= seq).toList()).state().baseId());
+        });
+    }
+
     /// What opening as a guest gave: the matter, and the secret that lets the guest come back to it.
     public record GuestOpened(MatterView matter, String claim) {}
 

@@ -96,6 +96,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/print/slip/{number}", "slip", "clerk", "/print/slip/{handling}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-order", "property", "/print/slip/{order}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-long", "clerk", "/print/slip/{long}", Area.PRINT),
+            new EveryPage("/print/notice/{number}", "notice", "clerk", "/print/notice/{supervised}", Area.PRINT),
             new EveryPage("/kit", "kit", "clerk", "/kit", Area.KIT),
             new EveryPage("/kit/notice", "kit-notice", "clerk", "/kit/notice", Area.PRINT));
 }

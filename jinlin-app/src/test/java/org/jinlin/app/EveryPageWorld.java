@@ -70,6 +70,10 @@ final class EveryPageWorld {
             if (said.startsWith("地下")) {
                 world.as("clerk").move(number, "accept", Map.of("nature", "safety", "scope", "many", "harm", "grave"));
             }
+            if (said.startsWith("垃圾桶")) {
+                world.as("head").move(number, "supervise", Map.of("text", "这件事已经拖了三天，请今天 18:00 前清运完毕，并把现场照片发上来。\n以后每周五报送清运情况。"));
+                values.put("supervised", number);
+            }
             world.pass("PT7H");
         }
     }
