@@ -71,7 +71,7 @@ class Dash {
         return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells),
                 before(actor, unit, period, days, cells).orElse(null), drawing.open(open.now()), urgent.of(actor, open.urgent(), drawing, typed),
                 slow.repeats(district, asked, drawing), drawing.comparison(unit, counts, open.now()), drawing.funnel(cells), DashTrend.of(counts.byDay(), period),
-                DashDrawing.heat(counts.bySlot()), drawing.categories(counts.byCategory()), drawing.map(unit, orgs.boundaries(district), open.now()).orElse(null));
+                DashDrawing.heat(counts.bySlot()), drawing.categories(counts.byCategory()), new DashAreas(drawing, open.now()).map(unit, orgs.boundaries(district)).orElse(null));
     }
 
     /// A month that is not over has no month before to be compared with: it would always have fewer.

@@ -28,7 +28,6 @@ import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.PageTexts;
 import org.jinlin.playbook.Playbook;
-import org.locationtech.jts.geom.Geometry;
 
 /// Makes what a page shows out of counts, with the names that readers know. Reads nothing.
 ///
@@ -157,28 +156,5 @@ record DashDrawing(Tree tree, Playbook playbook, String kind, Targets targets, P
     String category(String code) {
         var category = playbook.categories().get(code);
         return category == null ? code.isEmpty() ? texts.get("dash.uncategorised") : code : category.name().getOrDefault(texts.language(), code);
-    }
-
-    /// The grids at and below a unit; nothing when the house has no boundaries there.
-    Optional<DashMap> map(Unit unit, Map<Long, Geometry> boundaries, DashCounts.OpenNow now) {
-        var here = new LinkedHashMap<Long, Geometry>();
-        boundaries.forEach((grid, boundary) -> {
-            if (tree.find(grid).isPresent() && tree.isAtOrAbove(unit.id(), grid)) {
-                here.put(grid, boundary);
-            }
-        });
-        if (here.isEmpty()) {
-            return Optional.empty();
-        }
-        var loads = new HashMap<Long, DashMap.Load>();
-        here.keySet().forEach(grid -> loads.put(grid, load(grid, now)));
-        return Optional.of(DashMap.of(here, loads));
-    }
-
-    private DashMap.Load load(long grid, DashCounts.OpenNow now) {
-        List<DashCounts.Open> there = now.open().stream().filter(open -> above(open.place()).contains(grid)).toList();
-        var load = new DashCounts.OpenNow(there, now.at());
-        int level = load.late() > 0 ? playbook.grades().size() : there.stream().mapToInt(open -> level(open.grade())).max().orElse(0);
-        return new DashMap.Load(Insight.place(tree.unit(grid)), load.matters(), load.late(), level);
     }
 }

@@ -13,8 +13,10 @@ import org.locationtech.jts.geom.Polygon;
 /// The grids of a unit as a drawing, with what is open in each. Drawn as they lie, without a map below: degrees of CGCS2000,
 /// the longitude shortened by the latitude so that shapes are true at this size. Pure.
 ///
-/// @param grids in the order of the units
-public record DashMap(List<Grid> grids) {
+/// @param grids  in the order of the units; or the areas that are made of them
+/// @param areas  whether they are too many and each area stands for its own, which it opens
+/// @param closer what has a map of its own directly below
+public record DashMap(List<Grid> grids, boolean areas, List<Insight.Place> closer) {
 
     static final int WIDTH = 640;
     static final int HEIGHT = 400;
@@ -30,7 +32,7 @@ public record DashMap(List<Grid> grids) {
     /// What is open in a grid.
     record Load(Insight.Place unit, int open, int late, int level) {}
 
-    static DashMap of(Map<Long, Geometry> boundaries, Map<Long, Load> loads) {
+    static DashMap of(Map<Long, Geometry> boundaries, Map<Long, Load> loads, boolean areas, List<Insight.Place> closer) {
         var extent = new Envelope();
         boundaries.values().forEach(boundary -> extent.expandToInclude(boundary.getEnvelopeInternal()));
         double shorter = Math.cos(Math.toRadians(extent.centre().y));
@@ -44,7 +46,7 @@ public record DashMap(List<Grid> grids) {
             grids.add(new Grid(load.unit(), load.open(), load.late(), load.level(), path(boundary, extent, left, top, scale, shorter),
                     round(left + (label.x - extent.getMinX()) * shorter * scale), round(top + (extent.getMaxY() - label.y) * scale)));
         });
-        return new DashMap(List.copyOf(grids));
+        return new DashMap(List.copyOf(grids), areas, closer);
     }
 
     private static String path(Geometry boundary, Envelope extent, double left, double top, double scale, double shorter) {

@@ -3,6 +3,7 @@ package org.jinlin.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
@@ -28,7 +29,7 @@ class DashMapTest {
         var boundaries = new LinkedHashMap<Long, Geometry>();
         boundaries.put(1L, area("POLYGON((117.75 24.62, 117.76 24.62, 117.76 24.63, 117.75 24.63, 117.75 24.62))"));
         boundaries.put(2L, area("POLYGON((117.75 24.63, 117.76 24.63, 117.76 24.64, 117.75 24.64, 117.75 24.63))"));
-        DashMap map = DashMap.of(boundaries, Map.of(1L, load(1, 3), 2L, load(2, 0)));
+        DashMap map = DashMap.of(boundaries, Map.of(1L, load(1, 3), 2L, load(2, 0)), false, List.of());
         assertThat(map.grids()).extracting(grid -> grid.unit().id()).containsExactly("1", "2");
         assertThat(map.grids().get(1).y()).as("the northern one stands above").isLessThan(map.grids().get(0).y());
         assertThat(map.grids()).allSatisfy(grid -> {
@@ -41,6 +42,6 @@ class DashMapTest {
     @Test
     void aGridOfSeveralPiecesHasAllOfThem() {
         Geometry pieces = area("MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)), ((2 2, 3 2, 3 3, 2 2)))");
-        assertThat(DashMap.of(Map.of(1L, pieces), Map.of(1L, load(1, 0))).grids().getFirst().path()).matches("M[^M]*Z" + "M[^M]*Z");
+        assertThat(DashMap.of(Map.of(1L, pieces), Map.of(1L, load(1, 0)), false, List.of()).grids().getFirst().path()).matches("M[^M]*Z" + "M[^M]*Z");
     }
 }
