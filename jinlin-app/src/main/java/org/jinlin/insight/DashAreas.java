@@ -90,11 +90,12 @@ final class DashAreas {
         }
     }
 
-    /// The units directly below that have grids: each is a map of its own.
+    /// The units below that share the grids among them: each is a map of its own. One that has all of them would show the same.
     private List<Insight.Place> closer(Unit unit, SequencedMap<Long, Geometry> grids) {
         Tree tree = drawing.tree();
         List<Unit> below = tree.children(unit.id()).stream().filter(child -> !grids.containsKey(child.id()) && grids.keySet().stream().anyMatch(grid -> tree.isAtOrAbove(child.id(), grid))).toList();
-        return below.stream().map(Insight::place).toList();
+        boolean isSame = below.size() == 1 && grids.keySet().stream().allMatch(grid -> tree.isAtOrAbove(below.getFirst().id(), grid));
+        return isSame ? closer(below.getFirst(), grids) : below.stream().map(Insight::place).toList();
     }
 
     private DashMap.Load load(long area) {

@@ -61,6 +61,11 @@ public record DashBefore(LocalDate from, LocalDate to, Map<String, Change> chang
         return new Change(was, BigDecimal.valueOf(step.count(now)).subtract(was), false);
     }
 
+    /// Whether there is anything to say.
+    public boolean isSaid() {
+        return !changes.isEmpty();
+    }
+
     /// Nothing for a number that cannot be compared.
     public @Nullable Change of(String what) {
         return changes.get(what);

@@ -2,6 +2,7 @@ package org.jinlin.insight;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ public record DashList(Insight.Place unit, String title, List<String> narrow, @N
     /// The address of the next page.
     public @Nullable String next() {
         return after == null ? null : "/dash/list?" + query + "&after=" + after;
+    }
+
+    /// The address of the page of its unit, for as many days.
+    public String back() {
+        long days = from == null || to == null ? 0 : ChronoUnit.DAYS.between(from, to) + 1;
+        return "/dash?unit=" + unit.id() + (DashPeriod.CHOICES.contains((int) days) ? "&days=" + days : "");
     }
 
     /// The address of all its pages as a file.

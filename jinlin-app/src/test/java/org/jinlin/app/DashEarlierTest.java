@@ -86,7 +86,7 @@ class DashEarlierTest {
 
     @Test
     void whereTooFewWereThereIsNothingToCompare() {
-        assertThat(clerk.get("/dash?days=90").text()).as("nothing ninety days before").doesNotContain("比上期");
+        assertThat(clerk.get("/dash?days=90").text()).as("nothing ninety days before").doesNotContain("上期");
         assertThat(head.get("/dash?days=7&unit=" + WORLD.unit("河边社区")).text()).doesNotContain("比上期");
     }
 
@@ -94,7 +94,7 @@ class DashEarlierTest {
     void theBulletinComparesWholeMonthsOnly() {
         var month = java.time.YearMonth.from(SERVER.now().atZone(DashWorld.ZONE));
         assertThat(clerk.get("/print/bulletin?month=" + month).text()).doesNotContain("和上月比", "比上期");
-        assertThat(clerk.get("/print/bulletin?month=" + month.minusMonths(1)).text()).contains("和上月比", "两期都按现在的状态算").doesNotContain("今天还没过完");
+        assertThat(clerk.get("/print/bulletin?month=" + month.minusMonths(1)).text()).contains("和上月比").doesNotContain("今天还没过完", "比上期");
     }
 
     @Test
@@ -129,6 +129,15 @@ class DashEarlierTest {
     void aPlaceThatIsNotTheirsIsRefusedAloneAsWell(String place, int status) {
         String unit = place.equals("nowhere") ? place : WORLD.unit(place);
         assertThat(clerk.get("/dash/list?only=1&place=" + unit).status()).isEqualTo(status);
+    }
+
+    @Test
+    void fromAListTheWayBackIsToAsManyDays() {
+        for (String days : List.of("7", "30", "90")) {
+            PageClient.Html list = clerk.get(links(clerk, "/dash?days=" + days, "").stream().map(DashWorld.Link::to).filter(to -> to.contains("what=all")).findFirst().orElseThrow());
+            assertThat(list.body()).contains("href=\"/dash?unit=" + WORLD.unit("花园社区") + "&amp;days=" + days + "\"");
+        }
+        assertThat(clerk.get("/dash/list?what=open").body()).contains("href=\"/dash?unit=" + WORLD.unit("花园社区") + "\"");
     }
 
     @Test

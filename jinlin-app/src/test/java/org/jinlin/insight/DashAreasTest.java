@@ -103,6 +103,15 @@ class DashAreasTest {
     }
 
     @Test
+    void whatWouldShowTheSameMapIsPassedOver() {
+        district(10);
+        boundaries.keySet().removeIf(grid -> grid / 100 != 2);
+        assertThat(map(DISTRICT).orElseThrow().closer()).as("one street has all the grids").extracting(Insight.Place::id).containsExactly("20", "21", "22");
+        boundaries.keySet().removeIf(grid -> grid / 10 != 20);
+        assertThat(map(DISTRICT).orElseThrow().closer()).as("one community has them").isEmpty();
+    }
+
+    @Test
     void anAreaHasWhatIsOpenInAllItsGrids() {
         district(10);
         DashMap map = map(DISTRICT, new DashCounts.Open(200, "yellow", false, 2), new DashCounts.Open(209, "", false, 3), new DashCounts.Open(21, "blue", true, 1),
