@@ -150,10 +150,10 @@ final class ClockRules {
                     .map(span -> situation.offices().due(from, rule.calendar(), span));
             case Within.UntilField(String field) -> Optional.ofNullable(after.facts().get(field)).map(at -> Instant.parse(at.toString()));
             // a parent without that clock (it was never accepted) leaves the child a day
-            case Within.OfParent(String clock) -> Optional.of(situation.parent()
-                    .flatMap(parent -> parent.running(clock))
-                    .map(Due::dueAt)
-                    .orElseGet(() -> from.plus(Duration.ofDays(1))));
+            case Within.OfParent(String clock, var sooner) -> {
+                Instant until = situation.parent().flatMap(parent -> parent.running(clock)).map(Due::dueAt).orElseGet(() -> from.plus(Duration.ofDays(1)));
+                yield sooner.flatMap(field -> Optional.ofNullable(after.facts().get(field))).map(at -> Instant.parse(at.toString())).filter(at -> at.isBefore(until)).or(() -> Optional.of(until));
+            }
         };
     }
 

@@ -15,11 +15,23 @@ public record MatterPagesDialog(MatterPagesForm form, List<Suggested> suggested,
         List<String> notes, @Nullable String can) {
 
     /// A unit, with what it has in hand.
-    public record Suggested(String id, String name, String kind, String open, @Nullable String late) {}
+    ///
+    /// @param inTime how much it did in time lately; null where too little is known
+    public record Suggested(String id, String name, String kind, String open, @Nullable String late, @Nullable String inTime) {}
 
     /// Which of the suggestions is chosen: what was sent, else the first; none when something else was sent.
     public boolean isChosen(MatterPagesForm.Entry entry, String code) {
         return entry.values().isEmpty() ? !suggested.isEmpty() && suggested.getFirst().id().equals(code) : entry.values().getLast().equals(code);
+    }
+
+    /// Whether a time holds already when none is chosen.
+    public boolean isPromised() {
+        return moments.stream().anyMatch(moment -> moment.code().isEmpty());
+    }
+
+    /// Whether a time is chosen: what was sent, else the one that holds anyway.
+    public boolean isSet(MatterPagesForm.Entry entry, String moment) {
+        return moment.isEmpty() ? entry.values().isEmpty() : entry.has(moment);
     }
 
     /// What was typed or chosen instead of a suggestion.

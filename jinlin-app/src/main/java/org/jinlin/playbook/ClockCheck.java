@@ -47,19 +47,30 @@ record ClockCheck(Playbook playbook, Kind kind, ClockRule clock, Findings found)
                 var missing = playbook.grades().stream().filter(grade -> !spans.containsKey(grade)).toList();
                 here.in("grade").unless(missing.isEmpty(), "no span for " + String.join(", ", missing) + "; write one for every grade");
             }
-            case ClockRule.Within.OfParent(String code) -> {
+            case ClockRule.Within.OfParent(String code, var sooner) -> {
                 here.unless(!kind.childOf().isEmpty(), "only a child has a parent; write a span");
                 kind.childOf().stream().map(playbook.kinds()::get).filter(parent -> parent != null).forEach(parent ->
                         here.known(code, parent.clocks().keySet(), "clock of " + parent.code()));
+                sooner.ifPresent(field -> sooner(here.in("sooner"), field));
             }
             case ClockRule.Within.UntilField(String code) -> untilField(here, code);
         }
     }
 
-    private void untilField(Findings here, String code) {
+    private void time(Findings here, String code) {
         here.known(code, playbook.fields().keySet(), "field");
         Optional.ofNullable(playbook.fields().get(code)).ifPresent(field ->
                 here.unless(field.type() == Field.Type.TIME, "'" + code + "' is no time; name a field with `type: time`"));
+    }
+
+    private void sooner(Findings here, String code) {
+        time(here, code);
+        here.unless(PlaybookChecker.openings(playbook, kind).stream().anyMatch(opening -> opening.move().fields().contains(code)),
+                "no move that opens this kind takes '" + code + "'; add it to the `may` of one");
+    }
+
+    private void untilField(Findings here, String code) {
+        time(here, code);
         if (givenAtOpening(code)) {
             return;
         }

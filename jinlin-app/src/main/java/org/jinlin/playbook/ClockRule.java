@@ -40,8 +40,8 @@ public record ClockRule(
         /// Until the time that a field of the starting move names.
         record UntilField(String field) implements Within {}
 
-        /// Until the due time of the parent's clock.
-        record OfParent(String clock) implements Within {}
+        /// Until the due time of the parent's clock, or until the time that a fact names, where that is sooner.
+        record OfParent(String clock, Optional<String> sooner) implements Within {}
     }
 
     /// What lateness does: climb to the next level (or straight to a level), or a move of the engine.

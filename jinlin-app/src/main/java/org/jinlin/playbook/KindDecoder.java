@@ -60,7 +60,7 @@ final class KindDecoder {
         return node.either(
                 word -> new ClockRule.Within.For(Span.parse(word)),
                 table -> table.text("field").<ClockRule.Within>map(ClockRule.Within.UntilField::new)
-                        .or(() -> table.text("parent").map(ClockRule.Within.OfParent::new))
+                        .or(() -> table.text("parent").map(clock -> new ClockRule.Within.OfParent(clock, table.text("sooner"))))
                         .orElseGet(() -> new ClockRule.Within.ByGrade(
                                 table.map("grade", (_, span) -> Span.parse(((Node.Scalar) span).text())))));
     }

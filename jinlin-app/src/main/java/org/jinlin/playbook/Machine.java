@@ -174,7 +174,7 @@ final class Machine {
         return switch (clock.within()) {
             case ClockRule.Within.UntilField(String field) when !at.facts().containsKey(field) ->
                     Optional.of("but '" + field + "' was not given");
-            case ClockRule.Within.OfParent(String code) when parent.filter(above -> above.clocks().contains(code)).isEmpty() ->
+            case ClockRule.Within.OfParent(String code, var _) when parent.filter(above -> above.clocks().contains(code)).isEmpty() ->
                     Optional.of("but the parent's clock '" + code + "' does not run");
             default -> Optional.empty();
         };

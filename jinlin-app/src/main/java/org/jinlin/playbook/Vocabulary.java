@@ -50,8 +50,9 @@ final class Vocabulary {
     static final Either LIMIT = new Either("a number, or {times: 2, every: P1D}", List.of(new Whole(1, 999), Block.of("limit",
             must("times", new Whole(1, 999), "so often"),
             may("every", SPAN, "in each stretch of this length, instead of in the life of the matter"))));
-    static final Either WITHIN = new Either("a span, {field: FIELD}, {parent: CLOCK} or {grade: {GRADE: SPAN}}", List.of(SPAN, FIELD_REF,
-            Block.of("by the parent's clock", must("parent", CODE, "until the due time of this clock of the parent")),
+    static final Either WITHIN = new Either("a span, {field: FIELD}, {parent: CLOCK, sooner: FIELD} or {grade: {GRADE: SPAN}}", List.of(SPAN, FIELD_REF,
+            Block.of("by the parent's clock", must("parent", CODE, "until the due time of this clock of the parent"),
+                    may("sooner", CODE, "until the time in this field, where it was given on opening and is sooner")),
             Block.of("by grade", must("grade", new Table(CODE.pattern(), "GRADE", SPAN), "a span for every grade"))));
     static final Either LATE = new Either("climb, {climb: LEVEL or next, after: SPAN, shows: GRADE} or {do: MOVE}",
             List.of(new Word(List.of("climb")), Block.of("climb",

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.jinlin.people.Actor;
 import org.jinlin.playbook.Field;
 import org.jinlin.playbook.MoveRule;
+import org.jspecify.annotations.Nullable;
 
 /// Two requests in the small world, random allowed moves by random people with fields that fit, time that goes by, and
 /// clocks that ring. The same seed always walks the same way.
@@ -132,6 +133,7 @@ final class RandomWalk {
         rule.may().stream().filter(name -> random.nextInt(3) == 0 && !name.equals("quorum")).forEach(names::add);
         var fields = new HashMap<String, Object>();
         names.stream().sorted().distinct().forEach(name -> fields.put(name, value(paper.playbook.fields().get(name), matter)));
+        rule.bounds().forEach((name, bounds) -> bounds.notAfter().ifPresent(clock -> fields.computeIfPresent(name, (same, at) -> promised(matter, clock))));
         if (fields.get("units") instanceof List<?> units) {
             fields.put("lead", one(units));
             if ("quorum".equals(fields.get("done_when"))) {
@@ -139,6 +141,11 @@ final class RandomWalk {
             }
         }
         return fields;
+    }
+
+    /// The latest time that may be given; none when that is over.
+    private @Nullable Object promised(long matter, String clock) {
+        return paper.matter(matter).running(clock).map(Due::dueAt).filter(paper.now::isBefore).map(Object::toString).orElse(null);
     }
 
     private Object value(Field field, long matter) {

@@ -40,7 +40,7 @@ class PlaybooksTest {
     @Test
     void everyShapeOfAClockIsRead() {
         assertThat(base.kind("request").clocks().get("answer").within()).isEqualTo(new ClockRule.Within.For(Span.parse("P1D")));
-        assertThat(base.kind("order").clocks().get("work").within()).isEqualTo(new ClockRule.Within.OfParent("solve"));
+        assertThat(base.kind("order").clocks().get("work").within()).isEqualTo(new ClockRule.Within.OfParent("solve", java.util.Optional.of("done_by")));
         assertThat(base.kind("muster").clocks().get("come").within()).isEqualTo(new ClockRule.Within.UntilField("at"));
         assertThat(base.kind("request").clocks().get("solve").within()).isInstanceOfSatisfying(ClockRule.Within.ByGrade.class,
                 byGrade -> assertThat(byGrade.spans()).containsEntry("red", Span.parse("PT4H")));

@@ -1,4 +1,4 @@
-package org.jinlin.insight;
+package org.jinlin.kit;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 ///
 /// @param <Q> what tells one question from another
 /// @param <A> an answer, which says itself when it was counted
-final class CountMemory<Q, A> {
+public final class CountMemory<Q, A> {
 
     private record Known<A>(long madeNanos, A answer) {}
 
@@ -19,13 +19,13 @@ final class CountMemory<Q, A> {
 
     /// @param kept  how long an answer is good, in real time; none is kept when it is zero
     /// @param nanos the machine's steady time
-    CountMemory(Duration kept, LongSupplier nanos) {
+    public CountMemory(Duration kept, LongSupplier nanos) {
         this.keptNanos = kept.toNanos();
         this.nanos = nanos;
     }
 
     /// The answer that was made of late, else a new one. Who asks the same meanwhile waits for it.
-    A of(Q question, Supplier<A> counting) {
+    public A of(Q question, Supplier<A> counting) {
         if (keptNanos == 0) {
             return counting.get();
         }
@@ -45,8 +45,13 @@ final class CountMemory<Q, A> {
         return now - count.madeNanos() < keptNanos;
     }
 
+    /// Forgets an answer: whoever asks next is told what is so now.
+    public void forget(Q question) {
+        known.remove(question);
+    }
+
     /// How many answers are kept.
-    int size() {
+    public int size() {
         return known.size();
     }
 }
