@@ -54,7 +54,8 @@ record Standing(OptionalLong unit, @Nullable String role) {
             }
         }
         if (by.contains("above")) {
-            for (long unit : tree.chain(matter.state().ownerId()).stream().skip(1).toList()) {
+            // above the unit that the stage was given to, also when lateness carried it up to there: whoever it climbed to may press for it
+            for (long unit : tree.chain(ownerPath.getFirst()).stream().skip(1).toList()) {
                 for (Post post : actor.posts()) {
                     if (post.unitId() == unit && owning.contains(post.role())) {
                         return standing(post);

@@ -52,10 +52,31 @@ class StandingTest {
         paper.pass("P1DT1S");
         assertThat(paper.matter(request).state().ownerId()).isEqualTo(STREET);
         assertThat(may("owner", request)).containsExactlyInAnyOrder(CLERK, SECRETARY, OFFICER);
-        assertThat(may("above", request)).containsExactly(HEAD);
+        assertThat(may("above", request)).as("whoever it climbed to stands above the unit that has it to do").containsExactlyInAnyOrder(OFFICER, HEAD);
         paper.pass("P1DT1S");
         assertThat(may("owner", request)).containsExactlyInAnyOrder(CLERK, SECRETARY, OFFICER, HEAD);
+        assertThat(may("above", request)).containsExactlyInAnyOrder(OFFICER, HEAD);
+    }
+
+    @Test
+    void whatClimbedToTheTopIsSupervisedFromThereAndNotByWhoHasItToDo() {
+        paper.pass("P1DT1S");
+        paper.pass("P1DT1S");
+        assertThat(paper.matter(request).state().ownerId()).isEqualTo(paper.situation(request, HEAD).offices().tree().root().id());
+        paper.does(HEAD, request, "supervise", "text", "today");
+        paper.does(OFFICER, request, "supervise", "text", "today too");
+        assertThat(paper.refused(CLERK, request, "supervise", "text", "myself")).isEqualTo("NOT_YOURS");
+        assertThat(paper.refused(RIVER_CLERK, request, "supervise", "text", "elsewhere")).isEqualTo("NOT_YOURS");
+    }
+
+    @Test
+    void whatWasGivenToTheTopItselfHasNobodyAboveIt() {
+        paper.pass("P1DT1S");
+        paper.pass("P1DT1S");
+        paper.does(HEAD, request, "accept");
+        assertThat(paper.matter(request).state().baseId()).isEqualTo(paper.matter(request).state().ownerId());
         assertThat(may("above", request)).isEmpty();
+        assertThat(paper.refused(HEAD, request, "supervise", "text", "myself")).isEqualTo("NOT_YOURS");
     }
 
     @Test
