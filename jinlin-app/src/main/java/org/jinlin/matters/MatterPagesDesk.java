@@ -67,6 +67,7 @@ class MatterPagesDesk {
     /// The list alone, for a page that is open already and heard that something changed.
     @GetMapping("/desk/queue")
     ResponseEntity<JteModel> queue(HttpServletRequest request, Actor actor, @RequestParam @Nullable String at) {
+        queues.changed(actor);
         PageFrame frame = frames.of(request, Optional.of(actor));
         return queues.of(request, actor, at, frame).map(queue -> ResponseEntity.<JteModel>ok(MatterPages.PAGES.deskQueue(frame, queue)))
                 .orElse(refusal -> MatterPages.unknown(frame));
@@ -102,8 +103,10 @@ class MatterPagesDesk {
         return switch (moves.make(actor, number, request, true, show != null, frame.texts())) {
             case Outcome.Refused<Result>(Refusal refusal) -> MatterPages.unknown(frame);
             case Outcome.Done<Result>(Result.Again(var status, var screen)) -> page(status, request, actor, frame, screen, null);
-            case Outcome.Done<Result>(Result.Made(String verb)) ->
-                MatterPages.seeOther(matters.find(actor, number, frame.language()).isDone() ? "/desk/" + number + "?done=" + verb : "/desk");
+            case Outcome.Done<Result>(Result.Made(String verb)) -> {
+                queues.changed(actor);
+                yield MatterPages.seeOther(matters.find(actor, number, frame.language()).isDone() ? "/desk/" + number + "?done=" + verb : "/desk");
+            }
         };
     }
 

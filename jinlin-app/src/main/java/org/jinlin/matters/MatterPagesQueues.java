@@ -62,6 +62,11 @@ class MatterPagesQueues {
                 page.next().map(cursor -> query.isEmpty() ? cursor : "/desk?" + query + "&after=" + cursor).orElse(null), current, here, filters(actor, asked, frame.language()), asked.typed(), problem, queues.writesDown(actor));
     }
 
+    /// Whoever changed something, or hears that somebody did, is not shown what was counted before.
+    void changed(Actor actor) {
+        queues.changed(actor);
+    }
+
     private String at(Actor actor) {
         return actor.posts().stream().findFirst().flatMap(post -> desk.tree(actor.district()).find(post.unitId())).map(org.jinlin.org.Unit::name).orElse("");
     }

@@ -1,5 +1,6 @@
 package org.jinlin.matters;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jinlin.kit.CountMemory;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
@@ -19,6 +21,7 @@ import org.jinlin.people.Post;
 import org.jinlin.playbook.Playbook;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The queues of a desk: what its units owe, by what is to be done next, and what is late below them. Which stages make a
@@ -35,8 +38,11 @@ class MatterQueues {
     private final Db db;
     private final Desk desk;
     private final MatterLists lists;
+    private final CountMemory<Asked, Map<String, Size>> memory;
 
-    MatterQueues(Db db, Desk desk, MatterLists lists) {
+    /// @param kept how long the sizes of a unit's queues are good; own moves and a list that is read anew do not wait for that
+    MatterQueues(Db db, Desk desk, MatterLists lists, @Value("${jinlin.rates-kept}") Duration kept) {
+        this.memory = new CountMemory<>(kept, System::nanoTime);
         this.db = db;
         this.desk = desk;
         this.lists = lists;
@@ -51,6 +57,9 @@ class MatterQueues {
             return grade == null && place == null;
         }
     }
+
+    /// Whose queues: those who answer for the same units have the same ones before them.
+    private record Asked(int district, List<Long> units) {}
 
     /// How many are in a queue.
     ///
@@ -113,23 +122,36 @@ class MatterQueues {
         if (!offered.contains(DESK)) {
             return Map.of();
         }
-        return db.read(Matters.scope(actor), sql -> sizes(sql, actor, offered.contains(LATE)));
+        return memory.of(asked(actor), () -> db.read(Matters.scope(actor), sql -> sizes(sql, actor, offered.contains(LATE))));
+    }
+
+    private Asked asked(Actor actor) {
+        return new Asked(actor.district(), lists.units(actor).stream().sorted().toList());
+    }
+
+    /// Something changed in the queues of the actor: they are counted anew when somebody looks next.
+    void changed(Actor actor) {
+        memory.forget(asked(actor));
     }
 
     private Map<String, Size> sizes(DSLContext sql, Actor actor, boolean queues) {
         var store = new QueueStore(sql, actor.district());
         List<QueueStore.Counted> owned = store.counts(part(actor, DESK, Filter.NONE));
-        int all = owned.stream().mapToInt(QueueStore.Counted::count).sum();
-        boolean full = all == QueueStore.WINDOW;
+        int all = count(owned);
+        boolean full = all == QueueStore.NEXT;
         var sizes = new LinkedHashMap<String, Size>();
         sizes.put(DESK, new Size(all, full));
         if (queues) {
             stages(actor).forEach((queue, stages) -> sizes.put(queue, new Size(
                     owned.stream().filter(one -> one.kind().equals(REQUEST) && stages.contains(one.stage())).mapToInt(QueueStore.Counted::count).sum(), full)));
-            int late = store.counts(part(actor, LATE, Filter.NONE)).stream().mapToInt(QueueStore.Counted::count).sum();
-            sizes.put(LATE, new Size(late, false));
+            QueueStore.Late late = store.late(part(actor, LATE, Filter.NONE));
+            sizes.put(LATE, new Size(late.count(), late.atLeast()));
         }
         return sizes;
+    }
+
+    private static int count(List<QueueStore.Counted> counted) {
+        return counted.stream().mapToInt(QueueStore.Counted::count).sum();
     }
 
     /// Which stages of a request make a queue.

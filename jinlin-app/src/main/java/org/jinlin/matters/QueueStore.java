@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.one;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// reads more than that however long the list is and however few of it belong to the queue.
 final class QueueStore {
 
-    /// So many rows of a list are looked at for one page of a part of it, and for its count.
+    /// So many rows of a list are looked at for one page of a part of it.
     static final int WINDOW = 1000;
+    /// So many rows of what is owed are counted by stage: whoever has more before them is told "at least".
+    static final int NEXT = 300;
     /// Nobody is told a larger number.
     static final int COUNTED = 100;
 
@@ -44,6 +47,11 @@ final class QueueStore {
         this.db = db;
         this.district = district;
     }
+
+    /// How many are late.
+    ///
+    /// @param atLeast there may be more: not all that is late in the district was looked at
+    record Late(int count, boolean atLeast) {}
 
     /// How many there are of a kind in a stage.
     record Counted(String kind, String stage, int count) {}
@@ -105,12 +113,19 @@ final class QueueStore {
         return after.map(cursor -> row(MATTER.DUE_AT, MATTER.ID).gt(cursor.instant(0), cursor.number(1))).orElse(noCondition());
     }
 
-    /// What the next thousand of a list are.
+    /// What the next of a list are.
     List<Counted> counts(Part part) {
-        var next = db.select(MATTER.KIND, MATTER.STAGE, when(part.which(), one()).otherwise(inline(0)).as(FITS)).from(MATTER).where(open(part.list()))
-                .orderBy(MATTER.DUE_AT, MATTER.ID).limit(WINDOW).asTable("next");
-        return db.select(next.field(MATTER.KIND), next.field(MATTER.STAGE), count()).from(next).where(next.field(FITS, Integer.class).eq(1))
+        var next = db.select(MATTER.KIND, MATTER.STAGE).from(MATTER).where(open(part.list())).orderBy(MATTER.DUE_AT, MATTER.ID).limit(NEXT).asTable("next");
+        return db.select(next.field(MATTER.KIND), next.field(MATTER.STAGE), count()).from(next)
                 .groupBy(next.field(MATTER.KIND), next.field(MATTER.STAGE)).fetch(found -> new Counted(found.value1(), found.value2(), found.value3()));
+    }
+
+    /// How many of the next thousand of a list belong to a part of it.
+    Late late(Part part) {
+        var next = db.select(when(part.which(), one()).otherwise(inline(0)).as(FITS)).from(MATTER).where(open(part.list()))
+                .orderBy(MATTER.DUE_AT, MATTER.ID).limit(WINDOW).asTable("next");
+        return db.select(sum(next.field(FITS, Integer.class)), count()).from(next)
+                .fetchSingle(found -> new Late(found.value1() == null ? 0 : found.value1().intValue(), found.value2() == WINDOW));
     }
 
     /// What units have in hand, and what of it is late.
