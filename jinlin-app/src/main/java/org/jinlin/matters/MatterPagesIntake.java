@@ -32,14 +32,18 @@ class MatterPagesIntake {
     private final Matters matters;
     private final MatterPagesReportForm form;
     private final MatterPagesIntakeForm intake;
+    private final MatterQueues queues;
+    private final MatterPagesPhotos photos;
     private final MatterPagesSent sent;
     private final PageFrames frames;
     private final Problems problems;
 
-    MatterPagesIntake(Matters matters, MatterPagesReportForm form, MatterPagesIntakeForm intake, MatterPagesSent sent, PageFrames frames, Problems problems) {
+    MatterPagesIntake(Matters matters, MatterPagesReportForm form, MatterPagesIntakeForm intake, MatterQueues queues, MatterPagesPhotos photos, MatterPagesSent sent, PageFrames frames, Problems problems) {
         this.matters = matters;
         this.form = form;
         this.intake = intake;
+        this.queues = queues;
+        this.photos = photos;
         this.sent = sent;
         this.frames = frames;
         this.problems = problems;
@@ -59,21 +63,34 @@ class MatterPagesIntake {
     ResponseEntity<?> write(HttpServletRequest request, Actor actor, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         MatterPagesTyped typed = MatterPagesTyped.of(request);
-        if (show != null) {
+        if (show != null || !queues.writesDown(actor)) {
             return show(HttpStatus.OK, actor, typed, null, frame);
         }
         Optional<String> before = before(actor, typed, frame);
         if (before.isPresent()) {
             return next(before.get(), typed);
         }
-        return switch (matters.open(actor, form.request(actor.district(), typed, Optional.of(actor), frame.texts()), frame.language())) {
-            case Outcome.Done<MatterView>(MatterView matter) -> next(matter.number(), typed);
-            case Outcome.Refused<MatterView>(Refusal refusal) -> {
-                HttpStatusCode status = problems.refused(refusal, request).getStatusCode();
-                boolean reused = refusal.code().equals("CLIENT_ID_REUSED");
-                yield show(status, actor, reused ? typed.renewed().wrong(frame.text("error.reused")) : form.sentences(frame.texts()).put(refusal, typed), null, frame);
+        MatterPagesTyped complete = photos.take(actor, request, typed, frame.texts());
+        if (complete.isWrong()) {
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, actor, complete, null, frame);
+        }
+        return switch (matters.open(actor, form.request(actor.district(), complete, Optional.of(actor), frame.texts()), frame.language())) {
+            case Outcome.Done<MatterView>(MatterView matter) -> {
+                queues.changed(actor);
+                yield next(matter.number(), typed);
             }
+            case Outcome.Refused<MatterView>(Refusal refusal) -> refused(request, actor, complete, refusal, frame);
         };
+    }
+
+    private ResponseEntity<?> refused(HttpServletRequest request, Actor actor, MatterPagesTyped typed, Refusal refusal, PageFrame frame) {
+        boolean reused = refusal.code().equals("CLIENT_ID_REUSED");
+        Optional<String> before = reused ? before(actor, typed, frame) : Optional.empty();
+        if (before.isPresent()) {
+            return next(before.get(), typed);
+        }
+        MatterPagesTyped wrong = reused ? typed.renewed().wrong(frame.text("error.reused")) : form.sentences(frame.texts()).put(refusal, typed);
+        return show(problems.refused(refusal, request).getStatusCode(), actor, wrong, null, frame);
     }
 
     /// What this very form has opened already, when it says the same now: a second press of the key.

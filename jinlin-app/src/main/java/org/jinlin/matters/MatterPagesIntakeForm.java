@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class MatterPagesIntakeForm {
 
-    private static final List<String> FIELDS = List.of("channel", "name", "phone", "place", "text", "category");
+    private static final String PHOTOS = "photos";
+    private static final List<String> FIELDS = List.of("channel", "name", "phone", "place", "text", PHOTOS, "category");
 
     private final Desk desk;
     private final MatterLists lists;
@@ -39,6 +40,11 @@ public class MatterPagesIntakeForm {
 
         public Entry entry(String field) {
             return entries.get(field);
+        }
+
+        /// Whether the working method takes photos with a report.
+        public boolean hasPhotos() {
+            return entries.containsKey(PHOTOS);
         }
 
         /// The way in that is chosen: what was sent or used last, else the first.
@@ -61,7 +67,8 @@ public class MatterPagesIntakeForm {
             return Optional.empty();
         }
         var entries = new TreeMap<String, Entry>();
-        FIELDS.forEach(field -> entries.put(field, new Entry("new", field, texts.get("report." + field), "text", "optional", switch (field) {
+        boolean hasPhotos = playbook.kind(MatterQueues.REQUEST).open().fields().contains(PHOTOS);
+        FIELDS.stream().filter(field -> hasPhotos || !field.equals(PHOTOS)).forEach(field -> entries.put(field, new Entry("new", field, texts.get("report." + field), field.equals(PHOTOS) ? "files" : "text", "optional", switch (field) {
             case "channel" -> List.of(new Group("", channels));
             case "place" -> units.placesBelow(actor.district(), own, playbook);
             case "category" -> units.categories(playbook, texts.language());
