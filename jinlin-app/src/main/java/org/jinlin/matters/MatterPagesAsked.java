@@ -28,7 +28,7 @@ record MatterPagesAsked(String view, String grade, String place, String typed) {
         var given = new TreeMap<String, String>();
         FILTERS.forEach(name -> Optional.ofNullable(request.getParameter(name)).ifPresent(value -> given.put(name, value)));
         boolean isForm = request.getMethod().equals("POST");
-        Map<String, String> said = !isForm && !given.isEmpty() ? given : kept(request).filter(last -> offered.contains(last.get("view"))).orElse(Map.of());
+        Map<String, String> said = !given.isEmpty() ? given : kept(request).filter(last -> offered.contains(last.get("view"))).orElse(Map.of());
         String typed = isForm ? Optional.ofNullable(request.getParameter("q")).orElse("").strip() : "";
         String view = !typed.isEmpty() ? "" : said.getOrDefault("view", offered.stream().findFirst().orElse("desk"));
         return new MatterPagesAsked(view, said.getOrDefault("grade", ""), said.getOrDefault("place", ""), typed);
@@ -52,6 +52,11 @@ record MatterPagesAsked(String view, String grade, String place, String typed) {
     String query() {
         return !typed.isEmpty() ? "" : Stream.of(Map.entry("view", view), Map.entry("grade", grade), Map.entry("place", place)).filter(part -> !part.getValue().isEmpty())
                 .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+    }
+
+    /// Whether it is a list that could be chosen on a page.
+    boolean isList() {
+        return String.join(".", view, grade, place).matches(KEPT);
     }
 
     MatterQueues.Filter filter() {

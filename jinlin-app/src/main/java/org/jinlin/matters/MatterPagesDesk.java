@@ -64,6 +64,22 @@ class MatterPagesDesk {
         return list(request, actor);
     }
 
+    /// Gives the list of the form a name, or takes a name away.
+    @PostMapping("/desk/filters")
+    ResponseEntity<?> name(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String name, @RequestParam @Nullable String remove,
+            @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        if (show != null) {
+            return queues.of(request, actor, null, frame).map(queue -> ResponseEntity.<JteModel>ok(MatterPages.PAGES.desk(frame, queue.naming(name, null)))).orElse(refusal -> MatterPages.unknown(frame));
+        }
+        return switch (queues.named(request, actor, name, remove, frame)) {
+            case Outcome.Refused<MatterPagesQueue>(Refusal refusal) -> MatterPages.unknown(frame);
+            case Outcome.Done<MatterPagesQueue>(MatterPagesQueue queue) when queue.saved().problem() != null ->
+                ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(MatterPages.PAGES.desk(frame, queue));
+            case Outcome.Done<MatterPagesQueue>(MatterPagesQueue queue) -> MatterPages.seeOther("/desk?" + queue.query());
+        };
+    }
+
     /// The list alone, for a page that is open already and heard that something changed.
     @GetMapping("/desk/queue")
     ResponseEntity<JteModel> queue(HttpServletRequest request, Actor actor, @RequestParam @Nullable String at) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param next    the address of the next page; of what a search found only its beginning, for a form
 /// @param typed   what is searched for
 /// @param problem why nothing could be searched for
+/// @param saved   the lists that the reader gave a name to
 /// @param intake  whether the reader may write down what others say
 public record MatterPagesQueue(String at, List<Tab> tabs, String view, String query, List<MatterPagesRow> rows, @Nullable String next, @Nullable String current,
-        Map<String, String> here, Filters filters, String typed, @Nullable String problem, boolean intake) {
+        Map<String, String> here, Filters filters, Saved saved, String typed, @Nullable String problem, boolean intake) {
 
     /// A queue or list to change to.
     ///
@@ -36,6 +37,28 @@ public record MatterPagesQueue(String at, List<Tab> tabs, String view, String qu
         public boolean isSet() {
             return !grade.isEmpty() || !place.isEmpty();
         }
+    }
+
+    /// A list under a name.
+    ///
+    /// @param list the query of its address
+    public record Named(String name, String list) {}
+
+    /// The reader's own names for lists, and one that could not be taken.
+    ///
+    /// @param typed   a name that was typed
+    /// @param problem why it was not taken
+    public record Saved(List<Named> all, String typed, @Nullable String problem) {
+
+        /// Whether somebody is at it.
+        public boolean isNaming() {
+            return problem != null || !typed.isEmpty();
+        }
+    }
+
+    /// The same page with a name that was typed, and why it was not taken.
+    MatterPagesQueue naming(String name, @Nullable String why) {
+        return new MatterPagesQueue(at, tabs, view, query, rows, next, current, here, filters, new Saved(saved.all(), name, why), typed, problem, intake);
     }
 
     /// The address of a matter with this list beside it.

@@ -25,18 +25,23 @@ class MatterPagesQueues {
     private final MatterQueues queues;
     private final Search search;
     private final MatterPresence presence;
+    private final MatterPagesFilters filters;
     private final Desk desk;
 
-    MatterPagesQueues(MatterQueues queues, Search search, MatterPresence presence, Desk desk) {
+    MatterPagesQueues(MatterQueues queues, Search search, MatterPresence presence, MatterPagesFilters filters, Desk desk) {
         this.queues = queues;
         this.search = search;
         this.presence = presence;
+        this.filters = filters;
         this.desk = desk;
     }
 
     /// Refuses unknown lists and cursors, and lists that are not the reader's.
     Outcome<MatterPagesQueue> of(HttpServletRequest request, Actor actor, @Nullable String current, PageFrame frame) {
         List<String> offered = queues.offered(actor);
+        if (offered.isEmpty()) {
+            return Outcome.refused("NO_POST", "desk");
+        }
         MatterPagesAsked asked = MatterPagesAsked.of(request, offered);
         String after = request.getParameter("after");
         if (asked.typed().isEmpty()) {
@@ -59,7 +64,20 @@ class MatterPagesQueues {
         Map<String, String> here = new TreeMap<>();
         presence.others(actor, frame.language()).forEach((number, who) -> here.put(number, frame.text("desk.here", String.join(frame.text("comma"), who))));
         return new MatterPagesQueue(at(actor), tabs(actor, asked), asked.view(), query, MatterPagesRow.of(page, frame).items(),
-                page.next().map(cursor -> query.isEmpty() ? cursor : "/desk?" + query + "&after=" + cursor).orElse(null), current, here, filters(actor, asked, frame.language()), asked.typed(), problem, queues.writesDown(actor));
+                page.next().map(cursor -> query.isEmpty() ? cursor : "/desk?" + query + "&after=" + cursor).orElse(null), current, here, filters(actor, asked, frame.language()), new MatterPagesQueue.Saved(filters.of(actor), "", null), asked.typed(), problem, queues.writesDown(actor));
+    }
+
+    /// Keeps a list under a name, or forgets one; the page says what is wrong with the name.
+    Outcome<MatterPagesQueue> named(HttpServletRequest request, Actor actor, String name, @Nullable String remove, PageFrame frame) {
+        MatterPagesAsked asked = MatterPagesAsked.of(request, queues.offered(actor));
+        return !asked.isList() ? Outcome.refused("VIEW_UNKNOWN", "", "") : of(request, actor, null, frame).map(queue -> {
+            if (remove != null) {
+                filters.remove(actor, remove);
+                return queue;
+            }
+            return filters.save(actor, name, asked.query()).map(saved -> queue).orElse(refusal ->
+                    queue.naming(name, new MatterPagesSentences(frame.texts()).know("name", frame.text("desk.saved.name")).sentence(refusal)));
+        });
     }
 
     /// Whoever changed something, or hears that somebody did, is not shown what was counted before.
