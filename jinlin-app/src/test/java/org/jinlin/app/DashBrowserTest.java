@@ -29,14 +29,7 @@ class DashBrowserTest {
         busyWeeks();
         browser = new PageBrowser();
         head = browser.desktop(ADDRESS);
-        signIn(head, DASH.world);
-    }
-
-    private static void signIn(Page page, TestWorld world) {
-        page.navigate("/sign-in");
-        page.getByLabel("登录名").fill(world.login("head"));
-        page.getByLabel("密码").fill(world.password("head"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        Clicks.signIn(head, DASH.world, "head");
     }
 
     @AfterAll
@@ -129,7 +122,7 @@ class DashBrowserTest {
         DASH.server.settle(world.district());
         DASH.server.bean(Facts.class).run(world.district());
         Page page = browser.desktop(ADDRESS);
-        signIn(page, world);
+        Clicks.signIn(page, world, "head");
         page.navigate("/dash");
         page.locator(".db-urgent summary").first().click();
         page.locator(".db-press textarea").first().fill("请今天办好");

@@ -2,6 +2,10 @@ package org.jinlin.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jinlin.app.Clicks.dialog;
+import static org.jinlin.app.Clicks.press;
+import static org.jinlin.app.Clicks.said;
+import static org.jinlin.app.Clicks.signIn;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -41,10 +45,7 @@ class DeskBrowserTest {
 
     private static Page signedIn(String name) {
         Page page = browser.desktop(ADDRESS);
-        page.navigate("/sign-in");
-        page.getByLabel("登录名").fill(WORLD.login(name));
-        page.getByLabel("密码").fill(WORLD.password(name));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        signIn(page, WORLD, name);
         return page;
     }
 
@@ -65,23 +66,6 @@ class DeskBrowserTest {
         return number;
     }
 
-    private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
-    private static Locator dialog(Page page, String move) {
-        page.locator(".side").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(move).setExact(true)).click();
-        return page.getByRole(AriaRole.DIALOG);
-    }
-
-    private static void send(Locator dialog, String name) {
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
-    private static void said(Page page, String words) {
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(words);
-    }
-
     @Test
     void acceptGradeDispatchUndoAndFinishByClickingAlone() {
         String number = opened("3 栋 2 单元电梯停了，关门的时候哐哐响。楼上有好几位老人，上下楼不方便。", "lift_fault");
@@ -99,18 +83,18 @@ class DeskBrowserTest {
         Locator grade = dialog(clerk, "调整等级");
         grade.getByLabel("理由").fill("老人多，没有人被困");
         grade.getByLabel("一般").check();
-        send(grade, "调整等级");
+        press(grade, "调整等级");
         assertThat(clerk.locator(".lvp .dk-on")).containsText("橙色");
 
         Locator dispatch = dialog(clerk, "派单");
         assertThat(dispatch.getByLabel("演示物业")).isChecked();
         dispatch.getByLabel("内容").fill("有老人，请先安排楼梯搀扶，抓紧修。");
         PageBrowser.shoot(clerk, "desk-dispatch");
-        send(dispatch, "派单");
+        press(dispatch, "派单");
         said(clerk, "派单");
         press(clerk, "撤销派单");
         said(clerk, "撤销派单");
-        send(dialog(clerk, "派单"), "派单");
+        press(dialog(clerk, "派单"), "派单");
         assertThat(clerk.locator(".side dl")).containsText("演示物业");
         PageBrowser.shoot(clerk, "desk-handling");
 
@@ -119,14 +103,14 @@ class DeskBrowserTest {
         clerk.navigate("/desk/" + number);
         Locator finish = dialog(clerk, "办结并答复");
         finish.getByLabel("内容").fill("电梯修好了，换了门机皮带。");
-        send(finish, "办结并答复");
+        press(finish, "办结并答复");
         said(clerk, "办结");
         Locator call = dialog(clerk, "登记回访结果");
         call.getByLabel("通话记录").fill("电话问了，说修好了。");
         call.getByLabel("已解决").check();
         call.getByLabel("满意", new Locator.GetByLabelOptions().setExact(true)).check();
         PageBrowser.shoot(clerk, "desk-callback");
-        send(call, "登记回访结果");
+        press(call, "登记回访结果");
         said(clerk, "回访");
         assertThat(browser.complaints).isEmpty();
     }
@@ -153,7 +137,7 @@ class DeskBrowserTest {
         Locator merge = dialog(clerk, "并案");
         merge.getByLabel("夜市油烟和噪声").check();
         PageBrowser.shoot(clerk, "desk-merge");
-        send(merge, "并案");
+        press(merge, "并案");
         said(clerk, "并案");
 
         WORLD.as("clerk").move(first, "accept", Map.of());
@@ -165,14 +149,14 @@ class DeskBrowserTest {
         whistle.getByLabel("全部完成").check();
         whistle.getByLabel("2 小时后").check();
         PageBrowser.shoot(clerk, "desk-whistle");
-        send(whistle, "吹哨");
+        press(whistle, "吹哨");
         said(clerk, "吹哨");
 
         Page officer = signedIn("officer");
         officer.navigate("/desk/" + first);
         Locator supervise = dialog(officer, "督办");
         supervise.getByLabel("内容").fill("今天之内办好。");
-        send(supervise, "督办");
+        press(supervise, "督办");
         said(officer, "督办");
         assertThat(browser.complaints).isEmpty();
     }
@@ -184,9 +168,9 @@ class DeskBrowserTest {
         secretary.navigate("/desk/" + number);
         clerk.navigate("/desk/" + number + "/dispatch");
         assertThat(clerk.locator("#here")).containsText("正在处理");
-        send(dialog(secretary, "派单"), "派单");
+        press(dialog(secretary, "派单"), "派单");
         clerk.getByRole(AriaRole.DIALOG).getByLabel("内容").fill("我写了半天的要求");
-        send(clerk.getByRole(AriaRole.DIALOG), "派单");
+        press(clerk.getByRole(AriaRole.DIALOG), "派单");
         assertThat(clerk.locator(".faults")).containsText("刚才有人先动了");
         assertThat(clerk.getByRole(AriaRole.DIALOG).getByLabel("内容")).hasValue("我写了半天的要求");
         PageBrowser.shoot(clerk, "desk-conflict");

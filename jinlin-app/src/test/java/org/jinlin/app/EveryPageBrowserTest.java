@@ -26,14 +26,6 @@ class EveryPageBrowserTest {
 
     private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b");
 
-    /// Links in running text are as high as their line (WCAG 2.5.8), and what cannot be seen needs no size.
-    private static final String SMALL = """
-            least => [...document.querySelectorAll('a[href],button,select,summary,textarea,input:not([type=hidden]),[tabindex="0"]')]
-              .filter(e => !e.matches('.skip,.vh') && !(getComputedStyle(e).display === 'inline' && e.closest('p,td,li,dd,blockquote')) && e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
-              .map(e => e.matches('input[type=checkbox],input[type=radio]') ? e.closest('label') ?? e : e)
-              .filter(e => { const box = e.getBoundingClientRect(); return box.width > 1 && (box.height < least - 0.5 || box.width < least - 0.5) })
-              .map(e => { const box = e.getBoundingClientRect(); return Math.round(box.width) + ' x ' + Math.round(box.height) + ' ' + e.outerHTML.slice(0, 110) })""";
-
     /// What has the focus, and how it is seen.
     private static final String FOCUSED = """
             () => { const e = document.activeElement, style = getComputedStyle(e.closest('.options label') ?? e);
@@ -140,8 +132,7 @@ class EveryPageBrowserTest {
             }
         }
         if (page.area().isForThumbs()) {
-            List<?> small = (List<?>) window.evaluate(SMALL, elder ? ELDER_TARGET : THUMB_TARGET);
-            small.forEach(target -> faults.add(page.name() + (elder ? " elder" : "") + " small: " + target));
+            PageBrowser.small(window, elder ? ELDER_TARGET : THUMB_TARGET).forEach(target -> faults.add(page.name() + (elder ? " elder" : "") + " small: " + target));
         }
         return faults;
     }

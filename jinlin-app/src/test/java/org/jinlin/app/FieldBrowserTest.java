@@ -2,6 +2,10 @@ package org.jinlin.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jinlin.app.Clicks.card;
+import static org.jinlin.app.Clicks.press;
+import static org.jinlin.app.Clicks.signIn;
+import static org.jinlin.app.Clicks.unfolded;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -49,10 +53,7 @@ class FieldBrowserTest {
 
     private static Page phone(String name) {
         Page page = browser.phone(ADDRESS);
-        page.navigate("/sign-in");
-        page.getByLabel("登录名").fill(WORLD.login(name));
-        page.getByLabel("密码").fill(WORLD.password(name));
-        press(page, "登录");
+        signIn(page, WORLD, name);
         return page;
     }
 
@@ -65,24 +66,6 @@ class FieldBrowserTest {
 
     private static void stretched(Page page) {
         page.setViewportSize(page.viewportSize().width, Math.max(SCREEN, (int) page.locator("body").boundingBox().height + 1));
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
-    private static void press(Locator part, String name) {
-        part.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
-    private static Locator opened(Page page, String move) {
-        Locator details = page.locator("details").filter(new Locator.FilterOptions().setHas(page.locator("summary", new Page.LocatorOptions().setHasText(Pattern.compile("^" + move + "$")))));
-        details.locator("summary").click();
-        return details;
-    }
-
-    private static Locator card(Page page, String text) {
-        return page.locator(".task").filter(new Locator.FilterOptions().setHasText(text)).first();
     }
 
     private static String called(String text) {
@@ -197,7 +180,7 @@ class FieldBrowserTest {
         assertThat(property.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("您在办"))).isVisible();
         shoot(property, "handler-order");
         press(property.locator(".bar-below"), "我已到场");
-        Locator more = opened(property, "申请延期");
+        Locator more = unfolded(property, "申请延期");
         more.getByLabel("延至").fill("2026-11-27T10:00");
         more.getByLabel("理由").fill("等配件");
         press(more, "申请延期");
@@ -210,7 +193,7 @@ class FieldBrowserTest {
         shoot(property, "handler-inbox-after");
 
         card(property, "地下车库").getByRole(AriaRole.LINK).click();
-        Locator back = opened(property, "退单");
+        Locator back = unfolded(property, "退单");
         back.getByLabel("理由").fill("车库归供电所");
         press(back, "退单");
         assertThat(property.locator(".faults")).containsText("建议承办单位");
@@ -219,59 +202,6 @@ class FieldBrowserTest {
         press(again, "退单");
         assertThat(property.getByRole(AriaRole.STATUS)).containsText("已退单");
         assertThat(browser.complaints).isEmpty();
-    }
-
-    /// Every page in Chinese, in English and in large print, with what a person of that page sees.
-    @Test
-    void everybodyCanReadEveryPageAndHitEveryTarget() {
-        String number = called("楼道灯不亮，晚上看不见台阶");
-        String told = told("下水道反味");
-        String order = order("水管漏水");
-        visits();
-        Page worker = phone("worker");
-        var faults = new ArrayList<String>();
-        faults.addAll(checked(worker, List.of("/f/today", "/f/report", "/f/home", "/f/case/" + number, "/f/callback/" + told, "/f/report/" + number)));
-        Page member = phone("member");
-        faults.addAll(checked(member, List.of("/f/today", "/f/home", visit(member))));
-        Page property = phone("property");
-        faults.addAll(checked(property, List.of("/u", "/u/" + order)));
-        assertThat(faults).isEmpty();
-        assertThat(browser.complaints).isEmpty();
-    }
-
-    private static String visit(Page member) {
-        return member.locator("a[href^='/f/visit/']").first().getAttribute("href");
-    }
-
-    private static List<String> checked(Page as, List<String> paths) {
-        var faults = new ArrayList<String>();
-        Page page = browser.checking(ADDRESS, as, NARROWEST);
-        for (String path : paths) {
-            for (String variant : List.of("lang=zh&elder=0", "lang=en&elder=0", "lang=zh&elder=1")) {
-                page.setViewportSize(NARROWEST, SCREEN);
-                page.navigate(path + "?" + variant);
-                shoot(page, "field-narrow" + path.replaceAll("[^a-z]+", "-") + variant.replaceAll("[^a-z1]+", "-"));
-                page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
-                // what stands at the thumb covers what can be scrolled free
-                stretched(page);
-                faults.addAll(PageBrowser.violations(page));
-                int sideways = PageBrowser.sideways(page);
-                if (sideways > 0) {
-                    faults.add(page.url() + " scrolls sideways by " + sideways);
-                }
-                small(page, variant.endsWith("elder=1") ? 60 : 44).forEach(target -> faults.add(page.url() + " too small: " + target));
-            }
-        }
-        page.context().close();
-        return faults;
-    }
-
-    /// What a thumb could miss; links within a sentence are exempt.
-    private static List<String> small(Page page, int least) {
-        var found = (List<?>) page.evaluate("least => [...document.querySelectorAll('main a,main button,main select,main input:not([type=hidden]):not([type=checkbox]):not([type=radio]),main summary,main textarea,main label:has(input)')]"
-                + ".filter(e => !e.closest('p,.pics,dd') && e.getClientRects().length).filter(e => e.getBoundingClientRect().height < least - 0.5)"
-                + ".map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)", least);
-        return found.stream().map(String::valueOf).toList();
     }
 
     /// Error states: the summary has the focus, and is readable too.

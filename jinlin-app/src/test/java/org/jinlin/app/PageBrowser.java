@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A real browser, started once for a run of tests. `JINLIN_CHROMIUM` names another one than Debian's.
+/// Windows of a real browser, which is started once for all tests of a run and ends with them. `JINLIN_CHROMIUM` names
+/// another one than Debian's.
 final class PageBrowser implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -23,18 +24,25 @@ final class PageBrowser implements AutoCloseable {
     private static final String CHECK = """
             async tags => (await axe.run(document, {runOnly: tags, resultTypes: ['violations'], selectors: false, iframes: false})).violations
               .map(rule => rule.id + ': ' + rule.help + ' ' + rule.nodes[0].html)""";
+    /// Links in running text are as high as their line (WCAG 2.5.8), and what cannot be seen needs no size.
+    private static final String SMALL = """
+            least => [...document.querySelectorAll('a[href],button,select,summary,textarea,input:not([type=hidden]),[tabindex="0"]')]
+              .filter(e => !e.matches('.skip,.vh') && !(getComputedStyle(e).display === 'inline' && e.closest('p,td,li,dd,blockquote')) && e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+              .map(e => e.matches('input[type=checkbox],input[type=radio]') ? e.closest('label') ?? e : e)
+              .filter(e => { const box = e.getBoundingClientRect(); return box.width > 1 && (box.height < least - 0.5 || box.width < least - 0.5) })
+              .map(e => { const box = e.getBoundingClientRect(); return Math.round(box.width) + ' x ' + Math.round(box.height) + ' ' + e.outerHTML.slice(0, 110) })""";
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Path SHOTS = Path.of("target", "shots");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /// Started when the first test asks for it; it ends with this process.
+    private static final class Started {
+        private static final Browser BROWSER = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(System.getenv().getOrDefault("JINLIN_CHROMIUM", "/usr/bin/chromium"))).setArgs(FLAGS));
+    }
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
     /// What the console of any page complained about.
     final List<String> complaints = new ArrayList<>();
-
-    PageBrowser() {
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(System.getenv().getOrDefault("JINLIN_CHROMIUM", "/usr/bin/chromium"))).setArgs(FLAGS));
-    }
 
     private static String node() {
         return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "node")).filter(Files::isExecutable).map(Path::toString).findFirst().orElse("/usr/bin/node");
@@ -61,9 +69,15 @@ final class PageBrowser implements AutoCloseable {
         return page;
     }
 
+    /// Somebody's browser of any size, with scripts or without.
+    Page window(String address, int width, int height, boolean scripts) {
+        return context(address, width, height, scripts, null);
+    }
+
     private Page context(String address, int width, int height, boolean scripts, String state) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, height).setLocale("zh-CN")
+        BrowserContext context = Started.BROWSER.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, height).setLocale("zh-CN")
                 .setDeviceScaleFactor(2).setJavaScriptEnabled(scripts).setStorageState(state));
+        contexts.add(context);
         context.setDefaultTimeout(20_000);
         if (scripts) {
             context.addInitScript(AXE);
@@ -92,9 +106,14 @@ final class PageBrowser implements AutoCloseable {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
     }
 
+    /// Targets that are lower or narrower than so many pixels.
+    static List<String> small(Page page, int least) {
+        return ((List<?>) page.evaluate(SMALL, least)).stream().map(String::valueOf).toList();
+    }
+
+    /// Closes the windows; the browser stays for the next.
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
     }
 }

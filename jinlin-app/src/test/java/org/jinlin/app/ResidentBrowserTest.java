@@ -2,16 +2,19 @@ package org.jinlin.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jinlin.app.Clicks.follow;
+import static org.jinlin.app.Clicks.heading;
+import static org.jinlin.app.Clicks.press;
+import static org.jinlin.app.Clicks.signIn;
+import static org.jinlin.app.Clicks.tabTo;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,60 +44,13 @@ class ResidentBrowserTest {
     }
 
     private static Page signedIn(String name, boolean scripts) {
-        Page page = browser.phone(ADDRESS);
-        page.navigate("/sign-in");
-        page.getByLabel("登录名").fill(WORLD.login(name));
-        page.getByLabel("密码").fill(WORLD.password(name));
-        press(page, "登录");
-        return scripts ? browser.checking(ADDRESS, page, PHONE) : page;
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
-    private static void follow(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(name))).first().click();
-    }
-
-    private static Locator heading(Page page, String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private static String number(Page receipt) {
-        return receipt.locator(".number").innerText().strip();
+        Page page = browser.window(ADDRESS, PHONE, 844, scripts);
+        signIn(page, WORLD, name);
+        return page;
     }
 
     private static String open(String person, String text, String category) {
         return WORLD.as(person).open(Map.of("text", text, "category", category), WORLD.unit("1号楼")).json().get("number").asString();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void reportingTakesThreeSteps(boolean scripts) {
-        Page page = signedIn("resident-01", scripts);
-        page.navigate("/");
-        follow(page, "我要反映");
-        page.getByLabel("发生了什么事？").fill("3 栋 2 单元的电梯停了，关门的时候哐哐响。楼上有好几位老人，上下楼不方便。");
-        page.getByLabel("照片").setInputFiles(new FilePayload("lift.jpg", "image/jpeg", PageReportTest.photo(800, 600)));
-        PageBrowser.shoot(page, "resident-report-1");
-        press(page, "下一步");
-        assertThat(page.getByLabel("我家这栋楼")).isChecked();
-        page.getByLabel("再说具体一点").fill("一楼大厅左手边那部");
-        PageBrowser.shoot(page, "resident-report-2");
-        press(page, "下一步");
-        assertThat(page.getByLabel("电梯故障")).isChecked();
-        PageBrowser.shoot(page, "resident-report-3");
-        press(page, "上一步");
-        assertThat(page.getByLabel("再说具体一点")).hasValue("一楼大厅左手边那部");
-        press(page, "下一步");
-        press(page, "提交");
-        assertThat(heading(page, "已经收到")).isVisible();
-        PageBrowser.shoot(page, "resident-report-done");
-        follow(page, "看进度");
-        assertThat(page.locator(".case .said")).containsText("一楼大厅左手边那部");
-        PageBrowser.shoot(page, "resident-case");
-        assertThat(browser.complaints).isEmpty();
     }
 
     @Test
@@ -120,16 +76,6 @@ class ResidentBrowserTest {
         tabTo(page, "button[value=send].btn:not(.quiet)");
         page.keyboard().press("Enter");
         assertThat(heading(page, "已经收到")).isVisible();
-    }
-
-    private static void tabTo(Page page, String selector) {
-        for (int i = 0; i < 60; i++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not reach " + selector);
     }
 
     @Test
@@ -191,41 +137,7 @@ class ResidentBrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aReportForSomebodyElse(boolean scripts) {
-        Page page = signedIn("resident-01", scripts);
-        page.navigate("/");
-        follow(page, "替家人反映");
-        page.getByLabel("发生了什么事？").fill("妈妈家厨房漏水");
-        press(page, "下一步");
-        press(page, "下一步");
-        page.getByLabel("家人的姓名").fill("演示母亲");
-        page.getByLabel("家人的电话").fill("10000007766");
-        PageBrowser.shoot(page, "resident-report-3-family");
-        press(page, "提交");
-        assertThat(page.getByText("这是替家人反映的")).isVisible();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void meTooInsteadOfTheSameAgain(boolean scripts) {
-        String number = open("resident-02", "井盖没了 " + scripts, "manhole_cover");
-        Page page = signedIn("resident-03", scripts);
-        page.navigate("/r/new");
-        page.getByLabel("发生了什么事？").fill("门口的井盖不见了");
-        press(page, "下一步");
-        press(page, "下一步");
-        assertThat(heading(page, "附近有 ")).isVisible();
-        PageBrowser.shoot(page, "resident-report-3-like");
-        page.locator("form:has(input[value='" + number + "']) button").click();
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("已记下");
-        PageBrowser.shoot(page, "resident-followed");
-        page.navigate("/near");
-        PageBrowser.shoot(page, "resident-near");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void urgedAddedToRatedAndReopened(boolean scripts) {
+    void addedToUrgedAskedForAWordAndWithdrawn(boolean scripts) {
         String number = open("resident-01", "3 栋 2 单元电梯停运，关门有异响", "lift_fault");
         Page page = signedIn("resident-01", scripts);
         page.navigate("/r/" + number);
@@ -253,38 +165,9 @@ class ResidentBrowserTest {
         press(page, "评价");
         assertThat(page.locator(".faults")).isVisible();
         PageBrowser.shoot(page, "resident-rate-error");
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^没办好"))).check();
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("不满意").setExact(true)).check();
-        press(page, "评价");
-        assertThat(heading(page, "已受理，正在安排谁来办")).isVisible();
-        WORLD.as("officer").move(number, "finish", Map.of("text", "这次真修好了"));
-        page.navigate("/r/" + number + "/rate");
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("办好了").setExact(true)).check();
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("满意").setExact(true)).check();
-        press(page, "评价");
-        assertThat(heading(page, "已解决")).isVisible();
-        page.navigate("/r/" + number + "/reopen");
-        page.getByLabel("内容").fill("又坏了");
-        press(page, "重新办理");
-        assertThat(heading(page, "已受理，正在安排谁来办")).isVisible();
-        page.navigate("/r/" + number + "/withdraw");
+        page.navigate("/r/" + open("resident-01", "报错了", "street_lamp") + "/withdraw");
         press(page, "撤回");
         assertThat(heading(page, "您已撤回")).isVisible();
-        assertThat(browser.complaints).isEmpty();
-    }
-
-    /// Every page of residents in Chinese, in English and in large print: readable by everybody, at the narrowest width.
-    @Test
-    void everyPageIsReadableByEverybody() {
-        String number = open("resident-02", "楼道灯不亮，晚上看不清", "street_lamp");
-        open("resident-01", "健身器材松了", "fitness_equipment");
-        Page resident = signedIn("resident-02", false);
-        var faults = new ArrayList<String>();
-        faults.addAll(checked(resident, List.of("/", "/r", "/r/" + number, "/r/" + number + "/add", "/r/" + number + "/withdraw", "/near", "/people", "/me", "/privacy", "/feedback")));
-        WORLD.as("clerk").move(number, "finish", Map.of("text", "换了灯泡"));
-        faults.addAll(checked(resident, List.of("/", "/r/" + number, "/r/" + number + "/rate")));
-        faults.addAll(checked(browser.phone(ADDRESS), List.of("/", "/me", "/privacy", "/near?district=" + WORLD.code(), "/r/new?by=voice&district=" + WORLD.code())));
-        assertThat(faults).isEmpty();
         assertThat(browser.complaints).isEmpty();
     }
 
@@ -310,31 +193,13 @@ class ResidentBrowserTest {
         assertThat(browser.complaints).isEmpty();
     }
 
-    private static List<String> checked(Page as, List<String> paths) {
-        var faults = new ArrayList<String>();
-        Page page = browser.checking(ADDRESS, as, NARROWEST);
-        for (String path : paths) {
-            for (String variant : List.of("lang=zh&elder=0", "lang=en&elder=0", "lang=zh&elder=1")) {
-                page.navigate(path + (path.contains("?") ? "&" : "?") + variant);
-                page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
-                PageBrowser.shoot(page, "resident-page" + path.replaceAll("[^a-z]+", "-") + "-" + variant.replaceAll("[^a-z1]+", "-"));
-                faults.addAll(faultsOf(page, path + " " + variant));
-            }
-        }
-        page.context().close();
-        return faults;
-    }
-
     private static List<String> faultsOf(Page page, String what) {
         var faults = new ArrayList<>(PageBrowser.violations(page));
         if (PageBrowser.sideways(page) > 0) {
             faults.add(what + " scrolls sideways by " + PageBrowser.sideways(page));
         }
         int least = what.contains("elder=1") ? 60 : 44;
-        List<?> small = (List<?>) page.evaluate("least => [...document.querySelectorAll('a,button,select,input:not([type=hidden]):not([type=checkbox]):not([type=radio]),summary,textarea,.options label,.chips label,.ways label')]"
-                + ".filter(e => e.offsetParent && !e.matches('.skip, .vh') && !e.closest('p')).filter(e => e.getBoundingClientRect().height < least - 0.5)"
-                + ".map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)", least);
-        small.forEach(one -> faults.add(what + " too small: " + one));
+        PageBrowser.small(page, least).forEach(one -> faults.add(what + " too small: " + one));
         return faults;
     }
 }
