@@ -23,14 +23,16 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
     ///
     /// @param levels  how many digits a code of the level has
     /// @param endings what a name's ending becomes; the first that fits counts
-    record DivisionsPart(String file, Map<String, Integer> levels, Map<String, String> endings) {}
+    /// @param phones  of the offices of a level, by a pattern
+    record DivisionsPart(String file, Map<String, Integer> levels, Map<String, String> endings, Map<String, String> phones) {}
 
     /// Units below others: either `names` (code: name), or as many as `total` or `each` says, named by a pattern.
     ///
     /// @param under `root`, a code, a group written above, or a level
     /// @param total spread evenly over all parents; 0 when `each` holds
+    /// @param phone a pattern for the work phones of their offices
     record UnitPart(String level, String under, Map<String, String> names, int total, Range each, @Nullable String name,
-            @Nullable String code, @Nullable MeshPart mesh) {}
+            @Nullable String code, @Nullable String phone, @Nullable MeshPart mesh) {}
 
     /// Polygons for the units of a group.
     ///
@@ -75,17 +77,17 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
     }
 
     private static DivisionsPart divisions(WorldNode node) {
-        node.only("file", "levels", "endings");
-        return new DivisionsPart(node.text("file"), node.numberMap("levels"), node.textMap("endings"));
+        node.only("file", "levels", "endings", "phones");
+        return new DivisionsPart(node.text("file"), node.numberMap("levels"), node.textMap("endings"), node.textMap("phones"));
     }
 
     private static UnitPart units(WorldNode node) {
-        node.only("level", "under", "names", "total", "each", "name", "code", "mesh");
+        node.only("level", "under", "names", "total", "each", "name", "code", "phone", "mesh");
         if (!node.has("names")) {
             node.text("name");
         }
         return new UnitPart(node.text("level"), node.text("under"), node.textMap("names"), node.number("total", 0), node.range("each", 1),
-                node.textOrNull("name"), node.textOrNull("code"), node.has("mesh") ? mesh(node.map("mesh")) : null);
+                node.textOrNull("name"), node.textOrNull("code"), node.textOrNull("phone"), node.has("mesh") ? mesh(node.map("mesh")) : null);
     }
 
     private static MeshPart mesh(WorldNode node) {

@@ -61,10 +61,10 @@ final class WorldUnits {
     /// Every row becomes a unit below the one whose code begins its own.
     void addDivisions(DivisionsPart part, List<CSVRecord> rows) {
         for (var level : part.levels().entrySet()) {
-            var units = rows.stream().filter(row -> row.get("code").length() == level.getValue())
-                    .map(row -> add(level.getKey(), place(row.get("name"), part.endings()), row.get("code"), holder(row.get("code"))))
-                    .toList();
-            groups.put(level.getKey(), units);
+            var units = new ArrayList<Unit>();
+            rows.stream().filter(row -> row.get("code").length() == level.getValue()).forEach(row -> units.add(
+                    add(level.getKey(), place(row.get("name"), part.endings()), row.get("code"), phone(part.phones().get(level.getKey()), units.size() + 1), holder(row.get("code")))));
+            groups.put(level.getKey(), List.copyOf(units));
         }
     }
 
@@ -76,7 +76,7 @@ final class WorldUnits {
                 units.addAll(numbered(part, parents.get(i), share(part.total(), part.each(), i, parents.size()), units.size()));
             } else {
                 Unit parent = parents.get(i);
-                part.names().forEach((code, each) -> units.add(add(part.level(), each, code, parent)));
+                part.names().forEach((code, each) -> units.add(add(part.level(), each, code, phone(part.phone(), units.size() + 1), parent)));
             }
         }
         groups.put(name, List.copyOf(units));
@@ -92,7 +92,7 @@ final class WorldUnits {
             var places = Map.<String, Object>of("n", n, "i", before + n, "parent", parent.name());
             String code = part.code() == null ? null
                     : WorldPattern.fill(part.code(), Map.of("n", n, "i", before + n, "parent", String.valueOf(parent.code())));
-            return add(part.level(), WorldPattern.fill(part.name(), places), code, parent);
+            return add(part.level(), WorldPattern.fill(part.name(), places), code, phone(part.phone(), before + n), parent);
         }).toList();
     }
 
@@ -104,8 +104,12 @@ final class WorldUnits {
         return each.least() + random.nextInt(each.most() - each.least() + 1);
     }
 
-    private Unit add(String level, String name, @Nullable String code, Unit parent) {
-        var unit = new Unit(ids.getAsLong(), level, name, code);
+    private static @Nullable String phone(@Nullable String pattern, int i) {
+        return pattern == null ? null : WorldPattern.fill(pattern, Map.of("i", i));
+    }
+
+    private Unit add(String level, String name, @Nullable String code, @Nullable String phone, Unit parent) {
+        var unit = new Unit(ids.getAsLong(), level, name, code, phone);
         if (code != null && byCode.put(code, unit) != null) {
             throw new IllegalArgumentException("two units have the code " + code);
         }

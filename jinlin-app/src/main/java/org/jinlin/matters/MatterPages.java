@@ -73,7 +73,7 @@ class MatterPages {
         List<MatterPagesRow> told = mine.stream().filter(MatterPagesRow::isTold).limit(ON_HOME).toList();
         List<MatterPagesRow> others = mine.stream().filter(row -> !row.isTold()).sorted(Comparator.comparing((MatterPagesRow row) -> !row.isOpen())).limit(ON_HOME).toList();
         MatterPagesPromise.Promise promised = promise.at(actor, place, frame.texts());
-        List<MatterPagesPlaces.Neighbour> people = place.map(home -> places.people(actor.orElseThrow().district(), home, frame.language()).stream().limit(PEOPLE_ON_HOME).toList()).orElse(List.of());
+        List<MatterPagesPlaces.Neighbour> people = place.map(home -> places.people(actor.orElseThrow().district(), home, Map.of(), frame.language()).stream().limit(PEOPLE_ON_HOME).toList()).orElse(List.of());
         return new MatterPagesHome(place.orElse(null), told, others, !mine.isEmpty(), promised, people);
     }
 
@@ -90,7 +90,7 @@ class MatterPages {
     ResponseEntity<JteModel> matter(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam @Nullable String done) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
-                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.matter(frame, done == null ? screen : done(screen, done, frame))))
+                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.matter(frame, done == null ? screen : done(screen, done, frame), office(actor, screen))))
                 .orElse(refusal -> unknown(frame));
     }
 
@@ -99,7 +99,7 @@ class MatterPages {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return switch (moves.make(actor, number, request, false, show != null, frame.texts())) {
             case Outcome.Refused<Result>(Refusal refusal) -> unknown(frame);
-            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> ResponseEntity.status(status).body(again(frame, screen, String.valueOf(request.getParameter("do"))));
+            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> ResponseEntity.status(status).body(again(actor, frame, screen, String.valueOf(request.getParameter("do"))));
             case Outcome.Done<Result>(Result.Made(String verb)) -> seeOther("/r/" + number + "?done=" + verb);
         };
     }
@@ -109,14 +109,18 @@ class MatterPages {
     ResponseEntity<JteModel> act(HttpServletRequest request, Actor actor, @PathVariable String number, @PathVariable String act) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return !ACTS.containsKey(act) ? unknown(frame) : moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
-                .map(screen -> ResponseEntity.<JteModel>ok(again(frame, screen, ACTS.getOrDefault(act, ""))))
+                .map(screen -> ResponseEntity.<JteModel>ok(again(actor, frame, screen, ACTS.getOrDefault(act, ""))))
                 .orElse(refusal -> unknown(frame));
     }
 
     /// The page of the move, else that of the matter when the move is not possible.
-    private static JteModel again(PageFrame frame, MatterPagesScreen screen, String verb) {
+    private JteModel again(Actor actor, PageFrame frame, MatterPagesScreen screen, String verb) {
         Optional<MatterPagesForm> form = ACTS.containsValue(verb) ? screen.form(verb) : Optional.empty();
-        return form.<JteModel>map(found -> PAGES.act(frame, screen, found)).orElseGet(() -> PAGES.matter(frame, screen));
+        return form.<JteModel>map(found -> PAGES.act(frame, screen, found)).orElseGet(() -> PAGES.matter(frame, screen, office(actor, screen)));
+    }
+
+    private MatterPagesPlaces.@Nullable Office office(Actor actor, MatterPagesScreen screen) {
+        return places.office(actor.district(), Long.parseLong(screen.matter().owner().id()));
     }
 
     /// The receipt: the number, who answers by when, and for guests the way back.
@@ -126,7 +130,7 @@ class MatterPages {
         String claim = actor.kind() == Actor.Kind.GUEST ? SessionCookies.value(request, SessionCookies.CLAIM).orElse(null) : null;
         String link = claim == null ? null : ServletUriComponentsBuilder.fromContextPath(request).path("/r/{number}").queryParam("claim", "{claim}").buildAndExpand(number, claim).toUriString();
         return moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
-                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.receipt(frame, screen, link)))
+                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.receipt(frame, screen, link, office(actor, screen))))
                 .orElse(refusal -> unknown(frame));
     }
 

@@ -41,6 +41,7 @@ class MatterPagesAround {
 
     private final MatterPagesNeighbours neighbours;
     private final MatterPagesPlaces places;
+    private final CalendarDuty duty;
     private final Matters matters;
     private final HomeTenant home;
     private final Orgs orgs;
@@ -48,9 +49,10 @@ class MatterPagesAround {
     private final Accounts accounts;
     private final PageFrames frames;
 
-    MatterPagesAround(MatterPagesNeighbours neighbours, MatterPagesPlaces places, Matters matters, HomeTenant home, Orgs orgs, People people, Accounts accounts, PageFrames frames) {
+    MatterPagesAround(MatterPagesNeighbours neighbours, MatterPagesPlaces places, CalendarDuty duty, Matters matters, HomeTenant home, Orgs orgs, People people, Accounts accounts, PageFrames frames) {
         this.neighbours = neighbours;
         this.places = places;
+        this.duty = duty;
         this.matters = matters;
         this.home = home;
         this.orgs = orgs;
@@ -105,8 +107,8 @@ class MatterPagesAround {
     JteModel people(HttpServletRequest request, Actor actor) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Optional<Place> mine = places.home(Optional.of(actor));
-        List<Neighbour> around = mine.map(place -> places.people(actor.district(), place, frame.language())).orElse(List.of());
-        return MatterPages.PAGES.people(frame, mine.orElse(null), around);
+        List<Neighbour> around = mine.map(place -> places.people(actor.district(), place, duty.at(actor.district(), place.unit()), frame.language())).orElse(List.of());
+        return MatterPages.PAGES.people(frame, mine.orElse(null), around, mine.map(place -> places.office(actor.district(), place.unit())).orElse(null));
     }
 
     private Optional<Tenant> tenant(Optional<Actor> actor, @Nullable String code) {

@@ -1,5 +1,6 @@
 package org.jinlin.matters;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +51,23 @@ public class MatterPagesPlaces {
     }
 
     /// Somebody who answers nearby. The name is masked: these pages have no look that is written down.
-    public record Neighbour(String role, String name, String unit) {
+    ///
+    /// @param turn whether it is this one's turn now
+    public record Neighbour(String role, String name, String unit, boolean turn) {
         /// What stands for a picture.
         public String initial() {
             return role.substring(0, role.offsetByCodePoints(0, 1));
         }
+    }
+
+    /// An office that can be called.
+    public record Office(String name, String phone) {}
+
+    /// Whom to call about something: the unit that has it, else the nearest above with a phone. Empty where nobody can be called.
+    @Nullable Office office(int district, long unit) {
+        Tree tree = desk.tree(district);
+        return tree.chain(unit).stream().flatMap(id -> tree.find(id).stream()).filter(above -> above.phone() != null).findFirst()
+                .map(above -> new Office(above.name(), above.phone())).orElse(null);
     }
 
     Optional<Place> home(Optional<Actor> actor) {
@@ -102,19 +115,23 @@ public class MatterPagesPlaces {
     }
 
     /// Who answers for the units above a home up to its neighbourhood, the nearest first, and whoever is appointed in the house.
-    List<Neighbour> people(int district, Place home, String language) {
+    ///
+    /// @param turns whose turn it is in this home, by role
+    List<Neighbour> people(int district, Place home, Map<String, Long> turns, String language) {
         Tree tree = desk.tree(district);
         Playbook playbook = desk.playbookAt(district, home.unit());
         List<Long> chain = tree.chain(home.unit());
-        List<Holder> holders = chain.subList(0, chain.indexOf(home.wide()) + 1).stream().map(tree::unit).flatMap(unit -> holders(district, playbook, unit, unit.id() == home.unit())).toList();
+        List<Holder> holders = chain.subList(0, chain.indexOf(home.wide()) + 1).stream().map(tree::unit).flatMap(unit -> holders(district, playbook, unit, unit.id() == home.unit(), unit.id() == home.unit() ? turns : Map.of())).toList();
         Map<Long, Masked> names = people.masked(district, holders.stream().map(Holder::person).toList());
-        return holders.stream().map(holder -> new Neighbour(playbook.term("request", holder.role(), language), names.getOrDefault(holder.person(), new Masked(holder.person(), "", null)).name(), holder.unit().name())).toList();
+        return holders.stream().map(holder -> new Neighbour(playbook.term("request", holder.role(), language), names.getOrDefault(holder.person(), new Masked(holder.person(), "", null)).name(), holder.unit().name(),
+                holder.turn())).toList();
     }
 
-    private record Holder(String role, Unit unit, long person) {}
+    private record Holder(String role, Unit unit, long person, boolean turn) {}
 
-    private Stream<Holder> holders(int district, Playbook playbook, Unit unit, boolean isHome) {
+    private Stream<Holder> holders(int district, Playbook playbook, Unit unit, boolean isHome, Map<String, Long> turns) {
         return playbook.roles().values().stream().filter(role -> role.at().contains(unit.level()) && (role.owns() || isHome))
-                .flatMap(role -> people.holders(district, Set.of(role.code()), unit.id()).stream().limit(HOLDERS_MAX).map(person -> new Holder(role.code(), unit, person)));
+                .flatMap(role -> people.holders(district, Set.of(role.code()), unit.id()).stream().map(person -> new Holder(role.code(), unit, person, person.equals(turns.get(role.code()))))
+                        .sorted(Comparator.comparing(holder -> !holder.turn())).limit(HOLDERS_MAX));
     }
 }

@@ -36,8 +36,8 @@ final class OrgStore {
 
     /// Everything of a tenant, in the order of the ids, so that two readings of the same rows are equal.
     static OrgRows rows(DSLContext sql, int district) {
-        var units = sql.select(UNIT.ID, UNIT.LEVEL, UNIT.NAME, UNIT.CODE).from(UNIT)
-                .where(UNIT.DISTRICT_ID.eq(district)).orderBy(UNIT.ID).fetch(Records.mapping(Unit::new));
+        var units = sql.select(UNIT.ID, UNIT.LEVEL, UNIT.NAME, UNIT.CODE, UNIT.PHONE).from(UNIT)
+                .where(UNIT.DISTRICT_ID.eq(district)).orderBy(UNIT.ID).fetch(Records.mapping((id, level, name, code, phone) -> new Unit(id, level, name, code, phone)));
         var edges = sql.select(EDGE.UNIT_ID, EDGE.PARENT_ID, EDGE.VALID_FROM, EDGE.VALID_TO).from(EDGE)
                 .where(EDGE.DISTRICT_ID.eq(district)).orderBy(EDGE.UNIT_ID, EDGE.VALID_FROM).fetch(Records.mapping(EdgeRow::new));
         var areas = sql.select(AREA.UNIT_ID, AREA.VALID_FROM, AREA.VALID_TO, AREA.BOUNDARY).from(AREA)
@@ -56,8 +56,8 @@ final class OrgStore {
     }
 
     static void insertUnits(DSLContext sql, int district, List<Unit> units, Instant now) {
-        insert(sql, UNIT, List.of(UNIT.DISTRICT_ID, UNIT.ID, UNIT.LEVEL, UNIT.NAME, UNIT.CODE, UNIT.CREATED_AT), units.stream()
-                .map(unit -> DSL.row(new Object[] {district, unit.id(), unit.level(), unit.name(), unit.code(), now})).toList());
+        insert(sql, UNIT, List.of(UNIT.DISTRICT_ID, UNIT.ID, UNIT.LEVEL, UNIT.NAME, UNIT.CODE, UNIT.PHONE, UNIT.CREATED_AT), units.stream()
+                .map(unit -> DSL.row(new Object[] {district, unit.id(), unit.level(), unit.name(), unit.code(), unit.phone(), now})).toList());
     }
 
     static void insertEdges(DSLContext sql, int district, List<NewUnit> units, LocalDate from) {
