@@ -122,6 +122,22 @@
         }, () => { line.querySelector("[role=status]").textContent = line.dataset.denied; }, {timeout: 10000, maximumAge: 60000}));
     };
 
+    // the browser's own page about it would take the photos that were chosen with it
+    const network = forms => {
+        const line = document.querySelector("[data-offline]");
+        if (!line) {
+            return;
+        }
+        forms.forEach(form => form.addEventListener("submit", event => {
+            if (!navigator.onLine) {
+                event.preventDefault();
+                line.hidden = false;
+                line.scrollIntoView({block: "center"});
+            }
+        }));
+        addEventListener("online", () => { line.hidden = true; });
+    };
+
     // a choice of the list means the list
     const lists = form => {
         [["f.place", "f.at", "list"], ["f.category_other", "f.category", "other_category"]].forEach(([list, way, value]) => {
@@ -137,6 +153,7 @@
         drafts();
         offerElder();
     }
+    network(document.querySelectorAll("form[data-draft]"));
     document.querySelectorAll("form.report").forEach(form => {
         map(form);
         locate(form);

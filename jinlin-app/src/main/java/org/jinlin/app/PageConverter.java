@@ -41,7 +41,9 @@ class PageConverter extends AbstractHttpMessageConverter<JteModel> {
         var bytes = new Utf8ByteOutput();
         page.render(bytes);
         output.getHeaders().setContentLength(bytes.getContentLength());
-        output.getHeaders().setCacheControl(CacheControl.noStore());
+        if (output.getHeaders().getCacheControl() == null) {
+            output.getHeaders().setCacheControl(CacheControl.noStore());
+        }
         bytes.writeTo(output.getBody());
     }
 }

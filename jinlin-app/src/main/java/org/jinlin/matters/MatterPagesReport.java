@@ -17,6 +17,7 @@ import org.jinlin.people.People;
 import org.jinlin.people.Problems;
 import org.jinlin.people.SessionCookies;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -131,7 +132,8 @@ class MatterPagesReport {
             if (typed.isWrong()) {
                 return again(typed, HttpStatus.UNPROCESSABLE_CONTENT);
             }
-            return sends ? send(typed) : cookie(ResponseEntity.ok()).body(show(frame, actor, districtCode, target, typed));
+            // what is not kept cannot be gone back to: the browser shows a page of its own instead, after the receipt too
+            return sends ? send(typed) : cookie(ResponseEntity.ok()).cacheControl(CacheControl.noCache().cachePrivate()).body(show(frame, actor, districtCode, target, typed));
         }
 
         private ResponseEntity<?> send(MatterPagesTyped typed) {

@@ -70,6 +70,7 @@ class SignInPages {
         SessionCookies.value(request, SessionCookies.SESSION).ifPresent(accounts::signOut);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.SESSION).toString())
+                .header("Clear-Site-Data", "\"cache\"")
                 .header(HttpHeaders.LOCATION, HOME)
                 .build();
     }
