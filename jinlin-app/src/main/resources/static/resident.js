@@ -97,6 +97,7 @@
             return;
         }
         svg.classList.add("live");
+        form.querySelector("[data-map-tap]").hidden = false;
         svg.addEventListener("click", event => {
             const box = svg.getBoundingClientRect();
             const x = (event.clientX - box.left) / box.width * svg.viewBox.baseVal.width;
