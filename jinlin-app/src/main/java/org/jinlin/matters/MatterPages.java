@@ -38,6 +38,8 @@ class MatterPages {
     static final StaticTemplates PAGES = new StaticTemplates();
 
     private static final String MINE = "mine";
+    /// A phone shows two or three cards at a time, and each costs its share of the page.
+    private static final String ON_PAGE = "20";
     private static final String READ_FOR_HOME = "12";
     private static final int ON_HOME = 3;
     private static final int PEOPLE_ON_HOME = 3;
@@ -65,7 +67,7 @@ class MatterPages {
         PageFrame frame = frames.of(request, actor);
         List<MatterPagesRow> mine = actor.map(known -> lists.list(known, MINE, null, READ_FOR_HOME, frame.language()).map(page -> MatterPagesRow.of(page, frame).items()).orElse(refusal -> List.of()))
                 .orElse(List.of());
-        return PAGES.home(frame, home(frame, actor, mine));
+        return PAGES.home(frame, places.together(actor, () -> home(frame, actor, mine)));
     }
 
     private MatterPagesHome home(PageFrame frame, Optional<Actor> actor, List<MatterPagesRow> mine) {
@@ -80,7 +82,7 @@ class MatterPages {
     @GetMapping("/r")
     ResponseEntity<JteModel> mine(HttpServletRequest request, Actor actor, @RequestParam @Nullable String after) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        return switch (lists.list(actor, MINE, after, null, frame.language())) {
+        return switch (lists.list(actor, MINE, after, ON_PAGE, frame.language())) {
             case Outcome.Done<Page<MatterLine>>(Page<MatterLine> page) -> ResponseEntity.ok(PAGES.mine(frame, MatterPagesRow.of(page, frame)));
             case Outcome.Refused<Page<MatterLine>>(Refusal refusal) -> unknown(frame);
         };

@@ -8,8 +8,11 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Scope;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
@@ -30,11 +33,13 @@ public class MatterPagesPlaces {
     /// Of one role at one unit; more is a staff list.
     private static final int HOLDERS_MAX = 3;
 
+    private final Db db;
     private final Desk desk;
     private final Orgs orgs;
     private final People people;
 
-    MatterPagesPlaces(Desk desk, Orgs orgs, People people) {
+    MatterPagesPlaces(Db db, Desk desk, Orgs orgs, People people) {
+        this.db = db;
         this.desk = desk;
         this.orgs = orgs;
         this.people = people;
@@ -68,6 +73,11 @@ public class MatterPagesPlaces {
         Tree tree = desk.tree(district);
         return tree.chain(unit).stream().flatMap(id -> tree.find(id).stream()).filter(above -> above.phone() != null).findFirst()
                 .map(above -> new Office(above.name(), above.phone())).orElse(null);
+    }
+
+    /// Several reads about somebody's home in one transaction instead of one each.
+    <T> T together(Optional<Actor> actor, Supplier<T> reads) {
+        return actor.isEmpty() ? reads.get() : db.read(Scope.service(actor.get().district(), Scope.Kind.REPORT), sql -> reads.get());
     }
 
     Optional<Place> home(Optional<Actor> actor) {

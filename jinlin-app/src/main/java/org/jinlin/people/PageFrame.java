@@ -2,6 +2,7 @@ package org.jinlin.people;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 public record PageFrame(PageTexts texts, boolean elder, String csrf, Viewer viewer, @Nullable String district, String path, String query,
         boolean answer, UnaryOperator<String> assets) {
 
-    /// Who looks. A name is masked, even one's own: somebody may look over the shoulder.
+    /// Who looks.
     ///
+    /// @param named reads the name, which few pages show
     /// @param start the page on which this person's day begins
-    public record Viewer(boolean person, boolean guest, boolean staff, String name, String start) {
-        static final Viewer NOBODY = new Viewer(false, false, false, "", Landing.Start.HOME.path());
+    public record Viewer(boolean person, boolean guest, boolean staff, Supplier<String> named, String start) {
+        static final Viewer NOBODY = new Viewer(false, false, false, () -> "", Landing.Start.HOME.path());
+
+        /// Masked, even one's own: somebody may look over the shoulder.
+        public String name() {
+            return named.get();
+        }
     }
 
     public String text(String key, Object... args) {

@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,7 @@ public class PageFrames {
     private final Landing landing;
     /// Looked up at the first page: commands start without the web.
     private final ObjectProvider<ResourceUrlProvider> assets;
+    private final Map<String, @Nullable String> addresses = new ConcurrentHashMap<>();
 
     PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, Landing landing, ObjectProvider<ResourceUrlProvider> assets) {
         this.messages = messages;
@@ -81,13 +85,13 @@ public class PageFrames {
     }
 
     private PageFrame.Viewer viewer(Actor actor) {
-        String name = people.masked(actor.district(), actor.personId()).name();
-        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), name, landing.of(actor).path());
+        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), () -> people.masked(actor.district(), actor.personId()).name(), landing.of(actor).path());
     }
 
+    /// A page names up to thirty files, each with its hash: they change with the program only.
     private String versioned(String file) {
-        String url = assets.getObject().getForLookupPath(file);
-        return url == null ? file : url;
+        String known = addresses.computeIfAbsent(file, asked -> assets.getObject().getForLookupPath(asked));
+        return known == null ? file : known;
     }
 
     /// Whether large print is chosen: by this request, else by an earlier one.

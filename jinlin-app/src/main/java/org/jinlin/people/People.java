@@ -78,7 +78,7 @@ public class People {
 
     /// The unit where a person lives; empty when it is not known.
     public OptionalLong home(int district, long personId) {
-        return db.read(Scope.service(district, Kind.REPORT), sql -> persons.home(sql, district, personId));
+        return db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.home(sql, district, personId));
     }
 
     /// Ends an appointment: `until` is the first day on which it no longer holds. False when there is none to end.
