@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jinlin.insight.Rates.Cell;
+import org.jinlin.kit.CountMemory;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Scope;
