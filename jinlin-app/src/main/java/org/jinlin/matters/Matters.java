@@ -22,6 +22,7 @@ import org.jinlin.people.Accounts;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Contact;
 import org.jinlin.people.People;
+import org.jinlin.playbook.Field;
 import org.jinlin.playbook.Kind;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -109,7 +110,7 @@ public class Matters {
         }
         return find(work.store(), actor, into.toString()).then(target -> {
             Matter other = target.matter();
-            if (other.id() == situation.matter().id() || !other.isOpen() || !other.identity().kind().equals(situation.matter().identity().kind())) {
+            if (other.id() == situation.matter().id() || !other.isOpen() || !reached(situation).contains(other.identity().kind())) {
                 return Outcome.refused("CANNOT_MERGE", FieldRules.brief(into));
             }
             var replaced = new TreeMap<>(fields);
@@ -121,6 +122,12 @@ public class Matters {
     private static boolean needsHistory(Situation situation, String verb) {
         var rule = situation.kind().moves().get(verb);
         return rule != null && !rule.undoes().isEmpty();
+    }
+
+    /// The kinds that a matter may be merged into: its own, or those that the playbook's field names.
+    private static List<String> reached(Situation situation) {
+        List<String> kinds = Optional.ofNullable(situation.playbook().fields().get("into")).map(Field::of).orElse(List.of());
+        return kinds.isEmpty() ? List.of(situation.matter().identity().kind()) : kinds;
     }
 
     private static boolean isOpenToAll(Situation situation, String verb) {

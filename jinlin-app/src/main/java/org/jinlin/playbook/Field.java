@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /// Something a move may carry. Texts and files become words of the move, everything else is a code in the log.
 ///
-/// @param of  the choices, when it is one
+/// @param of  the choices, when it is one; the kinds of a matter, when others than its own may be named
 /// @param min least number, count of units or files
 /// @param max most characters, number, count of units or files
 public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max) {

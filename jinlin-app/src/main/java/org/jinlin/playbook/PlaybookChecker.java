@@ -77,8 +77,10 @@ final class PlaybookChecker {
     private void field(Field field) {
         var here = found.in("fields", field.code());
         boolean choice = field.type() == Field.Type.CHOICE;
-        here.unless(choice != field.of().isEmpty(),
-                choice ? "a choice lacks its values; write `of: [...]`" : "only a choice has `of`; leave it out");
+        boolean matter = field.type() == Field.Type.MATTER;
+        here.unless(matter || choice != field.of().isEmpty(),
+                choice ? "a choice lacks its values; write `of: [...]`" : "only a choice or a matter has `of`; leave it out");
+        field.of().stream().filter(_ -> matter).forEach(kind -> here.in("of").known(kind, playbook.kinds().keySet(), "kind"));
         if (field.type() == Field.Type.TEXT || field.type() == Field.Type.CODE) {
             here.unless(field.max().isPresent(), "a text needs its greatest length; write `max: 500`");
         }

@@ -104,7 +104,7 @@ public final class Playbooks {
         var codes = new ArrayList<>(List.of(code));
         codes.addAll(lower.codes());
         return new Layers(
-                Merge.merge(lower.pack(), top, Vocabulary.PACK, faults).table(),
+                Merge.merge(Likeness.under(lower.pack(), top, faults), top, Vocabulary.PACK, faults).table(),
                 terms.map(table -> Merge.merge(lower.terms(), table, Vocabulary.TERMS, faults).table()).orElse(lower.terms()),
                 List.copyOf(codes));
     }

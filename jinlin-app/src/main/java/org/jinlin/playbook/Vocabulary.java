@@ -121,6 +121,7 @@ final class Vocabulary {
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond that"));
 
     static final Block KIND = Block.of("kind",
+            may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
             may("child_of", CODES, "kinds whose moves open one"),
             may("subject", new Word(List.of("household", "person", "unit")), "what a matter opened by the calendar is about"),
@@ -132,7 +133,7 @@ final class Vocabulary {
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),
-            may("of", CODES, "the choices"),
+            may("of", CODES, "the choices; of a matter: the kinds that may be named, its own when not said"),
             may("min", new Whole(0, 1_000_000), "least number, or count of units or files"),
             may("max", new Whole(1, 1_000_000), "most characters, number, or count of units or files"));
 

@@ -2,12 +2,13 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jinlin.matters.CalendarOpener;
+import org.jinlin.playbook.Field;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
@@ -216,20 +217,26 @@ final class Story {
         return numbers.getOrDefault(name.toString(), name.toString());
     }
 
-    /// Units by their names, other matters by theirs, times as spans from now, a fresh photo for each one named; everything
-    /// else as it stands.
+    /// Units and persons by their names, other matters by theirs, times as spans from now, a fresh photo for each one named;
+    /// everything else as it stands.
     private Map<String, Object> fields(Map<String, Object> step) {
         var fields = new HashMap<String, Object>();
         if (step.get("with") instanceof Map<?, ?> with) {
-            with.forEach((field, value) -> fields.put(field.toString(), switch (field.toString()) {
-                case "unit", "suggested", "lead" -> world.unit(value.toString());
-                case "units" -> new ArrayList<>(texts(value)).stream().map(world::unit).toList();
-                case "until", "at" -> value.toString().startsWith("P") ? world.server().now().plus(java.time.Duration.parse(value.toString())).toString() : value;
-                case "into" -> number(value);
-                case "photos", "proof" -> texts(value).stream().map(photo -> client(step).photo()).toList();
-                default -> value;
-            }));
+            with.forEach((field, value) -> fields.put(field.toString(), world.playbook().fields().containsKey(field.toString()) && value != null
+                    ? read(world.playbook().fields().get(field.toString()).type(), value, step) : value));
         }
         return fields;
+    }
+
+    private Object read(Field.Type type, Object value, Map<String, Object> step) {
+        return switch (type) {
+            case UNIT -> world.unit(value.toString());
+            case UNITS -> texts(value).stream().map(world::unit).toList();
+            case PERSON -> world.person(value.toString());
+            case TIME -> value.toString().startsWith("P") ? world.server().now().plus(Duration.parse(value.toString())).toString() : value;
+            case MATTER -> number(value);
+            case FILES -> texts(value).stream().map(photo -> client(step).photo()).toList();
+            default -> value;
+        };
     }
 }

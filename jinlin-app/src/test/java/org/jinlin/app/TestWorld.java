@@ -13,6 +13,8 @@ import org.jinlin.people.Enrolment;
 import org.jinlin.people.Enrolment.NewAppointment;
 import org.jinlin.people.Enrolment.NewHousehold;
 import org.jinlin.people.Enrolment.NewLink;
+import org.jinlin.playbook.Playbook;
+import org.jinlin.playbook.PlaybookVersions;
 
 /// A tenant of a test, its people signed in as they are needed, by the name they have in the world file.
 public final class TestWorld {
@@ -71,6 +73,13 @@ public final class TestWorld {
                 .map(Unit::id).map(String::valueOf).orElseThrow(() -> new IllegalArgumentException("no unit is called " + name));
     }
 
+    /// The playbook that holds at the top of the tree.
+    Playbook playbook() {
+        var orgs = server.bean(Orgs.class);
+        var binding = orgs.binding(district, orgs.tree(district).root().id(), server.now()).orElseThrow();
+        return server.bean(PlaybookVersions.class).get(binding.code(), binding.version());
+    }
+
     /// Appoints somebody from today on.
     void appoint(String name, String role, String place) {
         enrol(List.of(), List.of(new NewAppointment(person(name), role, Long.parseLong(unit(place)), today())), List.of());
@@ -87,7 +96,7 @@ public final class TestWorld {
         server.bean(Enrolment.class).enrol(district, households, List.of(), appointments, links, List.of()).orThrow();
     }
 
-    private long person(String name) {
+    long person(String name) {
         return Long.parseLong(as(name).get("/api/me").json().get("person").asString());
     }
 

@@ -2,10 +2,14 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jinlin.org.NewUnit;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Enrolment.NewAppointment;
@@ -13,13 +17,13 @@ import org.jinlin.people.Enrolment.NewHousehold;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A world and the playbook of its pack speak the same words.
 class WorldFitsPlaybookTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"changtai", "zhaoan", "boston"})
+    @MethodSource("worlds")
     void everyUnitHasALevelOfThePlaybookAndHangsUnderAHigherOne(String code) {
         Playbook playbook = Playbooks.load(code).orThrow();
         WorldPlan plan = WorldTest.plan(code);
@@ -37,7 +41,7 @@ class WorldFitsPlaybookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"changtai", "zhaoan"})
+    @MethodSource("peopled")
     void everyPostIsOneThatThePlaybookKnowsAtThatLevel(String code) {
         Playbook playbook = Playbooks.load(code).orThrow();
         WorldPlan plan = WorldTest.plan(code);
@@ -49,7 +53,7 @@ class WorldFitsPlaybookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"changtai", "zhaoan"})
+    @MethodSource("peopled")
     void everyRoleOfThePlaybookIsHeldBySomebodyWhoHasADemoAccount(String code) {
         WorldPlan plan = WorldTest.plan(code);
         var signingIn = new HashSet<>(plan.accountHolders().values());
@@ -59,7 +63,7 @@ class WorldFitsPlaybookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"changtai", "zhaoan"})
+    @MethodSource("peopled")
     void careIsLinkedAsThePlaybookSays(String code) {
         Playbook playbook = Playbooks.load(code).orThrow();
         WorldPlan plan = WorldTest.plan(code);
@@ -71,6 +75,16 @@ class WorldFitsPlaybookTest {
             }
         }
         assertThat(plan.households()).extracting(NewHousehold::tags).anyMatch(List::isEmpty);
+    }
+
+    static Stream<String> worlds() throws IOException {
+        try (Stream<Path> packs = Files.list(Path.of("..", "playbooks"))) {
+            return packs.filter(pack -> Files.exists(pack.resolve("world.yml"))).map(pack -> pack.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    static Stream<String> peopled() throws IOException {
+        return worlds().filter(code -> !WorldTest.plan(code).persons().isEmpty());
     }
 
     private static Map<Long, Unit> units(WorldPlan plan) {
