@@ -17,6 +17,7 @@ import org.jinlin.org.Tree;
 import org.jinlin.playbook.Field;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
+import org.jinlin.playbook.Reckoning;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what came with a move against what the playbook says it takes. Pure. Texts keep every character; only their
@@ -29,10 +30,17 @@ final class FieldRules {
 
     private final Playbook playbook;
     private final Tree tree;
+    private final Map<String, Object> before;
 
     FieldRules(Playbook playbook, Tree tree) {
+        this(playbook, tree, Map.of());
+    }
+
+    /// @param before the facts of the matter, from which fields may be reckoned
+    FieldRules(Playbook playbook, Tree tree, Map<String, Object> before) {
         this.playbook = playbook;
         this.tree = tree;
+        this.before = before;
     }
 
     /// Refuses unknown fields, missing ones, and values that do not fit, naming the field.
@@ -41,7 +49,7 @@ final class FieldRules {
         var texts = new LinkedHashMap<String, String>();
         var files = new TreeMap<String, List<Long>>();
         for (var entry : raw.entrySet()) {
-            if (!rule.fields().contains(entry.getKey())) {
+            if (!rule.fields().contains(entry.getKey()) || playbook.fields().get(entry.getKey()).reckoned().isPresent()) {
                 return Outcome.refused("FIELD_UNKNOWN", brief(entry.getKey()), String.join(", ", rule.fields()));
             }
             Field field = playbook.fields().get(entry.getKey());
@@ -61,6 +69,7 @@ final class FieldRules {
                 }
             }
         }
+        facts.putAll(Reckoning.from(playbook.fields(), before, facts));
         return complete(rule, new Values(facts, texts, files));
     }
 

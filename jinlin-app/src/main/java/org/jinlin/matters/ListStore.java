@@ -77,6 +77,13 @@ final class ListStore {
                 .orderBy(MATTER.DUE_AT, MATTER.ID).limit(paging.fetch()).fetch(MatterStore::matter);
     }
 
+    /// The open children at and below a unit that other matters than this one opened, oldest first.
+    List<Matter> openChildren(List<String> kinds, long unit, long parent) {
+        return db.selectFrom(MATTER)
+                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ENDED_AT.isNull(), MATTER.CHAIN.contains(new Long[] {unit}), MATTER.KIND.in(kinds), MATTER.PARENT_ID.ne(parent))
+                .orderBy(MATTER.ID).limit(50).fetch(MatterStore::matter);
+    }
+
     /// The open matters at and below a unit, by the version and kind they are pinned to.
     List<Pinned.Line> pinned(long unit) {
         return db.select(MATTER.PLAYBOOK_CODE, MATTER.PLAYBOOK_VERSION, MATTER.KIND, count())

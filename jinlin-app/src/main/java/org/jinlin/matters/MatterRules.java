@@ -66,7 +66,7 @@ final class MatterRules {
     private Outcome<Values> read(MoveRule rule, Map<String, Object> raw, Actor actor) {
         return actor.isEngine()
                 ? Outcome.done(Values.of(raw))
-                : new FieldRules(situation.playbook(), situation.offices().tree()).read(rule, raw);
+                : new FieldRules(situation.playbook(), situation.offices().tree(), situation.matter().facts()).read(rule, raw);
     }
 
     /// Stage, conditions, limits and gates: everything but who and with what.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shown    the warning colour that the worst clock shows
 /// @param about    the person for whose sake the asker reports, where it is somebody else
 /// @param texts    what was said on opening, for those who may read it
+/// @param earlier  what is still open of earlier ones of its kind at its unit: the resolutions that stay on the agenda
 /// @param moves    what this actor could do now
 public record MatterView(
         @JsonIgnore long id,
@@ -37,7 +38,8 @@ public record MatterView(
         List<Offer> moves,
         @Nullable String parent,
         @Nullable String into,
-        List<Child> children) {
+        List<Child> children,
+        @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY) List<Child> earlier) {
 
     /// A code with its text in the caller's language.
     public record Named(String code, String name) {}

@@ -18,6 +18,7 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.Masked;
 import org.jinlin.people.People;
 import org.jinlin.playbook.Field;
+import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
 import org.jooq.DSLContext;
@@ -56,7 +57,15 @@ class MatterViews {
                 new MatterRules(situation, desk.now()).allowed(actor, history).stream().map(names::offer).toList(),
                 situation.parent().map(parent -> parent.identity().number()).orElse(null),
                 state.intoId() == null ? null : store.find(state.intoId()).map(into -> into.identity().number()).orElse(null),
-                situation.children().stream().filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList());
+                situation.children().stream().filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList(),
+                earlier(db, situation, access).stream().map(names::child).toList());
+    }
+
+    /// A matter about a unit lists what earlier ones left open there, as long as it is open itself.
+    private static List<Matter> earlier(DSLContext db, Situation situation, Access access) {
+        List<String> kinds = situation.playbook().kinds().values().stream().filter(kind -> kind.childOf().contains(situation.kind().code())).map(Kind::code).toList();
+        boolean listed = access == Access.FULL && situation.matter().isOpen() && situation.kind().subject().filter("unit"::equals).isPresent() && !kinds.isEmpty();
+        return listed ? new ListStore(db, situation.matter().district()).openChildren(kinds, situation.matter().state().placeId(), situation.matter().id()) : List.of();
     }
 
     /// To whom a move gave the work, as far as the asker is told: the units, where the move is not internal.
@@ -194,7 +203,11 @@ class MatterViews {
         }
 
         MatterView.Offer offer(MoveRule rule) {
-            return new MatterView.Offer(rule.code(), term(rule.code()).name(), rule.fields().stream().map(field -> input(rule, field)).toList());
+            return new MatterView.Offer(rule.code(), term(rule.code()).name(), rule.fields().stream().filter(this::isTyped).map(field -> input(rule, field)).toList());
+        }
+
+        private boolean isTyped(String field) {
+            return playbook.fields().get(field).reckoned().isEmpty();
         }
 
         /// A choice is called by its field's own term, where it has one: what is slight as a harm may be light as a load.

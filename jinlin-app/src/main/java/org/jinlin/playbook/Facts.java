@@ -12,7 +12,8 @@ public final class Facts {
     public static boolean match(Map<String, Object> wanted, Map<String, ?> facts) {
         return wanted.entrySet().stream().allMatch(entry -> {
             Object fact = facts.get(entry.getKey());
-            return Objects.equals(entry.getValue(), fact) || (fact == null && Boolean.FALSE.equals(entry.getValue()));
+            return Objects.equals(entry.getValue(), fact) || fact == null && Boolean.FALSE.equals(entry.getValue())
+                    || entry.getValue() instanceof Number wished && fact instanceof Number number && wished.longValue() == number.longValue();
         });
     }
 }

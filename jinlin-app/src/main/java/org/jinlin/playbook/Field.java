@@ -1,6 +1,7 @@
 package org.jinlin.playbook;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Something a move may carry. Texts and files become words of the move, everything else is a code in the log.
@@ -8,7 +9,8 @@ import java.util.OptionalInt;
 /// @param of  the choices, when it is one; the kinds of a matter, when others than its own may be named
 /// @param min least number, count of units or files
 /// @param max most characters, number, count of units or files
-public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max) {
+/// @param reckoned how it follows from other fields; then nobody may write it
+public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max, Optional<Reckoning> reckoned) {
 
     /// What can be written into a field.
     public enum Type {

@@ -54,7 +54,16 @@ final class PackDecoder {
                 Field.Type.valueOf(table.text("type").orElseThrow().toUpperCase(Locale.ROOT)),
                 table.list("of"),
                 number(table.whole("min")),
-                number(table.whole("max")));
+                number(table.whole("max")),
+                reckoned(table));
+    }
+
+    private static Optional<Reckoning> reckoned(Node.Table table) {
+        if (table.at("marks").orElse(null) instanceof Node.Table marks) {
+            return Optional.of(new Reckoning.Mark(marks.text("of").orElseThrow(), marks.map("from", (_, least) -> Integer.valueOf(((Node.Scalar) least).text()))));
+        }
+        return table.at("sum_of").isEmpty() ? Optional.empty()
+                : Optional.of(new Reckoning.Sum(table.map("sum_of", (_, times) -> Integer.valueOf(((Node.Scalar) times).text())), table.whole("over").orElse(1)));
     }
 
     private static OptionalInt number(Optional<Integer> number) {

@@ -86,7 +86,23 @@ final class PlaybookChecker {
         }
         here.unless(field.type() != Field.Type.CODE || field.max().orElse(0) <= 200,
                 "a code has at most 200 characters; write `max: 200`");
+        field.reckoned().ifPresent(reckoned -> reckoned(field, reckoned, here));
         here.unless(field.min().orElse(0) <= field.max().orElse(Integer.MAX_VALUE), "`min` is more than `max`; write min <= max");
+    }
+
+    /// What is reckoned rests on numbers that somebody types, or marks one that is summed up.
+    private void reckoned(Field field, Reckoning reckoned, Findings here) {
+        boolean sum = reckoned instanceof Reckoning.Sum;
+        here.unless(field.type() == (sum ? Field.Type.NUMBER : Field.Type.CHOICE), sum ? "a sum is a number; write `type: number`" : "a mark is a choice; write `type: choice`");
+        for (String code : reckoned.rests()) {
+            here.in(sum ? "sum_of" : "marks").known(code, playbook.fields().keySet(), "field");
+            var part = playbook.fields().get(code);
+            here.in(sum ? "sum_of" : "marks").unless(part == null || part.type() == Field.Type.NUMBER && (!sum || part.reckoned().isEmpty()),
+                    "'" + code + "' is no number that somebody types; name one");
+        }
+        if (reckoned instanceof Reckoning.Mark mark) {
+            mark.from().keySet().forEach(choice -> here.in("marks", "from").known(choice, field.of(), "choice"));
+        }
     }
 
     private void channel(Playbook.Channel channel) {

@@ -135,7 +135,13 @@ final class Vocabulary {
             must("type", new Word(words(Field.Type.values())), "what it holds"),
             may("of", CODES, "the choices; of a matter: the kinds that may be named, its own when not said"),
             may("min", new Whole(0, 1_000_000), "least number, or count of units or files"),
-            may("max", new Whole(1, 1_000_000), "most characters, number, or count of units or files"));
+            may("max", new Whole(1, 1_000_000), "most characters, number, or count of units or files"),
+            may("sum_of", new Table(CODE.pattern(), "FIELD", new Whole(-1000, 1000)), "reckoned, never typed: the sum of these number fields, each so many times"),
+            may("over", new Whole(1, 1_000_000), "with `sum_of`: what the sum is divided by, rounded to a whole"),
+            may("marks", Block.of("marks",
+                    must("of", CODE, "the number field"),
+                    must("from", new Table(CODE.pattern(), "CHOICE", new Whole(-1_000_000, 1_000_000)), "the least number for each choice; the first in `of` that is reached counts")),
+                    "reckoned, never typed: the choice that a number stands for"));
 
     static final Block PACK = Block.of("playbook",
             may("extends", CODE, "the pack whose words stand where this one says nothing"),

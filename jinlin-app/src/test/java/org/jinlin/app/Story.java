@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// - `{who, appointed: ROLE, place}` somebody holds a role from today on
 /// - `{who, linked: LINK, place}` somebody cares from today on for a household that moved in at the place
 /// - `{pass: PT6M}` time goes by, clocks wake
-/// - `{see: A, as, stage, outcome, grade, shown, channel, owner, clocks, children, may, may_not, log, facts}` what somebody finds
+/// - `{see: A, as, stage, outcome, grade, shown, channel, owner, clocks, children, earlier, may, may_not, log, facts}` what somebody finds
 /// - `{who, cannot_see: A}` for whom it does not exist
 /// - `{who, list: VIEW, has: [A], has_not: [B]}` what a list shows
 final class Story {
@@ -143,6 +143,8 @@ final class Story {
                 case "channel" -> assertThat(matter.get(part).asString()).as(part).isEqualTo(expected);
                 case "taker" -> assertThat(matter.at("/taker/name").asString()).as(part).isEqualTo(expected);
                 case "children" -> assertThat(matter.get("children").size()).as(part).isEqualTo(expected);
+                case "earlier" -> assertThat(matter.path("earlier").valueStream().map(child -> child.get("number").asString())).as(part)
+                        .containsExactlyInAnyOrderElementsOf(texts(expected).stream().map(this::number).toList());
                 case "into" -> assertThat(matter.get("into").isNull() ? null : matter.get("into").asString()).isEqualTo(expected == null ? null : number(expected));
                 case "clocks" -> clocks(matter, (Map<?, ?>) expected);
                 case "facts" -> ((Map<?, ?>) expected).forEach((fact, value) -> assertThat(matter.at("/facts/" + fact).asString()).as(fact.toString()).isEqualTo(value.toString()));

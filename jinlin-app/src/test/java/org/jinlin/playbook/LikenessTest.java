@@ -42,15 +42,15 @@ class LikenessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "  charter: {like: entri} | did you mean 'entry'?",
-        "  charter: {like: charter} | there is no kind 'charter' before this one",
-        "  charter: {like: star} | there is no kind 'star' before this one",
-        "  entry: {like: meeting} | the extended pack has 'entry' already",
-        "  charter: {like: entry, moves: {fly: ~}} | the extended pack has no such key",
-        "  charter: {like: [entry]} | write a code of small letters",
-        "  charter: {like: entry, stages: {kept: ~}} | stage"})
+        "charter: {like: entri} | did you mean 'entry'?",
+        "charter: {like: charter} | there is no kind 'charter' before this one",
+        "charter: {like: star} | there is no kind 'star' before this one",
+        "entry: {like: meeting} | the extended pack has 'entry' already",
+        "charter: {like: entry, moves: {fly: ~}} | the extended pack has no such key",
+        "charter: {like: [entry]} | write a code of small letters",
+        "charter: {like: entry, stages: {kept: ~}} | stage"})
     void whatCannotBeIsRefused(String kind, String says) {
-        var reading = read(kind + "\n");
+        var reading = read("  " + kind + "\n");
         assertThat(reading.playbook().map(Playbook::code)).isEmpty();
         assertThat(reading.faults()).allSatisfy(fault -> assertThat(fault.line()).isPositive())
                 .anySatisfy(fault -> assertThat(fault.message()).contains(says));

@@ -21,8 +21,8 @@ class PlaybookCommandTest {
     @Test
     void everyPackIsCheckedAndBaseIsNotCounted() {
         assertThat(new PlaybookCommand(PackSource.builtIn(), out).run(List.of("check"))).isZero();
-        assertThat(lines().getLast()).isEqualTo("3 playbooks, 0 errors");
-        assertThat(lines()).filteredOn(line -> line.contains("never taken: none")).hasSize(4);
+        assertThat(lines().getLast()).isEqualTo(PackSource.builtIn().codes().size() - 1 + " playbooks, 0 errors");
+        assertThat(lines()).filteredOn(line -> line.contains("never taken: none")).hasSize(PackSource.builtIn().codes().size());
         assertThat(lines()).noneMatch(line -> line.contains("taken less than"));
     }
 
@@ -52,7 +52,7 @@ class PlaybookCommandTest {
     @Test
     void aPackThatIsNotThereIsAnError() {
         assertThat(new PlaybookCommand(PackSource.builtIn(), out).run(List.of("check", "nowhere"))).isEqualTo(1);
-        assertThat(lines().getFirst()).contains("there is no such file; packs are base, boston, changtai, zhaoan");
+        assertThat(lines().getFirst()).contains("there is no such file; packs are base, boston, changtai");
         assertThat(lines().getLast()).isEqualTo("1 playbooks, 1 errors");
     }
 
