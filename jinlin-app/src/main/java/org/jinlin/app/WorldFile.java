@@ -47,9 +47,10 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
 
     /// Persons with a post (`role` and `at`), or who live somewhere (`in`).
     ///
+    /// @param total  so many in all instead of `each`, spread evenly; 0 when `each` counts
     /// @param heldBy a group above whose persons hold these posts as well, after leaving out `skip`
     /// @param there  only those who live or work at the very unit, `skip` counted at each
-    record PersonPart(@Nullable String role, @Nullable String at, @Nullable String in, Range each, @Nullable String name,
+    record PersonPart(@Nullable String role, @Nullable String at, @Nullable String in, Range each, int total, @Nullable String name,
             @Nullable String heldBy, boolean there, int skip) {}
 
     /// Persons of a group take turns with the households that have one of the tags.
@@ -105,7 +106,7 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
     }
 
     private static PersonPart persons(WorldNode node) {
-        node.only("role", "at", "in", "each", "name", "held_by", "there", "skip");
+        node.only("role", "at", "in", "each", "total", "name", "held_by", "there", "skip");
         if (!node.has("in")) {
             node.text("role");
             node.text("at");
@@ -114,7 +115,7 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
             node.text("name");
         }
         return new PersonPart(node.textOrNull("role"), node.textOrNull("at"), node.textOrNull("in"), node.range("each", 1),
-                node.textOrNull("name"), node.textOrNull("held_by"), node.flag("there"), node.number("skip", 0));
+                node.number("total", 0), node.textOrNull("name"), node.textOrNull("held_by"), node.flag("there"), node.number("skip", 0));
     }
 
     private static LinkPart links(WorldNode node) {

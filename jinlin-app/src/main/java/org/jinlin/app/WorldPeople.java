@@ -106,8 +106,10 @@ final class WorldPeople {
 
     private List<Member> staff(PersonPart part) {
         var members = new ArrayList<Member>();
-        for (Unit unit : units.at(part.at())) {
-            for (int n = 1; n <= count(part.each()); n++) {
+        List<Unit> at = units.at(part.at());
+        for (int place = 0; place < at.size(); place++) {
+            Unit unit = at.get(place);
+            for (int n = 1, all = share(part, place, at.size()); n <= all; n++) {
                 String called = WorldPattern.fill(part.name(), Map.of("n", n, "i", members.size() + 1));
                 members.add(appoint(person(called, null, null), part.role(), unit));
             }
@@ -119,10 +121,12 @@ final class WorldPeople {
     private List<Member> holders(PersonPart part) {
         List<Member> candidates = group(part.heldBy());
         var members = new ArrayList<Member>();
-        for (Unit unit : units.at(part.at())) {
+        List<Unit> at = units.at(part.at());
+        for (int place = 0; place < at.size(); place++) {
+            Unit unit = at.get(place);
             var free = candidates.stream().filter(each -> !part.there() || Long.valueOf(unit.id()).equals(each.unitId()))
                     .skip(part.there() ? part.skip() : part.skip() + members.size()).iterator();
-            for (int n = 1; n <= count(part.each()); n++) {
+            for (int n = 1, all = share(part, place, at.size()); n <= all; n++) {
                 if (!free.hasNext()) {
                     throw new IllegalArgumentException("the group " + part.heldBy() + " has too few persons to be " + part.role());
                 }
@@ -167,6 +171,10 @@ final class WorldPeople {
 
     private List<String> tags(HomePart part) {
         return part.tags().entrySet().stream().filter(tag -> random.nextInt(tag.getValue()) == 0).map(Map.Entry::getKey).toList();
+    }
+
+    private int share(PersonPart part, int place, int places) {
+        return part.total() > 0 ? part.total() / places + (place < part.total() % places ? 1 : 0) : count(part.each());
     }
 
     private int count(Range each) {

@@ -123,7 +123,8 @@ public final class TestServer implements AutoCloseable {
     public TestWorld world(String playbook) {
         int district = DISTRICTS.incrementAndGet();
         var version = published.computeIfAbsent(playbook, code -> bean(PlaybookVersions.class).publish(Playbooks.load(code), now(), 0));
-        var file = WorldFile.read("worlds/small.yml", resource("/worlds/small.yml").replace("\"{district}\"", Integer.toString(district))
+        String world = TestServer.class.getResource("/worlds/" + playbook + ".yml") == null ? "small" : playbook;
+        var file = WorldFile.read("worlds/" + world + ".yml", resource("/worlds/" + world + ".yml").replace("\"{district}\"", Integer.toString(district))
                 .replace("{district}", Integer.toString(district)).replace("{code}", "99" + district));
         var accounts = bean(World.class).load("small", file, new Binding(version.code(), version.version()));
         return new TestWorld(this, district, accounts);
