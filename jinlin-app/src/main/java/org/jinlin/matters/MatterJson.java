@@ -16,6 +16,11 @@ final class MatterJson {
 
     private MatterJson() {}
 
+    /// What a matter is called in lists: its title where it has one, else what was said on opening; empty when neither is a text.
+    static String called(Map<String, ?> words) {
+        return words.get("title") instanceof String title ? title : words.get("text") instanceof String text ? text : "";
+    }
+
     static String change(Change change) {
         var map = new TreeMap<String, @Nullable Object>();
         if (change.identity() != null) {

@@ -104,8 +104,9 @@ public class MatterLists {
         var summaries = new HashMap<Long, String>();
         for (Matter line : lines) {
             String body = bodies.get(spoken(line));
-            if (body != null && isReadable(actor, units, line) && MatterJson.map(CanonicalJson.parse(body)).get("text") instanceof String text) {
-                summaries.put(line.id(), beginning(text));
+            String called = body == null || !isReadable(actor, units, line) ? "" : MatterJson.called(MatterJson.map(CanonicalJson.parse(body)));
+            if (!called.isEmpty()) {
+                summaries.put(line.id(), beginning(called));
             }
         }
         return summaries;

@@ -66,7 +66,7 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
     }
 
     static String said(MatterView matter) {
-        return matter.texts().getOrDefault("text", "").toString();
+        return MatterJson.called(matter.texts());
     }
 
     static List<String> photos(MatterView matter) {

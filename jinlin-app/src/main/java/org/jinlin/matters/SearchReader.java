@@ -98,7 +98,8 @@ public class SearchReader {
     }
 
     static String text(String body) {
-        return MatterJson.map(CanonicalJson.parse(body)).get("text") instanceof String text ? text : "";
+        Map<String, ?> words = MatterJson.map(CanonicalJson.parse(body));
+        return words.get("title") instanceof String title && words.get("text") instanceof String text ? title + "\n" + text : MatterJson.called(words);
     }
 
     private static Scope scope(int district) {

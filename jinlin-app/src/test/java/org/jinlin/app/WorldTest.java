@@ -88,6 +88,17 @@ class WorldTest {
         }
     }
 
+    /// ZZ-13: counties, towns, 4,100 grids and 15,000 persons.
+    @Test
+    void aWholeCityIsLoaded() {
+        var accounts = load("zhangzhou");
+        var plan = plan("zhangzhou");
+        assertThat(orgs().tree(600).units()).hasSize(plan.units().size() + 1);
+        assertThat(count(600, "people.person")).isEqualTo(plan.persons().size());
+        assertThat(count(600, "org.area")).isEqualTo(4100);
+        assertThat(accounts).extracting(DemoAccount::login).contains("zhangzhou-head", "zhangzhou-lane-head");
+    }
+
     @Test
     void nothingPersonalLiesOpenInTheDatabase() {
         load("zhaoan");
