@@ -120,12 +120,14 @@ final class WorldPeople {
     /// Second posts: persons of another group are appointed as well, one after the other.
     private List<Member> holders(PersonPart part) {
         List<Member> candidates = group(part.heldBy());
+        // a county has ten thousands of them: each is looked at once, not once for every unit
+        Map<Long, List<Member>> there = part.there() ? candidates.stream().filter(each -> each.unitId() != null).collect(Collectors.groupingBy(Member::unitId)) : Map.of();
         var members = new ArrayList<Member>();
         List<Unit> at = units.at(part.at());
         for (int place = 0; place < at.size(); place++) {
             Unit unit = at.get(place);
-            var free = candidates.stream().filter(each -> !part.there() || Long.valueOf(unit.id()).equals(each.unitId()))
-                    .skip(part.there() ? part.skip() : part.skip() + members.size()).iterator();
+            var free = part.there() ? there.getOrDefault(unit.id(), List.of()).stream().skip(part.skip()).iterator()
+                    : candidates.subList(Math.min(candidates.size(), part.skip() + members.size()), candidates.size()).iterator();
             for (int n = 1, all = share(part, place, at.size()); n <= all; n++) {
                 if (!free.hasNext()) {
                     throw new IllegalArgumentException("the group " + part.heldBy() + " has too few persons to be " + part.role());

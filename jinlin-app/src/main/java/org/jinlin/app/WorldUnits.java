@@ -47,15 +47,20 @@ final class WorldUnits {
         return List.copyOf(areas);
     }
 
-    /// What `under` and `at` mean: the root, one unit by its code, a group of this world, or all divisions of a level.
+    /// What `under` and `at` mean: the root, one unit by its code, a group of this world, all divisions of a level, or those
+    /// of them whose code begins so: `community in 350100100`.
     List<Unit> at(String name) {
+        String[] within = name.split(" in ", 2);
+        if (within.length == 2 && byCode.containsKey(within[1])) {
+            return at(within[0]).stream().filter(unit -> unit.code() != null && unit.code().startsWith(within[1])).toList();
+        }
         if (groups.containsKey(name)) {
             return groups.get(name);
         }
         if (byCode.containsKey(name)) {
             return List.of(byCode.get(name));
         }
-        throw new IllegalArgumentException("'" + name + "' is neither root, nor a code, nor a group above, nor a level of the divisions");
+        throw new IllegalArgumentException("'" + name + "' is neither root, nor a code, nor a group above, nor a level of the divisions, nor LEVEL in CODE");
     }
 
     /// Every row becomes a unit below the one whose code begins its own.

@@ -40,7 +40,7 @@ class LandingTest {
     @Test
     void whatARoleIsSentOutForIsInThePlaybook() {
         assertThat(Landing.of(ZHAOAN_WAY, "member", "community")).as("pledges orders there").isEqualTo(Start.FIELD);
-        assertThat(Landing.of(ZHAOAN_WAY, "volunteer", "community")).as("has no move there").isEqualTo(Start.TOLD);
+        assertThat(Landing.of(ZHAOAN_WAY, "observer", "community")).as("has no move there").isEqualTo(Start.TOLD);
     }
 
     @Test
