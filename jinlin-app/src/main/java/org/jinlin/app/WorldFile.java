@@ -53,8 +53,8 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
     record PersonPart(@Nullable String role, @Nullable String at, @Nullable String in, Range each, int total, @Nullable String name,
             @Nullable String heldBy, boolean there, int skip) {}
 
-    /// Persons of a group take turns with the households that have one of the tags.
-    record LinkPart(String from, List<String> tagged) {}
+    /// Persons of a group take turns with the households that have one of the tags, or with the units of `to`.
+    record LinkPart(String from, List<String> tagged, @Nullable String to) {}
 
     /// Demo accounts for the first persons of a group, after leaving out `skip`, or of those posted at one unit.
     record AccountPart(String of, @Nullable String at, int skip, int count, String label) {}
@@ -119,8 +119,8 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
     }
 
     private static LinkPart links(WorldNode node) {
-        node.only("from", "tagged");
-        return new LinkPart(node.text("from"), node.texts("tagged"));
+        node.only("from", "tagged", "to");
+        return new LinkPart(node.text("from"), node.has("to") ? List.of() : node.texts("tagged"), node.textOrNull("to"));
     }
 
     private static AccountPart accounts(WorldNode node) {

@@ -83,9 +83,13 @@ final class WorldPeople {
         groups.put(name, members);
     }
 
-    /// The persons of the group take turns with the tagged households.
+    /// The persons of the group take turns with the tagged households, or with units.
     void addLinks(String kind, LinkPart part) {
         List<Member> members = group(part.from());
+        List<Unit> to = part.to() == null ? List.of() : units.at(part.to());
+        for (int i = 0; i < to.size(); i++) {
+            links.add(new NewLink(kind, members.get(i % members.size()).personId(), null, to.get(i).id(), since, null));
+        }
         var tagged = households.stream().filter(home -> home.tags().stream().anyMatch(part.tagged()::contains)).toList();
         for (int i = 0; i < tagged.size(); i++) {
             long person = members.get(i % members.size()).personId();

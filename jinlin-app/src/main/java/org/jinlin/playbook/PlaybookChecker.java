@@ -149,7 +149,7 @@ final class PlaybookChecker {
         var each = rule.each();
         here.in("each").unless(each.link().isPresent() != each.unit().isPresent(), "write either `link: LINK` or `unit: LEVEL`");
         each.link().ifPresent(link -> here.in("each", "link").known(link, playbook.links().keySet(), "link"));
-        each.unit().ifPresent(level -> here.in("each", "unit").known(level, playbook.levels(), "level"));
+        each.unit().ifPresent(level -> here.in("each", "unit").known(level, Stream.concat(playbook.levels().stream(), playbook.organisations().stream()).toList(), "level or organisation"));
         each.rota().ifPresent(role -> here.in("each", "rota").known(role, playbook.roles().keySet(), "role"));
         Optional.ofNullable(playbook.kinds().get(rule.opens())).ifPresent(kind -> opensOf(rule, kind, here));
     }

@@ -171,7 +171,7 @@ final class Vocabulary {
                     must("opens", CODE, "the kind it opens"),
                     must("each", Block.of("each",
                             may("link", CODE, "for each link of this kind"),
-                            may("unit", CODE, "for each unit of this level"),
+                            may("unit", CODE, "for each unit of this level, or organisation of this kind"),
                             may("rota", CODE, "the turn goes round the holders of this role")), "for what"),
                     must("every", new Either("week, month, quarter, last_sunday or {since_last_done: P7D}", List.of(
                             new Word(List.of("week", "month", "quarter", "last_sunday")),
