@@ -67,13 +67,19 @@ sealed interface Form {
     }
 
     /// A map with known keys.
-    record Block(String name, Map<String, Key> keys) implements Form {
+    ///
+    /// @param oneOf of these keys exactly one must be there once everything is merged; empty for no such rule
+    record Block(String name, Map<String, Key> keys, List<String> oneOf) implements Form {
         static Block of(String name, Key... keys) {
             var all = new LinkedHashMap<String, Key>();
             for (Key key : keys) {
                 all.put(key.name(), key);
             }
-            return new Block(name, all);
+            return new Block(name, all, List.of());
+        }
+
+        Block oneOf(List<String> alternatives) {
+            return new Block(name, keys, alternatives);
         }
 
         @Override

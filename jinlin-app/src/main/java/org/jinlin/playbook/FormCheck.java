@@ -109,6 +109,10 @@ final class FormCheck {
         form.keys().values().stream().filter(key -> key.required() && !table.entries().containsKey(key.name()))
                 .forEach(key -> fault(node, path, "the " + form.name() + " lacks `" + key.name() + "` (" + key.meaning() + "); write "
                         + key.form().hint()));
+        long alternatives = form.oneOf().stream().filter(table.entries()::containsKey).count();
+        if (!form.oneOf().isEmpty() && alternatives != 1) {
+            fault(node, path, "the " + form.name() + " says " + (alternatives == 0 ? "none" : "more than one") + " of " + String.join(", ", form.oneOf()) + "; write exactly one");
+        }
     }
 
     private void either(Node node, Form.Either form, String path) {

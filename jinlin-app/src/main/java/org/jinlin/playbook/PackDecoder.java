@@ -34,6 +34,8 @@ final class PackDecoder {
                 pack.map("kinds", (kind, node) -> KindDecoder.kind(kind, node.table())),
                 pack.map("links", (link, node) -> link(link, node.table())),
                 pack.map("calendar", (rule, node) -> calendarRule(rule, node.table())),
+                pack.map("figures", (figure, node) -> FigureDecoder.figure(figure, node.table())),
+                pack.map("obligations", (obligation, node) -> FigureDecoder.obligation(obligation, node.table())),
                 categories,
                 matrix,
                 duties,

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param levels        levels of the tree, top first
 /// @param organisations kinds of organisation that hang on the tree
 /// @param grades        grades in rising order of urgency, each the name of a warning colour
+/// @param figures       what is counted for each unit, in the order of the page
 /// @param duties        category -> whom its requests are usually given to, levels or organisation kinds, the usual first (权责清单)
 /// @param terms         term -> language -> text; `KIND.term` stands before `term`
 public record Playbook(
@@ -33,6 +34,8 @@ public record Playbook(
         Map<String, Kind> kinds,
         Map<String, LinkKind> links,
         Map<String, CalendarRule> calendar,
+        Map<String, Figure> figures,
+        Map<String, Obligation> obligations,
         Map<String, Category> categories,
         Map<MatrixCell, String> matrix,
         Map<String, List<String>> duties,
@@ -74,7 +77,7 @@ public record Playbook(
     /// The same playbook as a published version.
     public Playbook at(int version) {
         return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
-                calendar, categories, matrix, duties, terms);
+                calendar, figures, obligations, categories, matrix, duties, terms);
     }
 
     public Kind kind(String code) {

@@ -41,6 +41,8 @@ final class PlaybookChecker {
         playbook.channels().values().forEach(this::channel);
         playbook.links().values().forEach(this::link);
         playbook.calendar().values().forEach(this::calendarRule);
+        new FigureCheck(playbook, found).check();
+        new ObligationCheck(playbook, found).check();
         matrix();
         found.in("hours").unless(playbook.hours().open().isBefore(playbook.hours().close()),
                 "the office closes before it opens; write open < close");

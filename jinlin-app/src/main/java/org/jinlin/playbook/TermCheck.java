@@ -18,6 +18,8 @@ record TermCheck(Playbook playbook, Findings found) {
             link.tagged().forEach(tag -> term(found.in("links", link.code(), "tagged"), "tag", tag));
         });
         playbook.calendar().keySet().forEach(rule -> term(found.in("calendar", rule), "calendar rule", rule));
+        playbook.figures().keySet().forEach(figure -> term(found.in("figures", figure), "figure", "figure." + figure, figure));
+        playbook.obligations().keySet().forEach(code -> term(found.in("obligations", code), "obligation", "obligation." + code, code));
         playbook.fields().values().forEach(field -> {
             term(found.in("fields", field.code()), "field", field.code());
             field.of().forEach(choice -> term(found.in("fields", field.code(), "of"), "choice", field.code() + "." + choice, choice));

@@ -13,6 +13,7 @@ import org.jinlin.playbook.Form.Fact;
 import org.jinlin.playbook.Form.Flag;
 import org.jinlin.playbook.Form.Fraction;
 import org.jinlin.playbook.Form.Items;
+import org.jinlin.playbook.Form.Key;
 import org.jinlin.playbook.Form.Table;
 import org.jinlin.playbook.Form.Text;
 import org.jinlin.playbook.Form.Whole;
@@ -143,6 +144,38 @@ final class Vocabulary {
                     must("from", new Table(CODE.pattern(), "CHOICE", new Whole(-1_000_000, 1_000_000)), "the least number for each choice; the first in `of` that is reached counts")),
                     "reckoned, never typed: the choice that a number stands for"));
 
+    /// What can be counted; a figure says exactly one of them, and so does what it is a share of.
+    static final List<String> COUNTED = List.of("count", "sum", "posts", "units", "units_with");
+    private static final Key MATTERS_KIND = must("kind", CODE, "the kind of matter");
+    private static final Key MATTERS_STAGES = may("stages", CODES, "only those that stand in one of these stages now");
+    private static final Key MATTERS_ENDS = may("ends", CODES, "only those that ended so; `period` then goes by the day of the end, else of the opening");
+    private static final Key MATTERS_WHERE = may("where", FACTS, "only those with these facts; a flag that nobody set is false");
+    private static final Key COUNT = may("count", Block.of("count", MATTERS_KIND, MATTERS_STAGES, MATTERS_ENDS, MATTERS_WHERE), "matters");
+    private static final Key SUM = may("sum", Block.of("sum", must("field", CODE, "the number field that is added up"), MATTERS_KIND, MATTERS_STAGES, MATTERS_ENDS,
+            MATTERS_WHERE), "a number field over matters");
+    private static final Key POSTS = may("posts", Block.of("posts",
+            must("role", CODE, "persons who hold this role today, each once"),
+            may("also", CODE, "only those who hold this role too, wherever")), "persons in posts, and cross-posts");
+    private static final Key UNITS = may("units", CODE, "units of this level or kind of organisation");
+    private static final Key UNITS_WITH = may("units_with", Block.of("units with", must("level", CODE, "units of this level or kind of organisation"), MATTERS_KIND,
+            MATTERS_STAGES, MATTERS_ENDS, MATTERS_WHERE), "units that have such a matter at them, below them, or as its owner; without `of` a share of all those units");
+    private static final Word CYCLE = new Word(words(Cycle.values()));
+
+    static final Block FIGURE = Block.of("figure", COUNT, SUM, POSTS, UNITS, UNITS_WITH,
+            may("of", Block.of("denominator", COUNT, SUM, POSTS, UNITS, UNITS_WITH).oneOf(COUNTED), "what it is a share of"),
+            may("period", CYCLE, "only matters of this stretch of the calendar, shown beside those of the stretch before"),
+            may("target", new Whole(1, 100), "what the share is to reach, in percent")).oneOf(COUNTED);
+
+    static final Block OBLIGATION = Block.of("obligation",
+            must("of", CODE, "a role: of each person who holds it; a level or kind of organisation: of each such unit"),
+            must("counts", Block.of("deed",
+                    must("kind", CODE, "the kind of matter; one matter counts once in each stretch"),
+                    may("ends", CODES, "ending so counts, for whoever ends it or for the unit of its place"),
+                    may("moves", CODES, "these moves count, for whoever makes them or for the unit of the place; `ends` or `moves`"),
+                    may("where", FACTS, "only with these facts then; a flag that nobody set is false")).oneOf(List.of("ends", "moves")), "what counts"),
+            must("times", new Whole(1, 366), "at least so often"),
+            must("every", CYCLE, "in each stretch of the calendar"));
+
     static final Block PACK = Block.of("playbook",
             may("extends", CODE, "the pack whose words stand where this one says nothing"),
             must("name", TEXTS, "the name in every language"),
@@ -176,7 +209,9 @@ final class Vocabulary {
                     must("every", new Either("week, month, quarter, last_sunday or {since_last_done: P7D}", List.of(
                             new Word(List.of("week", "month", "quarter", "last_sunday")),
                             Block.of("rolling", must("since_last_done", SPAN, "so long after the last was done")))), "how often"))),
-                    "rhythms that open matters"));
+                    "rhythms that open matters"),
+            may("figures", new Table(CODE.pattern(), "FIGURE", FIGURE), "numbers that are counted for each unit and everything below it"),
+            may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"));
 
     /// `terms.yml`: TERM, `KIND.TERM`, `FIELD.CHOICE`, `clock.CLOCK` or `KIND.clock.CLOCK` -> language -> text.
     static final Table TERMS = new Table("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,2}", "TERM", TEXTS);
