@@ -1,8 +1,10 @@
 package org.jinlin.insight;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jinlin.matters.LogReader.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param verdict what the asker said last about the matter: solved, partly or unsolved
 /// @param word    how the asker felt about it: satisfied, so_so or dissatisfied
 /// @param heardBy how the answer came: `asker`, or `call_back` when staff wrote down what the asker said
+/// @param facts   what its moves declared, by field: codes, never what somebody said
 /// @param seq     number of the last move that is in here
 record Fact(
         long matterId,
@@ -30,6 +33,7 @@ record Fact(
         @Nullable String verdict,
         @Nullable String word,
         @Nullable String heardBy,
+        Map<String, Object> facts,
         int seq) {
 
     static final String BY_ASKER = "asker";
@@ -39,7 +43,7 @@ record Fact(
     static Fact next(@Nullable Fact before, Entry entry) {
         var about = entry.about();
         Fact was = before != null ? before : new Fact(about.matterId(), about.number(), about.kind(), 0, 0, null, null, about.channel(), entry.fromStage(), null,
-                about.openedAt(), null, null, null, null, 0);
+                about.openedAt(), null, null, null, null, Map.of(), 0);
         String heard = heardBy(entry);
         boolean kept = heard == null && !isTakenBack(was, entry);
         return new Fact(was.matterId, was.number, was.kind,
@@ -55,7 +59,34 @@ record Fact(
                 kept ? was.verdict : heard == null ? null : said(entry, "verdict"),
                 kept ? was.word : heard == null ? null : said(entry, "word"),
                 kept ? was.heardBy : heard,
+                declared(was.facts, entry.facts()),
                 entry.seq());
+    }
+
+    /// What is known of a field, as text; what the asker said is kept apart from what others said of the same.
+    @Nullable String known(String field) {
+        return switch (field) {
+            case "verdict" -> verdict;
+            case "word" -> word;
+            case "category" -> category;
+            case "grade" -> grade;
+            default -> facts.containsKey(field) ? facts.get(field).toString() : null;
+        };
+    }
+
+    private static Map<String, Object> declared(Map<String, Object> before, Map<String, @Nullable Object> set) {
+        if (set.isEmpty()) {
+            return before;
+        }
+        var facts = new TreeMap<>(before);
+        set.forEach((field, value) -> {
+            if (value == null) {
+                facts.remove(field);
+            } else {
+                facts.put(field, value);
+            }
+        });
+        return Collections.unmodifiableMap(facts);
     }
 
     /// Only the asker makes a matter solved or satisfied, or somebody of a unit who writes down the asker's word from a

@@ -1,22 +1,29 @@
 package org.jinlin.insight;
 
+import static org.jinlin.db.insight.Tables.DEED;
 import static org.jinlin.db.insight.Tables.FACT;
 import static org.jinlin.db.insight.Tables.FACT_CLOCK;
 import static org.jinlin.db.insight.Tables.POSITION;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jinlin.db.insight.tables.records.FactRecord;
+import org.jinlin.kit.CanonicalJson;
 import org.jinlin.matters.LogReader.Clock;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of facts and of how far they have read the log. Every statement names its district.
@@ -25,12 +32,12 @@ final class FactStore {
     /// Text, because each row comes out of several lists side by side, which jOOQ has no word for.
     private static final String FACTS = """
             insert into insight.fact (district_id, matter_id, number, kind, place_id, owner_id, category, grade, channel, stage, outcome, opened_at, ended_at,
-                verdict, word, heard_by, seq)
-            select {0}, n.* from unnest({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}) as n
+                verdict, word, heard_by, facts, seq)
+            select {0}, n.* from unnest({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17}) as n
             on conflict (district_id, matter_id) do update
             set number = excluded.number, kind = excluded.kind, place_id = excluded.place_id, owner_id = excluded.owner_id, category = excluded.category,
                 grade = excluded.grade, channel = excluded.channel, stage = excluded.stage, outcome = excluded.outcome, opened_at = excluded.opened_at,
-                ended_at = excluded.ended_at, verdict = excluded.verdict, word = excluded.word, heard_by = excluded.heard_by, seq = excluded.seq""";
+                ended_at = excluded.ended_at, verdict = excluded.verdict, word = excluded.word, heard_by = excluded.heard_by, facts = excluded.facts, seq = excluded.seq""";
 
     private static final String CLOCKS = """
             insert into insight.fact_clock (district_id, matter_id, clock, round, kind, place_id, state, promise, started_at, due_at, missed_at, ended_at)
@@ -38,6 +45,9 @@ final class FactStore {
             on conflict (district_id, matter_id, clock, round) do update
             set kind = excluded.kind, place_id = excluded.place_id, state = excluded.state, promise = excluded.promise, started_at = excluded.started_at,
                 due_at = excluded.due_at, missed_at = excluded.missed_at, ended_at = excluded.ended_at""";
+
+    private static final String MET = "met";
+    private static final String MISSED = "missed";
 
     private final DSLContext db;
     private final int district;
@@ -66,6 +76,7 @@ final class FactStore {
     }
 
     void clear() {
+        db.deleteFrom(DEED).where(DEED.DISTRICT_ID.eq(district)).execute();
         db.deleteFrom(FACT_CLOCK).where(FACT_CLOCK.DISTRICT_ID.eq(district)).execute();
         db.deleteFrom(FACT).where(FACT.DISTRICT_ID.eq(district)).execute();
     }
@@ -73,7 +84,7 @@ final class FactStore {
     /// A number for all that is kept about each matter: equal when the same is kept.
     Map<Long, Integer> digests() {
         var digests = new HashMap<Long, Integer>();
-        for (var table : List.of(FACT, FACT_CLOCK)) {
+        for (var table : List.of(FACT, FACT_CLOCK, DEED)) {
             try (var rows = db.selectFrom(table).where(table.field(FACT.DISTRICT_ID).eq(district)).fetchSize(1000).fetchLazy()) {
                 rows.forEach(row -> digests.merge(row.get(FACT.MATTER_ID), row.intoList().hashCode(), Integer::sum));
             }
@@ -91,11 +102,22 @@ final class FactStore {
                 of(rows, Fact::placeId, Long[]::new), of(rows, Fact::ownerId, Long[]::new), of(rows, Fact::category, String[]::new), of(rows, Fact::grade, String[]::new),
                 of(rows, Fact::channel, String[]::new), of(rows, Fact::stage, String[]::new), of(rows, Fact::outcome, String[]::new), of(rows, Fact::openedAt, Instant[]::new),
                 of(rows, Fact::endedAt, Instant[]::new), of(rows, Fact::verdict, String[]::new), of(rows, Fact::word, String[]::new), of(rows, Fact::heardBy, String[]::new),
-                of(rows, Fact::seq, Integer[]::new));
+                of(rows, fact -> JSONB.valueOf(CanonicalJson.write(fact.facts())), JSONB[]::new), of(rows, Fact::seq, Integer[]::new));
     }
 
     /// A round of a clock with what the rates group it by.
-    record ClockLine(long matterId, String kind, long placeId, Clock clock) {}
+    record ClockLine(long matterId, String kind, long placeId, Clock clock) {
+
+        /// The same when a later round began; one that ended before stays as it is.
+        ClockLine ended(Instant at) {
+            if (clock.endedAt() != null) {
+                return this;
+            }
+            Instant missedAt = clock.missedAt() == null && clock.dueAt().isBefore(at) ? clock.dueAt() : clock.missedAt();
+            return new ClockLine(matterId, kind, placeId, new Clock(clock.clock(), clock.round(), missedAt == null ? MET : MISSED, clock.promise(), clock.unitId(), clock.startedAt(),
+                    clock.dueAt(), missedAt, at));
+        }
+    }
 
     void putClocks(Collection<ClockLine> lines) {
         var rows = List.copyOf(lines);
@@ -117,8 +139,22 @@ final class FactStore {
                 .execute();
     }
 
+    /// Ends the rounds of a clock before one, as [ClockLine#ended] does.
+    void endRounds(long matterId, String clock, int before, Instant at) {
+        Field<Instant> missedAt = coalesce(FACT_CLOCK.MISSED_AT, when(FACT_CLOCK.DUE_AT.lt(at), FACT_CLOCK.DUE_AT));
+        db.update(FACT_CLOCK).set(FACT_CLOCK.STATE, when(missedAt.isNull(), inline(MET)).otherwise(inline(MISSED))).set(FACT_CLOCK.MISSED_AT, missedAt).set(FACT_CLOCK.ENDED_AT, at)
+                .where(FACT_CLOCK.DISTRICT_ID.eq(district), FACT_CLOCK.MATTER_ID.eq(matterId), FACT_CLOCK.CLOCK.eq(clock), FACT_CLOCK.ROUND.lt(before), FACT_CLOCK.ENDED_AT.isNull())
+                .execute();
+    }
+
     static Fact fact(FactRecord row) {
         return new Fact(row.getMatterId(), row.getNumber(), row.getKind(), row.getPlaceId(), row.getOwnerId(), row.getCategory(), row.getGrade(), row.getChannel(),
-                row.getStage(), row.getOutcome(), row.getOpenedAt(), row.getEndedAt(), row.getVerdict(), row.getWord(), row.getHeardBy(), row.getSeq());
+                row.getStage(), row.getOutcome(), row.getOpenedAt(), row.getEndedAt(), row.getVerdict(), row.getWord(), row.getHeardBy(), declared(row.getFacts()),
+                row.getSeq());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> declared(JSONB json) {
+        return (Map<String, Object>) (Map<String, ?>) Objects.requireNonNull(CanonicalJson.parse(json.data()));
     }
 }

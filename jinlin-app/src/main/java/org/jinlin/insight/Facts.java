@@ -12,6 +12,9 @@ import org.jinlin.kit.Scope;
 import org.jinlin.matters.LogReader;
 import org.jinlin.matters.LogReader.Clock;
 import org.jinlin.matters.LogReader.Entry;
+import org.jinlin.org.Orgs;
+import org.jinlin.playbook.PlaybookVersions;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /// Keeps the facts: reads the log behind its own position and folds each move into one line a matter and one line a round
@@ -26,10 +29,14 @@ public class Facts {
 
     private final Db db;
     private final LogReader log;
+    private final Orgs orgs;
+    private final PlaybookVersions playbooks;
 
-    Facts(Db db, LogReader log) {
+    Facts(Db db, LogReader log, Orgs orgs, PlaybookVersions playbooks) {
         this.db = db;
         this.log = log;
+        this.orgs = orgs;
+        this.playbooks = playbooks;
     }
 
     /// Reads everything that is numbered now. How many moves were read.
@@ -43,7 +50,7 @@ public class Facts {
         while (true) {
             long position = position(district);
             List<Entry> entries = log.after(district, position, BATCH);
-            if (entries.isEmpty() || !db.write(scope(district), db -> take(new FactStore(db, district), position, entries))) {
+            if (entries.isEmpty() || !db.write(scope(district), db -> take(db, district, position, entries))) {
                 return read;
             }
             entries.forEach(taken);
@@ -74,7 +81,7 @@ public class Facts {
             store.clear();
             for (long position = 0; position < end; ) {
                 long last = Math.min(end, position + BATCH);
-                fold(store, log.after(district, position, (int) (last - position)));
+                fold(db, district, log.after(district, position, (int) (last - position)));
                 position = last;
             }
             Map<Long, Integer> made = store.digests();
@@ -99,16 +106,19 @@ public class Facts {
     }
 
     /// False when another process read on meanwhile: then it is that one's turn.
-    private static boolean take(FactStore store, long position, List<Entry> entries) {
+    private boolean take(DSLContext db, int district, long position, List<Entry> entries) {
+        var store = new FactStore(db, district);
         if (store.lockedPosition(READER) != position) {
             return false;
         }
-        fold(store, entries);
+        fold(db, district, entries);
         store.moveTo(READER, entries.getLast().position());
         return true;
     }
 
-    private static void fold(FactStore store, List<Entry> entries) {
+    private void fold(DSLContext db, int district, List<Entry> entries) {
+        var store = new FactStore(db, district);
+        var deeds = new DeedStore(db, district);
         var facts = store.facts(entries.stream().map(entry -> entry.about().matterId()).distinct().toList());
         var changed = new LinkedHashMap<Long, Fact>();
         var rounds = new HashMap<Long, Map<String, Map<Integer, FactStore.ClockLine>>>();
@@ -122,17 +132,35 @@ public class Facts {
             facts.put(matter, after);
             changed.put(matter, after);
             var clocks = rounds.computeIfAbsent(matter, none -> new HashMap<>());
-            entry.clocks().forEach(clock -> turn(store, clocks.computeIfAbsent(clock.clock(), none -> new HashMap<>()), after, clock, entry.undoes() != 0));
+            entry.clocks().forEach(clock -> turn(store, clocks.computeIfAbsent(clock.clock(), none -> new HashMap<>()), after, clock, entry));
+            count(deeds, new DeedRules(playbooks.get(entry.about().playbook(), entry.about().playbookVersion()), orgs.tenant(district).zone()), after, entry);
         }
         store.put(changed.values());
         store.putClocks(rounds.values().stream().flatMap(clocks -> clocks.values().stream()).flatMap(lines -> lines.values().stream()).toList());
     }
 
-    /// A clock that an undo sets back to an earlier round has never had the later ones.
-    private static void turn(FactStore store, Map<Integer, FactStore.ClockLine> lines, Fact fact, Clock clock, boolean isUndo) {
-        if (isUndo) {
+    private static void count(DeedStore store, DeedRules rules, Fact after, Entry entry) {
+        if (rules.playbook().obligations().isEmpty()) {
+            return;
+        }
+        if (entry.undoes() != 0) {
+            store.takeBack(after.matterId(), entry.undoes());
+        }
+        if (Boolean.FALSE.equals(entry.ended())) {
+            store.reopen(after.matterId(), rules.byEnd(after.kind()));
+        }
+        rules.of(after, entry).forEach(store::add);
+    }
+
+    /// A clock that an undo sets back to an earlier round has never had the later ones. A move that stops a clock and starts it
+    /// anew tells of the new round only: the one before ended with it.
+    private static void turn(FactStore store, Map<Integer, FactStore.ClockLine> lines, Fact fact, Clock clock, Entry entry) {
+        if (entry.undoes() != 0) {
             lines.keySet().removeIf(round -> round > clock.round());
             store.forgetRounds(fact.matterId(), clock.clock(), clock.round());
+        } else if (clock.round() > 1) {
+            lines.replaceAll((round, line) -> round < clock.round() ? line.ended(entry.at()) : line);
+            store.endRounds(fact.matterId(), clock.clock(), clock.round(), entry.at());
         }
         lines.put(clock.round(), new FactStore.ClockLine(fact.matterId(), fact.kind(), fact.placeId(), clock));
     }
