@@ -3,8 +3,6 @@ package org.jinlin.insight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Db;
@@ -12,7 +10,6 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Orgs;
-import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PageTexts;
@@ -67,7 +64,7 @@ class Dash {
         DashMemory.OpenCounted open = open(district, unit);
         DashDrawing drawing = drawing(district, unit, texts);
         var cells = counts.cells();
-        var place = new DashBoard.Place(Insight.place(unit), trail(actor, unit), below(drawing, unit), days, period.from(), period.to(), counts.at(), facts.behind(district));
+        var place = new DashBoard.Place(Insight.place(unit), insight.trail(actor, unit), below(drawing, unit), days, period.from(), period.to(), counts.at(), facts.behind(district));
         return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells),
                 before(actor, unit, period, days, cells).orElse(null), drawing.open(open.now()), urgent.of(actor, open.urgent(), drawing, typed),
                 slow.repeats(district, asked, drawing), drawing.comparison(unit, counts, open.now()), drawing.funnel(cells), DashTrend.of(counts.byDay(), period),
@@ -110,19 +107,6 @@ class Dash {
                 return new DashMemory.OpenCounted(store.open(KIND, units, now), store.urgent(KIND, units, URGENT));
             });
         });
-    }
-
-    private List<Insight.Place> trail(Actor actor, Unit unit) {
-        Tree tree = orgs.tree(actor.district());
-        List<Unit> own = insight.own(actor, tree);
-        var trail = new ArrayList<Insight.Place>();
-        for (long above : tree.chain(unit.id())) {
-            if (own.stream().anyMatch(each -> tree.isAtOrAbove(each.id(), above))) {
-                trail.add(Insight.place(tree.unit(above)));
-            }
-        }
-        Collections.reverse(trail);
-        return List.copyOf(trail);
     }
 
     private static List<Insight.Place> below(DashDrawing drawing, Unit unit) {

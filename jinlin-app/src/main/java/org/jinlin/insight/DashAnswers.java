@@ -2,6 +2,7 @@ package org.jinlin.insight;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.pages.StaticTemplates;
@@ -11,11 +12,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// How the leader's pages answer: with the page, or with a page that says in a sentence why not.
+/// How pages of numbers answer: with the page, or with a page that says in a sentence why not.
 @Component
 class DashAnswers {
 
     static final StaticTemplates PAGES = new StaticTemplates();
+    private static final Set<String> NAMED = Set.of("UNIT_UNKNOWN", "LIST_UNKNOWN", "FIGURE_UNKNOWN", "KIND_UNKNOWN", "OBLIGATION_UNKNOWN");
 
     private final Problems problems;
 
@@ -36,8 +38,7 @@ class DashAnswers {
 
     /// What an address names and is not there is not found; elsewhere it is a field that is wrong.
     HttpStatus status(Refusal refusal, HttpServletRequest request) {
-        boolean named = refusal.code().equals("UNIT_UNKNOWN") || refusal.code().equals("LIST_UNKNOWN");
-        return named ? HttpStatus.NOT_FOUND : HttpStatus.valueOf(problems.refused(refusal, request).getStatusCode().value());
+        return NAMED.contains(refusal.code()) ? HttpStatus.NOT_FOUND : HttpStatus.valueOf(problems.refused(refusal, request).getStatusCode().value());
     }
 
     static String sentence(PageFrame frame, Refusal refusal) {

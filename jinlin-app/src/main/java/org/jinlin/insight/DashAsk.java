@@ -25,10 +25,15 @@ record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to
 
     static DashAsk of(HttpServletRequest request) {
         String what = request.getParameter("what");
-        String query = request.getQueryString() == null ? "" : request.getQueryString();
         return new DashAsk(request.getParameter("unit"), request.getParameter("from"), request.getParameter("to"), what == null ? Slice.ALL : what, request.getParameter("place"),
                 "1".equals(request.getParameter("only")), request.getParameter("category"), request.getParameter("slot"), request.getParameter("grade"), "1".equals(request.getParameter("late")),
-                request.getParameter("after"), query.replaceAll("(^|&)after=[^&]*", ""));
+                request.getParameter("after"), without(request, "after"));
+    }
+
+    /// The query of an address without one of its parameters.
+    static String without(HttpServletRequest request, String parameter) {
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        return query.replaceAll("(^|&)" + parameter + "=[^&]*", "");
     }
 
     /// The same list from another place on.

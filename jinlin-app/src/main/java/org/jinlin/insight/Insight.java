@@ -3,7 +3,9 @@ package org.jinlin.insight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +146,20 @@ public class Insight {
     List<Unit> own(Actor actor, Tree tree) {
         return actor.posts().stream().filter(post -> answers(actor.district(), tree, post)).map(post -> tree.unit(post.unitId())).distinct()
                 .sorted(Comparator.comparing(unit -> tree.chain(unit.id()).size())).toList();
+    }
+
+    /// From the own unit above one down to it.
+    List<Place> trail(Actor actor, Unit unit) {
+        Tree tree = orgs.tree(actor.district());
+        List<Unit> own = own(actor, tree);
+        var trail = new ArrayList<Place>();
+        for (long above : tree.chain(unit.id())) {
+            if (own.stream().anyMatch(each -> tree.isAtOrAbove(each.id(), above))) {
+                trail.add(place(tree.unit(above)));
+            }
+        }
+        Collections.reverse(trail);
+        return List.copyOf(trail);
     }
 
     private boolean answers(int district, Tree tree, Post post) {

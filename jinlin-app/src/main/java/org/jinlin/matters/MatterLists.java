@@ -1,6 +1,7 @@
 package org.jinlin.matters;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,11 @@ public class MatterLists {
     /// What was said on opening, or on the opening of the parent.
     Map<Long, String> summaries(DSLContext db, Actor actor, List<Matter> lines) {
         return summaries(new WordsStore(db, actor.district()).onOpening(lines.stream().map(MatterLists::spoken).toList()), actor, lines);
+    }
+
+    /// What was said on the opening of matters, as far as somebody may read it, by their ids.
+    public Map<Long, String> summaries(Actor actor, Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : db.read(Matters.scope(actor), db -> summaries(db, actor, new SearchStore(db, actor.district()).matters(ids)));
     }
 
     private Map<Long, String> summaries(Map<Long, String> bodies, Actor actor, List<Matter> lines) {

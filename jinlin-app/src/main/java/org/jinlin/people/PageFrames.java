@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,11 @@ public class PageFrames {
     public PageFrame of(HttpServletRequest request, Optional<Actor> actor) {
         Object csrf = request.getAttribute(CSRF);
         return of(request, actor, csrf == null ? "" : csrf.toString(), request.getRequestURI());
+    }
+
+    /// The words of pages for an answer that is no page.
+    public PageTexts texts(Actor actor, Locale language) {
+        return new PageTexts(messages, language, orgs.tenant(actor.district()).zone(), clock.now());
     }
 
     /// @param csrf what forms of this page repeat, where the gate could not say

@@ -76,6 +76,11 @@ public class People {
         return posts.holders(district, orgs.today(district), roles, unitId);
     }
 
+    /// Who holds a role today, by the unit where; at most five seconds old.
+    public Map<Long, Set<Long>> holders(int district, String role) {
+        return posts.holders(district, orgs.today(district), role);
+    }
+
     /// The unit where a person lives; empty when it is not known.
     public OptionalLong home(int district, long personId) {
         return db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.home(sql, district, personId));

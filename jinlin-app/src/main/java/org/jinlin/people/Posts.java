@@ -2,6 +2,7 @@ package org.jinlin.people;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ class Posts {
         var holders = snapshot(district, today).holders();
         roles.forEach(role -> persons.addAll(holders.getOrDefault(role, Map.of()).getOrDefault(unitId, Set.of())));
         return List.copyOf(persons);
+    }
+
+    /// The persons who hold a role, by unit.
+    Map<Long, Set<Long>> holders(int district, LocalDate today, String role) {
+        return Collections.unmodifiableMap(snapshot(district, today).holders().getOrDefault(role, Map.of()));
     }
 
     /// Forgets what is kept of a district: called after each own write, once it is committed.

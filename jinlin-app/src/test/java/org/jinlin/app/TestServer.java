@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Numberer;
 import org.jinlin.org.Binding;
+import org.jinlin.playbook.PackSource;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Playbooks;
@@ -121,9 +123,25 @@ public final class TestServer implements AutoCloseable {
 
     /// The small world in a tenant of its own, under a built-in playbook.
     public TestWorld world(String playbook) {
+        return world(published.computeIfAbsent(playbook, code -> bean(PlaybookVersions.class).publish(Playbooks.load(code), now(), 0)));
+    }
+
+    /// The same under a pack of the tests, which lies in `packs`.
+    public TestWorld worldOf(String pack) {
+        return world(published.computeIfAbsent("packs/" + pack, _ -> bean(PlaybookVersions.class).publish(Playbooks.read(pack(pack), pack), now(), 0)));
+    }
+
+    private static PackSource pack(String pack) {
+        var texts = new HashMap<String, String>();
+        for (String file : List.of("playbook.yml", "terms.yml")) {
+            texts.put(pack + "/" + file, resource("/packs/" + pack + "/" + file));
+        }
+        return PackSource.of(texts).orElse(PackSource.builtIn());
+    }
+
+    private TestWorld world(Playbook version) {
         int district = DISTRICTS.incrementAndGet();
-        var version = published.computeIfAbsent(playbook, code -> bean(PlaybookVersions.class).publish(Playbooks.load(code), now(), 0));
-        String world = TestServer.class.getResource("/worlds/" + playbook + ".yml") == null ? "small" : playbook;
+        String world = TestServer.class.getResource("/worlds/" + version.code() + ".yml") == null ? "small" : version.code();
         var file = WorldFile.read("worlds/" + world + ".yml", resource("/worlds/" + world + ".yml").replace("\"{district}\"", Integer.toString(district))
                 .replace("{district}", Integer.toString(district)).replace("{code}", "99" + district));
         var accounts = bean(World.class).load("small", file, new Binding(version.code(), version.version()));

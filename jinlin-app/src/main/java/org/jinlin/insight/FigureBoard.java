@@ -1,0 +1,36 @@
+package org.jinlin.insight;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/// The figures of a unit on a day.
+///
+/// @param trail  from the viewer's own unit down to this one
+/// @param below  what lies directly below, to go on to
+/// @param day    the last day that is looked at
+/// @param behind moves that are not counted yet
+public record FigureBoard(Insight.Place unit, List<Insight.Place> trail, List<Insight.Place> below, LocalDate day, Instant at, long behind, List<FigureLine> figures) {
+
+    /// The list behind a number.
+    ///
+    /// @param part `count`, `of` or `missing`
+    public String list(FigureLine figure, String part) {
+        return "/figures/list?unit=" + unit.id() + "&day=" + day + "&figure=" + figure.code() + "&part=" + part;
+    }
+
+    /// The same list of the stretch before.
+    public String before(FigureLine figure, FigureLine.Before before, String part) {
+        return "/figures/list?unit=" + unit.id() + "&day=" + before.to() + "&figure=" + figure.code() + "&part=" + part;
+    }
+
+    /// The list of those below the number.
+    public String below(ObligationLine obligation) {
+        return "/obligations/list?unit=" + unit.id() + "&day=" + day + "&obligation=" + obligation.code();
+    }
+
+    /// The page of another unit.
+    public String of(String unitId) {
+        return "/figures?unit=" + unitId + "&day=" + day;
+    }
+}
