@@ -26,6 +26,10 @@ import tools.jackson.databind.JsonNode;
 /// - `{see: A, as, stage, outcome, grade, shown, channel, owner, clocks, children, earlier, may, may_not, log, facts}` what somebody finds
 /// - `{who, cannot_see: A}` for whom it does not exist
 /// - `{who, list: VIEW, has: [A], has_not: [B]}` what a list shows
+/// - `{figure: CODE, at: UNIT, as, is: 3, of: 4, share, missing: [UNIT]}` what a figure of the playbook says
+/// - `{who, obligation: CODE, unit, done: 1, owed: 4, kept}` what stands on somebody's card
+/// - `{obligation: CODE, at: UNIT, as, below: [UNIT], all, met}` who is below the number
+/// - `{register: KIND, at: UNIT, as, has: [A], has_not: [B], total: {FIELD: 120}}` what is kept of a kind
 final class Story {
 
     private final TestWorld world;
@@ -74,6 +78,12 @@ final class Story {
             assertThat(client(step).get("/api/matters/" + number(step.get("cannot_see"))).code()).isEqualTo("MATTER_UNKNOWN");
         } else if (step.containsKey("list")) {
             list(step);
+        } else if (step.containsKey("figure")) {
+            StoryNumbers.figure(world, step);
+        } else if (step.containsKey("obligation")) {
+            StoryNumbers.obligation(world, step);
+        } else if (step.containsKey("register")) {
+            StoryNumbers.register(world, step, this::number);
         } else {
             throw new IllegalArgumentException("no such step");
         }
