@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param denominator empty for a number that stands alone
 /// @param few         whether it is a rate of verdicts and too few were asked
-record FigureShare(long numerator, OptionalLong denominator, boolean few) {
+/// @param mean        whether a sum stands over a count: then it is so much for each, and no share
+record FigureShare(long numerator, OptionalLong denominator, boolean few, boolean mean) {
 
     private static final Set<String> VERDICTS = Set.of("verdict", "word");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     static FigureShare of(Figure figure, Set<String> verdicts, long numerator, OptionalLong denominator) {
         boolean said = figure.counted().matters().filter(which -> isVerdict(which, verdicts)).isPresent();
-        return new FigureShare(numerator, denominator, said && denominator.isPresent() && denominator.getAsLong() < Rates.FEWEST);
+        return new FigureShare(numerator, denominator, said && denominator.isPresent() && denominator.getAsLong() < Rates.FEWEST, figure.isMean());
     }
 
     /// Whether it is people's word that is counted: by a fact, or by an outcome that is one.
@@ -32,8 +33,17 @@ record FigureShare(long numerator, OptionalLong denominator, boolean few) {
 
     /// In percent with one decimal, rounded down so that only all is 100; empty when there is nothing to divide by.
     Optional<BigDecimal> percent() {
+        return mean ? Optional.empty() : part(HUNDRED);
+    }
+
+    /// How much for each, with one decimal, rounded down; empty for a share, and when there is nothing to divide by.
+    Optional<BigDecimal> average() {
+        return mean ? part(BigDecimal.ONE) : Optional.empty();
+    }
+
+    private Optional<BigDecimal> part(BigDecimal times) {
         return few || denominator.isEmpty() || denominator.getAsLong() == 0 ? Optional.empty()
-                : Optional.of(BigDecimal.valueOf(numerator).multiply(HUNDRED).divide(BigDecimal.valueOf(denominator.getAsLong()), 1, RoundingMode.FLOOR));
+                : Optional.of(BigDecimal.valueOf(numerator).multiply(times).divide(BigDecimal.valueOf(denominator.getAsLong()), 1, RoundingMode.FLOOR));
     }
 
     /// How much more or less than before, in percent with one decimal; null when there was nothing before.

@@ -1,5 +1,6 @@
 package org.jinlin.insight;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ record FigureWords(Playbook playbook, PageTexts texts) {
             return Long.toString(share.numerator());
         }
         String both = share.numerator() + " / " + share.denominator().getAsLong();
-        return share.percent().map(percent -> both + " = " + percent.toPlainString() + "%").orElse(both);
+        return share.percent().map(percent -> percent.toPlainString() + "%").or(() -> share.average().map(BigDecimal::toPlainString)).map(value -> both + " = " + value).orElse(both);
     }
 
     private String counted(Counted counted) {

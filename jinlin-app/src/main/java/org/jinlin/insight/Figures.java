@@ -69,12 +69,12 @@ class Figures {
         FigureWords words = new FigureWords(playbook, texts);
         FigureLine.Before before = days.map(FigureDays::before).map(period -> before(period, share(district, playbook, figure, Optional.of(period), count))).orElse(null);
         return new FigureLine(figure.code(), words.name(figure.code()), words.formula(figure), days.map(at -> at.now().from()).orElse(null), days.map(at -> at.now().to()).orElse(null),
-                now.numerator(), whole(now), now.percent().orElse(null), now.few(), missing(district, figure, days.map(FigureDays::now), count),
+                now.numerator(), whole(now), now.percent().orElse(null), now.average().orElse(null), now.few(), missing(district, figure, days.map(FigureDays::now), count),
                 figure.target().isPresent() ? Integer.valueOf(figure.target().getAsInt()) : null, before, before == null ? null : FigureShare.change(now.numerator(), before.numerator()));
     }
 
     private static FigureLine.Before before(DashPeriod period, FigureShare share) {
-        return new FigureLine.Before(period.from(), period.to(), share.numerator(), whole(share), share.percent().orElse(null));
+        return new FigureLine.Before(period.from(), period.to(), share.numerator(), whole(share), share.percent().orElse(null), share.average().orElse(null));
     }
 
     private static @Nullable Long whole(FigureShare share) {

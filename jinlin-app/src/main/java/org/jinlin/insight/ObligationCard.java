@@ -7,16 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// What somebody owes, as a person and for the units that the person answers for.
 public record ObligationCard(LocalDate day, List<Line> lines) {
 
+    /// Whether something on it is owed for a unit: then the numbers of that unit may be seen.
+    public boolean isForUnits() {
+        return lines.stream().anyMatch(line -> !line.unit().isEmpty());
+    }
+
     /// @param unit      for which it is owed; empty for what the person owes
     /// @param from      first day of the stretch
     /// @param flag      a sentence when less was done than is owed
     /// @param kept      in how many stretches of the year that are over it was done
     /// @param stretches how many are over
-    public record Line(String code, String name, String formula, String unit, LocalDate from, LocalDate to, int done, int owed, @Nullable String flag, int kept, int stretches) {
-
-        /// What is drawn of the bar, of 100.
-        public int width() {
-            return Math.min(100, done * 100 / owed);
-        }
-    }
+    public record Line(String code, String name, String formula, String unit, LocalDate from, LocalDate to, int done, int owed, @Nullable String flag, int kept, int stretches) {}
 }

@@ -39,6 +39,11 @@ public record Figure(String code, Counted counted, Optional<Counted> of, Optiona
         }
     }
 
+    /// Whether a sum stands over something that is no sum: so much for each, and no share.
+    public boolean isMean() {
+        return counted instanceof Counted.Sum && of.isPresent() && !(of.get() instanceof Counted.Sum);
+    }
+
     /// What it is a share of: units that have something are a share of all such units, also when nobody says so.
     public Optional<Counted> whole() {
         return of.isEmpty() && counted instanceof Counted.UnitsWith(String level, Which _) ? Optional.of(new Counted.Units(level)) : of;

@@ -12,6 +12,7 @@ record FigureCheck(Playbook playbook, Findings found) {
             counted(figure.counted(), here);
             figure.of().ifPresent(whole -> counted(whole, here.in("of")));
             here.in("target").unless(figure.target().isEmpty() || figure.whole().isPresent(), "a target is a share in percent; say of what with `of`");
+            here.in("target").unless(figure.target().isEmpty() || !figure.isMean(), "a sum of each is no share; leave `target` out");
             here.in("period").unless(figure.cycle().isEmpty() || Stream.of(figure.counted()).anyMatch(counted -> counted.matters().isPresent()),
                     "posts and units are counted as they are today; leave `period` out");
         });

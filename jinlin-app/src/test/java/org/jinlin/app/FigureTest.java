@@ -41,6 +41,8 @@ class FigureTest {
         assertThat(NUMBERS.value("head", "meetings", "")).isEqualTo("3");
         assertThat(NUMBERS.value("head", "online", "")).isEqualTo("1/3");
         assertThat(NUMBERS.value("head", "attendance", "")).isEqualTo("32/3");
+        assertThat(NUMBERS.figure("head", "attendance", "").get("average").decimalValue()).isEqualByComparingTo("10.6");
+        assertThat(NUMBERS.figure("head", "attendance", "").get("share").isNull()).isTrue();
         assertThat(NUMBERS.value("head", "area", "")).isEqualTo("120");
         assertThat(NUMBERS.value("head", "let_out", "")).isEqualTo("1/2");
         assertThat(NUMBERS.value("head", "empty_rooms", "")).isEqualTo("1");

@@ -66,4 +66,15 @@ class FigureShareTest {
         assertThat(FigureShare.change(5, 0)).isNull();
         assertThat(FigureShare.change(0, 0)).isNull();
     }
+
+    @ParameterizedTest
+    @CsvSource({"32, 2, 16.0", "1, 3, 0.3", "0, 5, 0.0"})
+    void aSumOverACountIsSoMuchForEachAndNoShare(long sum, long count, BigDecimal each) {
+        var meetings = which(Set.of("held"), Map.of());
+        var mean = new Figure("x", new Counted.Sum(meetings, "people"), Optional.of(new Counted.Count(meetings)), Optional.empty(), OptionalInt.empty());
+        assertThat(FigureShare.of(mean, VERDICTS, sum, OptionalLong.of(count))).extracting(FigureShare::average, FigureShare::percent).containsExactly(Optional.of(each), Optional.empty());
+        assertThat(FigureShare.of(mean, VERDICTS, sum, OptionalLong.of(0)).average()).isEmpty();
+        var part = new Figure("x", new Counted.Sum(meetings, "people"), Optional.of(new Counted.Sum(meetings, "seats")), Optional.empty(), OptionalInt.empty());
+        assertThat(FigureShare.of(part, VERDICTS, 1, OptionalLong.of(2))).extracting(FigureShare::average, FigureShare::percent).containsExactly(Optional.empty(), Optional.of(new BigDecimal("50.0")));
+    }
 }
