@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jinlin.kit.CountMemory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
