@@ -1,6 +1,7 @@
 package org.jinlin.app;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jinlin.playbook.PlaybookCommand;
 
@@ -31,6 +32,12 @@ final class Commands {
         }
         if (command.equals("doctor")) {
             return new DoctorCommand(System.getenv("JINLIN_DB_URL"), out, System.err).run(args);
+        }
+        if (command.equals("story")) {
+            return StoryCommand.run(args, System.in, out, System.err);
+        }
+        if (command.equals("mission")) {
+            return MissionCommand.run(args, Path.of(""), out, System.err);
         }
         if (command.equals("train")) {
             return Training.run();

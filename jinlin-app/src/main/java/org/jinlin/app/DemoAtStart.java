@@ -35,7 +35,8 @@ class DemoAtStart {
     @Order(0)
     void ready(ApplicationReadyEvent event) {
         List<DemoAccount> accounts = code.isBlank() ? List.of() : load();
-        if (event.getApplicationContext() instanceof WebServerApplicationContext server) {
+        boolean tells = event.getApplicationContext().getEnvironment().getProperty("jinlin.tells", Boolean.class, true);
+        if (tells && event.getApplicationContext() instanceof WebServerApplicationContext server) {
             tell(server.getWebServer().getPort(), accounts);
         }
     }

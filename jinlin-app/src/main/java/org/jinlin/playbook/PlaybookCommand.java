@@ -1,33 +1,39 @@
 package org.jinlin.playbook;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// `jinlin playbook check [CODE]` and `jinlin playbook diff A B`. Packs are read from the folder `playbooks` where the command is
-/// run, so that an author checks what is being written; where there is none, from the program itself.
+/// run, so that an author checks what is being written; where there is none, from the program itself. The rows that stories may
+/// name are those of `docs/mission.md` there.
 public final class PlaybookCommand {
     private static final int OK = 0;
     private static final int FAULTS = 1;
     private static final int USAGE = 2;
 
     private final PackSource source;
+    private final Set<String> rows;
     private final PrintStream out;
 
     PlaybookCommand(PackSource source, PrintStream out) {
+        this(source, Set.of(), out);
+    }
+
+    /// @param rows that stories may name; none when nobody knows them
+    PlaybookCommand(PackSource source, Set<String> rows, PrintStream out) {
         this.source = source;
+        this.rows = rows;
         this.out = out;
     }
 
     /// @param args the words after `playbook`
     /// @return 0 when all is well, 1 when there are faults, 2 when the words make no sense
     public static int run(String[] args, PrintStream out) {
-        Path folder = Path.of("playbooks");
-        var source = Files.isDirectory(folder) ? PackSource.folder(folder).orElse(PackSource.builtIn()) : PackSource.builtIn();
-        return new PlaybookCommand(source, out).run(List.of(args));
+        return new PlaybookCommand(PackSource.atHand(), Stories.rows(Path.of("docs", "mission.md")), out).run(List.of(args));
     }
 
     int run(List<String> args) {
@@ -57,7 +63,9 @@ public final class PlaybookCommand {
 
     private void check(String code, Walker walker, Set<Fault> faults) {
         var reading = Playbooks.read(source, code);
-        reading.faults().stream().filter(faults::add).forEach(out::println);
+        var all = new ArrayList<>(reading.faults());
+        Stories.read(source, code, rows, all);
+        all.stream().filter(faults::add).forEach(out::println);
         reading.playbook().ifPresent(playbook -> {
             var report = walker.walk(playbook);
             report.wrongs().stream().filter(faults::add).forEach(out::println);

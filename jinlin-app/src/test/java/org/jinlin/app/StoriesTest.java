@@ -1,45 +1,41 @@
 package org.jinlin.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jinlin.playbook.Fault;
+import org.jinlin.playbook.PackSource;
+import org.jinlin.playbook.Stories;
+import org.jinlin.playbook.Story;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every story of every playbook, each in a small world of its own: the specification that people can read.
+/// Every story of every playbook, each in a small world of its own: the specification that people can read. Reports call a
+/// test as [Story#name] does, and `./jinlin mission` looks for that.
 class StoriesTest {
 
+    private static final PackSource PACKS = PackSource.folder(Path.of("..", "playbooks"));
+
     @TestFactory
-    Stream<DynamicContainer> stories() throws IOException {
-        Path playbooks = Path.of("..", "playbooks");
-        try (Stream<Path> packs = Files.list(playbooks)) {
-            return packs.filter(Files::isDirectory).sorted().flatMap(StoriesTest::files).toList().stream();
-        }
+    Stream<DynamicContainer> stories() {
+        return PACKS.codes().stream().map(pack -> DynamicContainer.dynamicContainer(pack, of(pack).stream()
+                .map(story -> DynamicTest.dynamicTest(story.name(), () -> play(pack, story)))));
     }
 
-    private static Stream<DynamicContainer> files(Path pack) {
-        try (Stream<Path> files = Files.list(pack)) {
-            List<Path> stories = files.filter(file -> file.getFileName().toString().matches("story.*\\.yml")).sorted().toList();
-            return stories.stream().map(file -> DynamicContainer.dynamicContainer(pack.getFileName() + "/" + file.getFileName(), tests(pack.getFileName().toString(), file)));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    /// The stories of a pack; none may have a fault.
+    static List<Story> of(String pack) {
+        var faults = new ArrayList<Fault>();
+        var stories = Stories.read(PACKS, pack, Stories.rows(Path.of("..", "docs", "mission.md")), faults);
+        assertThat(faults).isEmpty();
+        return stories;
     }
 
-    private static Stream<DynamicTest> tests(String playbook, Path file) {
-        String yaml;
-        try {
-            yaml = Files.readString(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return Story.read(yaml).entrySet().stream()
-                .map(story -> DynamicTest.dynamicTest(story.getKey(), () -> {
-                    TestServer.get().rewind();
-                    Story.play(TestServer.get().world(playbook), story.getValue());
-                }));
+    private static void play(String pack, Story story) {
+        TestServer.get().rewind();
+        new StoryPlayer(TestServer.get().world(pack).story(), _ -> { }).play(story);
     }
 }

@@ -148,6 +148,11 @@ public final class TestServer implements AutoCloseable {
         return new TestWorld(this, district, accounts);
     }
 
+    /// A tenant as a story sees it.
+    StoryWorld story(int district, List<DemoAccount> accounts) {
+        return new StoryWorld(context, address(), district, "zh", accounts);
+    }
+
     /// Lets time pass: clocks wake as they would, and the log is numbered.
     public void pass(Duration duration, int district) {
         bean(JinlinClock.class).advance(duration);

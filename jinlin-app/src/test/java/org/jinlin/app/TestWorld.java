@@ -62,6 +62,11 @@ public final class TestWorld {
         return password;
     }
 
+    /// The same tenant as a story sees it.
+    StoryWorld story() {
+        return server.story(district, passwords.entrySet().stream().map(entry -> new DemoAccount("", entry.getKey(), entry.getValue())).toList());
+    }
+
     /// The tenant's code.
     public String code() {
         return server.bean(Orgs.class).tenant(district).code();

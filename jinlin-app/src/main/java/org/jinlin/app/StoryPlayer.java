@@ -1,16 +1,18 @@
 package org.jinlin.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jinlin.matters.CalendarOpener;
+import java.util.function.Consumer;
 import org.jinlin.playbook.Field;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.jinlin.playbook.Story;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Plays a story through HTTP: a file that a community secretary can read, and that fails where the product does not
@@ -30,38 +32,43 @@ import tools.jackson.databind.JsonNode;
 /// - `{who, obligation: CODE, unit, done: 1, owed: 4, kept}` what stands on somebody's card
 /// - `{obligation: CODE, at: UNIT, as, below: [UNIT], all, met}` who is below the number
 /// - `{register: KIND, at: UNIT, as, has: [A], has_not: [B], total: {FIELD: 120}}` what is kept of a kind
-final class Story {
+final class StoryPlayer {
 
-    private final TestWorld world;
-    private final Map<String, String> numbers = new HashMap<>();
+    private final StoryWorld world;
+    private final Consumer<Done> after;
+    /// Insertion order is the order in which the story speaks of them.
+    private final Map<String, String> numbers = new LinkedHashMap<>();
+    private @Nullable String refusal;
 
-    private Story(TestWorld world) {
+    /// A step that held.
+    ///
+    /// @param numbers what the story's names stand for
+    /// @param refusal the sentence, where the step was refused as told
+    record Done(Map<String, Object> step, Map<String, String> numbers, @Nullable String refusal) {}
+
+    StoryPlayer(StoryWorld world, Consumer<Done> after) {
         this.world = world;
+        this.after = after;
     }
 
-    /// The stories of a file by their title.
-    @SuppressWarnings("unchecked")
-    static Map<String, Map<String, Object>> read(String yaml) {
-        return (Map<String, Map<String, Object>>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
-    }
-
-    @SuppressWarnings("unchecked")
-    static void play(TestWorld world, Map<String, Object> story) {
-        var player = new Story(world);
+    /// Fails at the first step that does not hold.
+    void play(Story story) {
         int line = 0;
-        for (Map<String, Object> step : (List<Map<String, Object>>) story.get("steps")) {
+        for (Map<String, Object> step : story.steps()) {
             line++;
+            refusal = null;
             try {
-                player.step(step);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("step " + line + " " + step + ": " + e.getMessage(), e);
+                step(step);
+            } catch (RuntimeException e) {
+                throw new StoryBroken("step " + line + " " + step + ": " + e.getMessage(), e);
             }
+            after.accept(new Done(step, Collections.unmodifiableMap(numbers), refusal));
         }
     }
 
     private void step(Map<String, Object> step) {
         if (step.containsKey("pass")) {
-            world.pass(step.get("pass").toString());
+            world.pass(Duration.parse(step.get("pass").toString()));
         } else if ("calendar".equals(step.get("who"))) {
             calendarOpens(step);
         } else if (step.containsKey("appointed")) {
@@ -75,7 +82,7 @@ final class Story {
         } else if (step.containsKey("see")) {
             see(step);
         } else if (step.containsKey("cannot_see")) {
-            assertThat(client(step).get("/api/matters/" + number(step.get("cannot_see"))).code()).isEqualTo("MATTER_UNKNOWN");
+            StoryCheck.same("the answer", client(step).get("/api/matters/" + number(step.get("cannot_see"))).code(), "MATTER_UNKNOWN");
         } else if (step.containsKey("list")) {
             list(step);
         } else if (step.containsKey("figure")) {
@@ -103,15 +110,15 @@ final class Story {
     }
 
     private void calendarOpens(Map<String, Object> step) {
-        world.server().bean(CalendarOpener.class).run(world.district());
+        world.openByCalendar();
         List<String> opened = world.as("head").get("/api/matters?limit=200&view=below").json().get("items").valueStream()
                 .filter(line -> line.get("kind").asString().equals(step.get("kind")) && line.at("/place/name").asString().equals(step.get("place")))
                 .map(line -> line.get("number").asString()).filter(number -> !numbers.containsValue(number)).toList();
         if (step.get("opens").equals("nothing")) {
-            assertThat(opened).as("opened by the calendar").isEmpty();
+            StoryCheck.same("what the calendar opened", opened, List.of());
             return;
         }
-        assertThat(opened).as("opened by the calendar").hasSize(1);
+        StoryCheck.holds(opened.size() == 1, "the calendar opened " + opened + ", the story says one");
         numbers.put(step.get("opens").toString(), opened.getFirst());
     }
 
@@ -130,38 +137,38 @@ final class Story {
         }
     }
 
-    private void answered(Map<String, Object> step, TestClient.Answer answer, @org.jspecify.annotations.Nullable String name) {
+    private void answered(Map<String, Object> step, StoryClient.Answer answer, @Nullable String name) {
         if (step.containsKey("refused")) {
-            assertThat(answer.code()).as(answer.body()).isEqualTo(step.get("refused"));
-            assertThat(answer.json().get("detail").asString()).as("a refusal says what to do").isNotBlank();
+            StoryCheck.holds(answer.code().equals(step.get("refused")), "the answer is " + answer.body() + ", the story says " + step.get("refused"));
+            refusal = answer.json().get("detail").asString();
+            StoryCheck.holds(!refusal.isBlank(), "a refusal says what to do");
             return;
         }
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        StoryCheck.holds(answer.status() == 200, "the answer is " + answer.body());
         if (name != null) {
             numbers.put(name, answer.json().get("number").asString());
         }
     }
 
     private void see(Map<String, Object> step) {
-        TestClient client = world.as(step.getOrDefault("as", "head").toString());
+        StoryClient client = world.as(step.getOrDefault("as", "head").toString());
         String number = number(step.get("see"));
         JsonNode matter = client.matter(number);
         step.forEach((part, expected) -> {
             switch (part) {
-                case "stage", "outcome", "grade", "shown" -> assertThat(code(matter.get(part))).as(part).isEqualTo(expected == null ? "" : expected.toString());
-                case "owner", "place" -> assertThat(matter.at("/" + part + "/name").asString()).as(part).isEqualTo(expected);
-                case "channel" -> assertThat(matter.get(part).asString()).as(part).isEqualTo(expected);
-                case "taker" -> assertThat(matter.at("/taker/name").asString()).as(part).isEqualTo(expected);
-                case "children" -> assertThat(matter.get("children").size()).as(part).isEqualTo(expected);
-                case "earlier" -> assertThat(matter.path("earlier").valueStream().map(child -> child.get("number").asString())).as(part)
-                        .containsExactlyInAnyOrderElementsOf(texts(expected).stream().map(this::number).toList());
-                case "into" -> assertThat(matter.get("into").isNull() ? null : matter.get("into").asString()).isEqualTo(expected == null ? null : number(expected));
+                case "stage", "outcome", "grade", "shown" -> StoryCheck.same(part, code(matter.get(part)), expected == null ? "" : expected.toString());
+                case "owner", "place", "taker" -> StoryCheck.same(part, matter.at("/" + part + "/name").asString(), expected);
+                case "channel" -> StoryCheck.same(part, matter.get(part).asString(), expected);
+                case "children" -> StoryCheck.same(part, matter.get("children").size(), expected);
+                case "earlier" -> StoryCheck.same(part, matter.path("earlier").valueStream().map(child -> child.get("number").asString()).sorted().toList(),
+                        texts(expected).stream().map(this::number).sorted().toList());
+                case "into" -> StoryCheck.same(part, matter.get("into").isNull() ? null : matter.get("into").asString(), expected == null ? null : number(expected));
                 case "clocks" -> clocks(matter, (Map<?, ?>) expected);
-                case "facts" -> ((Map<?, ?>) expected).forEach((fact, value) -> assertThat(matter.at("/facts/" + fact).asString()).as(fact.toString()).isEqualTo(value.toString()));
-                case "may" -> assertThat(offers(matter)).as(part).containsAll(texts(expected));
-                case "may_not" -> assertThat(offers(matter)).as(part).doesNotContainAnyElementsOf(texts(expected));
-                case "log" -> assertThat(verbs(client, number)).as(part).containsSubsequence(texts(expected));
-                case "log_has_not" -> assertThat(verbs(client, number)).as(part).doesNotContainAnyElementsOf(texts(expected));
+                case "facts" -> ((Map<?, ?>) expected).forEach((fact, value) -> StoryCheck.same(fact.toString(), matter.at("/facts/" + fact).asString(), value.toString()));
+                case "may" -> StoryCheck.has(part, offers(matter), texts(expected));
+                case "may_not" -> StoryCheck.lacks(part, offers(matter), texts(expected));
+                case "log" -> StoryCheck.inOrder(part, verbs(client, number), texts(expected));
+                case "log_has_not" -> StoryCheck.lacks(part, verbs(client, number), texts(expected));
                 case "see", "as" -> { }
                 default -> throw new IllegalArgumentException("nothing is called " + part);
             }
@@ -172,40 +179,39 @@ final class Story {
     private void clocks(JsonNode matter, Map<?, ?> expected) {
         expected.forEach((name, wanted) -> {
             if ("none".equals(wanted)) {
-                assertThat(matter.get("clocks").valueStream().map(line -> line.get("clock").asString())).as("clocks").doesNotContain(name.toString());
+                StoryCheck.lacks("clocks", matter.get("clocks").valueStream().map(line -> line.get("clock").asString()).toList(), List.of(name.toString()));
                 return;
             }
             JsonNode clock = matter.get("clocks").valueStream().filter(line -> line.get("clock").asString().equals(name)).findFirst()
-                    .orElseThrow(() -> new AssertionError("no clock " + name + " in " + matter.get("clocks")));
+                    .orElseThrow(() -> new StoryBroken("no clock " + name + " in " + matter.get("clocks")));
             String state = clock.get("state").asString().equals("running") && clock.hasNonNull("missedAt") ? "late" : clock.get("state").asString();
             if (wanted instanceof Map<?, ?> parts) {
-                if (parts.get("state") != null) {
-                    assertThat(state).as("clock " + name).isEqualTo(parts.get("state"));
-                }
-                if (parts.get("due") != null) {
-                    assertThat(java.time.Instant.parse(clock.get("dueAt").asString())).as("due of " + name).isEqualTo(java.time.OffsetDateTime.parse(parts.get("due").toString()).toInstant());
-                }
-                if (parts.get("left") != null) {
-                    var left = java.time.Duration.between(world.server().now(), java.time.Instant.parse(clock.get("dueAt").asString()));
-                    assertThat(left).as("left on " + name).isEqualTo(java.time.Duration.parse(parts.get("left").toString()));
-                }
-                if (parts.get("unit") != null) {
-                    assertThat(clock.at("/unit/name").asString()).as("unit of " + name).isEqualTo(parts.get("unit"));
-                }
+                parts.forEach((part, told) -> clock(name.toString(), clock, state, part.toString(), told.toString()));
             } else {
-                assertThat(state).as("clock " + name).isEqualTo(wanted);
+                StoryCheck.same("clock " + name, state, wanted);
             }
         });
+    }
+
+    private void clock(String name, JsonNode clock, String state, String part, String told) {
+        Instant due = Instant.parse(clock.get("dueAt").asString());
+        switch (part) {
+            case "state" -> StoryCheck.same("clock " + name, state, told);
+            case "due" -> StoryCheck.same("due of " + name, due, OffsetDateTime.parse(told).toInstant());
+            case "left" -> StoryCheck.same("left on " + name, Duration.between(world.now(), due), Duration.parse(told));
+            case "unit" -> StoryCheck.same("unit of " + name, clock.at("/unit/name").asString(), told);
+            default -> throw new IllegalArgumentException("a clock has no " + part);
+        }
     }
 
     private void list(Map<String, Object> step) {
         JsonNode page = client(step).get("/api/matters?limit=200&view=" + step.get("list")).json();
         List<String> found = page.get("items").valueStream().map(line -> line.get("number").asString()).toList();
-        texts(step.getOrDefault("has", List.of())).forEach(name -> assertThat(found).contains(number(name)));
-        texts(step.getOrDefault("has_not", List.of())).forEach(name -> assertThat(found).doesNotContain(number(name)));
+        StoryCheck.has("the list", found, texts(step.getOrDefault("has", List.of())).stream().map(this::number).toList());
+        StoryCheck.lacks("the list", found, texts(step.getOrDefault("has_not", List.of())).stream().map(this::number).toList());
     }
 
-    private List<String> verbs(TestClient client, String number) {
+    private List<String> verbs(StoryClient client, String number) {
         return client.get("/api/matters/" + number + "/moves").json().valueStream().map(move -> move.get("do").asString()).toList();
     }
 
@@ -221,7 +227,7 @@ final class Story {
         return ((List<?>) list).stream().map(Object::toString).toList();
     }
 
-    private TestClient client(Map<String, Object> step) {
+    private StoryClient client(Map<String, Object> step) {
         return world.as(step.get("who").toString());
     }
 
@@ -234,8 +240,9 @@ final class Story {
     private Map<String, Object> fields(Map<String, Object> step) {
         var fields = new HashMap<String, Object>();
         if (step.get("with") instanceof Map<?, ?> with) {
-            with.forEach((field, value) -> fields.put(field.toString(), world.playbook().fields().containsKey(field.toString()) && value != null
-                    ? read(world.playbook().fields().get(field.toString()).type(), value, step) : value));
+            var known = world.playbook().fields();
+            with.forEach((field, value) -> fields.put(field.toString(), known.containsKey(field.toString()) && value != null
+                    ? read(known.get(field.toString()).type(), value, step) : value));
         }
         return fields;
     }
@@ -245,7 +252,7 @@ final class Story {
             case UNIT -> world.unit(value.toString());
             case UNITS -> texts(value).stream().map(world::unit).toList();
             case PERSON -> world.person(value.toString());
-            case TIME -> value.toString().startsWith("P") ? world.server().now().plus(Duration.parse(value.toString())).toString() : value;
+            case TIME -> value.toString().startsWith("P") ? world.now().plus(Duration.parse(value.toString())).toString() : value;
             case MATTER -> number(value);
             case FILES -> texts(value).stream().map(photo -> client(step).photo()).toList();
             default -> value;
