@@ -36,6 +36,9 @@ final class Commands {
         if (command.equals("story")) {
             return StoryCommand.run(args, System.in, out, System.err);
         }
+        if (command.equals("simulate")) {
+            return SimulateCommand.run(args, out, System.err);
+        }
         if (command.equals("mission")) {
             return MissionCommand.run(args, Path.of(""), out, System.err);
         }

@@ -69,6 +69,11 @@ final class MatterRules {
                 : new FieldRules(situation.playbook(), situation.offices().tree(), situation.matter().facts()).read(rule, raw);
     }
 
+    /// Whether the move could be made now by whoever may, whatever it needs.
+    boolean isPossible(MoveRule rule) {
+        return permitted(rule).isEmpty();
+    }
+
     /// Stage, conditions, limits and gates: everything but who and with what.
     private Optional<Refusal> permitted(MoveRule rule) {
         Matter matter = situation.matter();
