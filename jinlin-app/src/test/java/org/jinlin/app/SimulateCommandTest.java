@@ -67,7 +67,7 @@ class SimulateCommandTest {
         double now = onTime("changtai --weeks 2 --arrivals 120 --minutes 60");
         assertThat(onTime("changtai --weeks 2 --arrivals 120 --minutes 60 --halve answer --halve request.arrive")).isLessThan(now);
         assertThat(onTime("changtai --weeks 2 --arrivals 120 --minutes 60 --workers 1")).isLessThan(now);
-        assertThat(said("changtai --weeks 1 --arrivals 30 --halve answer")).contains("What if: kinds.request.clocks.answer.within = PT2M30S");
+        assertThat(said("changtai --weeks 1 --arrivals 30 --halve answer")).anyMatch(line -> line.startsWith("What if: kinds.request.clocks.answer.within = PT2M30S"));
     }
 
     @Test

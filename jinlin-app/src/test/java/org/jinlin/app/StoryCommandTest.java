@@ -68,7 +68,7 @@ class StoryCommandTest {
     @Test
     void aPackThatIsNotThereIsNamed() {
         assertThat(run("nowhere")).isEqualTo(1);
-        assertThat(complaints()).singleElement().asString().contains("there is no such file; packs are base, ");
+        assertThat(complaints()).singleElement().asString().contains("there is no such file; packs are ", ", base, ");
         assertThat(run("../etc")).isEqualTo(1);
         assertThat(complaints()).last().asString().contains("is no name of a pack");
     }
