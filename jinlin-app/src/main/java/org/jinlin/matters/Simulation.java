@@ -227,12 +227,13 @@ public final class Simulation {
         queues.remove(ticket.matter(), engine.now());
         inWork.add(ticket.matter());
         worker.works(engine.now(), length);
-        at(engine.now().plus(length), () -> finish(worker, ticket.matter(), move));
+        at(engine.now().plus(length), () -> finish(worker, ticket.matter(), Stream.concat(Stream.of(move), moves.stream()).distinct().toList()));
     }
 
-    private void finish(SimulationStaff.Worker worker, long id, MoveRule move) {
+    /// Makes the first of the moves that can be made.
+    private void finish(SimulationStaff.Worker worker, long id, List<MoveRule> moves) {
         inWork.remove(id);
-        boolean stuck = engine.find(id).isPresent() && !make(worker.actor, id, move);
+        boolean stuck = engine.find(id).isPresent() && moves.stream().noneMatch(move -> make(worker.actor, id, move));
         if (stuck) {
             tally.stuck();
             at(engine.now().plus(STUCK), () -> touched.add(id));
