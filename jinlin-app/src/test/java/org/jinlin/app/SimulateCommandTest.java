@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `./jinlin simulate`: the same seed the same result, more work more waiting, and bad input in one sentence.
+@Tag("soak")
 class SimulateCommandTest {
 
     private static final Pattern LAST = Pattern.compile("simulated (\\d+) requests, ended (\\d+), on time ([0-9.]+) %, overloaded (\\d+) of (\\d+) units");
@@ -151,7 +152,6 @@ class SimulateCommandTest {
     /// Tests run with the first compiler only: a quarter of a year in half a minute here is the whole year in less than that for
     /// whoever types the command.
     @Test
-    @Tag("soak")
     void aQuarterGoesByInHalfAMinute() {
         long began = System.nanoTime();
         var last = LAST.matcher(said("changtai --weeks 13 --arrivals 82.4").getLast());

@@ -12,10 +12,12 @@ import org.jinlin.playbook.Stories;
 import org.jinlin.playbook.Story;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every story of every playbook, each in a small world of its own: the specification that people can read. Reports call a
 /// test as [Story#name] does, and `./jinlin mission` looks for that.
+@Tag("soak")
 class StoriesTest {
 
     private static final PackSource PACKS = PackSource.folder(Path.of("..", "playbooks"));
@@ -34,7 +36,7 @@ class StoriesTest {
         return stories;
     }
 
-    private static void play(String pack, Story story) {
+    static void play(String pack, Story story) {
         TestServer.get().rewind();
         new StoryPlayer(TestServer.get().world(pack).story(), _ -> { }).play(story);
     }

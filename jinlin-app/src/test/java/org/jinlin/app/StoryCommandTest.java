@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `./jinlin story`: what is refused before anything starts, and what is told of a story that is played.
+@Tag("soak")
 class StoryCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -82,7 +83,6 @@ class StoryCommandTest {
     }
 
     @Test
-    @Tag("soak")
     void aStoryIsToldStepByStep() {
         assertThat(run("changtai ct-14 --lang en")).isZero();
         assertThat(said()).last().asString().matches("played \\d+ stories, 0 broken");
@@ -99,7 +99,6 @@ class StoryCommandTest {
 
     /// The server of a watched story answers while the story goes on, and is gone afterwards.
     @Test
-    @Tag("soak")
     void whoWatchesIsToldWhereAndAsWhom() {
         assertThat(run("zhaoan ZA-10 --watch --port 0 --every 0")).isZero();
         assertThat(said()).contains("Press Enter to begin.", "The server goes on until you press Enter.").anyMatch(line -> line.matches("  resident-1001-01 +[0-9a-f]{12} +居民"));
