@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class MatterRules {
     /// Somebody, or the engine, wants to make a move.
     ///
     /// @param raw     fields as they came; a refusal names the field that does not fit
-    /// @param history the matter's moves; only looked at by moves that take one back
+    /// @param history the matter's moves; only looked at by rules for which [#needsHistory] says so
     Outcome<Decision> decide(String verb, Map<String, Object> raw, Actor actor, List<Move> history) {
         MoveRule rule = situation.kind().moves().get(verb);
         if (rule == null) {
@@ -44,7 +45,7 @@ final class MatterRules {
         if (standing.isEmpty()) {
             return Outcome.refused("NOT_YOURS", verb);
         }
-        Optional<Refusal> refusal = permitted(rule);
+        Optional<Refusal> refusal = permitted(rule).or(() -> secondPerson(rule, actor, history));
         if (refusal.isPresent()) {
             return new Outcome.Refused<>(refusal.get());
         }
@@ -58,7 +59,7 @@ final class MatterRules {
     List<MoveRule> allowed(Actor actor, List<Move> history) {
         return situation.kind().moves().values().stream()
                 .filter(rule -> Standing.of(rule, actor, situation, UndoRules.candidate(rule, history).orElse(null)).isPresent())
-                .filter(rule -> permitted(rule).isEmpty())
+                .filter(rule -> permitted(rule).isEmpty() && secondPerson(rule, actor, history).isEmpty())
                 .filter(rule -> rule.undoes().isEmpty() || new UndoRules(situation, now).possible(rule, history))
                 .toList();
     }
@@ -97,6 +98,18 @@ final class MatterRules {
 
     private static boolean fromEnd(MoveRule rule, Matter matter) {
         return rule.fromEnd().isEmpty() || rule.fromEnd().contains(matter.state().outcome());
+    }
+
+    /// Whether a rule looks at the moves before: what takes one back, and what wants a second person.
+    static boolean needsHistory(MoveRule rule) {
+        return !rule.undoes().isEmpty() || rule.gate().secondPerson();
+    }
+
+    /// Who brought the matter to the stage where it is must not be who leads it on: one pair of eyes is not two.
+    private static Optional<Refusal> secondPerson(MoveRule rule, Actor actor, List<Move> history) {
+        return !rule.gate().secondPerson() ? Optional.empty()
+                : history.reversed().stream().filter(move -> !move.fromStage().equals(move.toStage())).findFirst()
+                        .filter(move -> Objects.equals(move.actor().personId(), actor.personId())).map(_ -> Refusal.of("SECOND_PERSON", rule.code()));
     }
 
     private Optional<Refusal> gate(MoveRule rule) {

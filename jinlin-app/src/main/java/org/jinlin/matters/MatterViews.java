@@ -99,7 +99,8 @@ class MatterViews {
 
     private static boolean needsHistory(Situation situation) {
         return situation.kind().moves().values().stream()
-                .anyMatch(rule -> !rule.undoes().isEmpty() && rule.from().contains(situation.matter().stage()) && rule.undoes().stream().anyMatch(verb -> situation.matter().tally(verb).count() > 0));
+                .filter(rule -> MatterRules.needsHistory(rule) && rule.from().contains(situation.matter().stage()))
+                .anyMatch(rule -> rule.gate().secondPerson() || rule.undoes().stream().anyMatch(verb -> situation.matter().tally(verb).count() > 0));
     }
 
     List<MoveView> moves(DSLContext db, Situation situation, Actor actor, String language) {

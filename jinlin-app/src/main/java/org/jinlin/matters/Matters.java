@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jinlin.kit.CanonicalJson;
@@ -41,8 +42,9 @@ public class Matters {
     private final MatterViews views;
     private final People people;
     private final Accounts accounts;
+    private final Modes modes;
 
-    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts) {
+    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -50,6 +52,7 @@ public class Matters {
         this.views = views;
         this.people = people;
         this.accounts = accounts;
+        this.modes = modes;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -81,7 +84,8 @@ public class Matters {
         if (request.verb() == null) {
             return Outcome.refused("FIELD_MISSING", "do");
         }
-        return digest(List.of(Long.toString(actor.personId()), request.verb(), number), new byte[0], request.fields()).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
+        var switched = new AtomicBoolean();
+        Outcome<T> outcome = digest(List.of(Long.toString(actor.personId()), request.verb(), number), new byte[0], request.fields()).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
             boolean openToAll = isOpenToAll(situation, request.verb());
             if (Access.of(actor, situation) == Access.NONE && !openToAll) {
                 return Outcome.refused("MATTER_UNKNOWN", number);
@@ -89,8 +93,13 @@ public class Matters {
             if (request.version() != null && request.version() != situation.matter().state().seq()) {
                 return Outcome.refused("CHANGED_MEANWHILE", number);
             }
+            switched.set(Modes.switches(Optional.ofNullable(situation.kind().moves().get(request.verb()))));
             return carried(work, situation, actor, request);
         }), answer));
+        if (switched.get()) {
+            modes.told();
+        }
+        return outcome;
     }
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
@@ -98,7 +107,7 @@ public class Matters {
             List<Move> history = needsHistory(situation, request.verb()) ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
         }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
-                ? Outcome.done(work.work().carry(situation, decision))
+                ? modes.hold(work.db(), situation, request.verb()).map(_ -> work.work().carry(situation, decision))
                 : Outcome.refused("FILE_UNKNOWN", "photos"));
     }
 
@@ -121,7 +130,7 @@ public class Matters {
 
     private static boolean needsHistory(Situation situation, String verb) {
         var rule = situation.kind().moves().get(verb);
-        return rule != null && !rule.undoes().isEmpty();
+        return rule != null && MatterRules.needsHistory(rule);
     }
 
     /// The kinds that a matter may be merged into: its own, or those that the playbook's field names.

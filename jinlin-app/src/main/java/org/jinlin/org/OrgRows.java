@@ -24,7 +24,19 @@ record OrgRows(List<Unit> units, List<EdgeRow> edges, List<AreaRow> areas, List<
         }
     }
 
-    record BindingRow(long unitId, Binding binding, Instant from) {}
+    /// @param to       when it ended; absent while it holds
+    /// @param matterId the matter that put it over the plain ones; absent for a plain one
+    record BindingRow(long unitId, Binding binding, Instant from, @Nullable Instant to, @Nullable Long matterId) {
+
+        /// A plain one, which holds until a later one does.
+        BindingRow(long unitId, Binding binding, Instant from) {
+            this(unitId, binding, from, null, null);
+        }
+
+        boolean holdsAt(Instant at) {
+            return !from.isAfter(at) && (to == null || to.isAfter(at));
+        }
+    }
 
     private static boolean holds(LocalDate from, @Nullable LocalDate to, LocalDate day) {
         return !day.isBefore(from) && (to == null || day.isBefore(to));

@@ -5,10 +5,13 @@ import static org.jinlin.db.org.Tables.BINDING;
 import static org.jinlin.db.org.Tables.EDGE;
 import static org.jinlin.db.org.Tables.TENANT;
 import static org.jinlin.db.org.Tables.UNIT;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.max;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jinlin.org.OrgRows.AreaRow;
 import org.jinlin.org.OrgRows.BindingRow;
@@ -42,9 +45,9 @@ final class OrgStore {
                 .where(EDGE.DISTRICT_ID.eq(district)).orderBy(EDGE.UNIT_ID, EDGE.VALID_FROM).fetch(Records.mapping(EdgeRow::new));
         var areas = sql.select(AREA.UNIT_ID, AREA.VALID_FROM, AREA.VALID_TO, AREA.BOUNDARY).from(AREA)
                 .where(AREA.DISTRICT_ID.eq(district)).orderBy(AREA.UNIT_ID, AREA.VALID_FROM).fetch(Records.mapping(AreaRow::new));
-        var bindings = sql.select(BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM).from(BINDING)
+        var bindings = sql.select(BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM, BINDING.VALID_TO, BINDING.MATTER_ID).from(BINDING)
                 .where(BINDING.DISTRICT_ID.eq(district)).orderBy(BINDING.UNIT_ID, BINDING.VALID_FROM)
-                .fetch(Records.mapping((unit, code, version, from) -> new BindingRow(unit, new Binding(code, version), from)));
+                .fetch(Records.mapping((unit, code, version, from, to, matter) -> new BindingRow(unit, new Binding(code, version), from, to, matter)));
         return new OrgRows(units, edges, areas, bindings);
     }
 
@@ -76,6 +79,23 @@ final class OrgStore {
                 .columns(BINDING.DISTRICT_ID, BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM)
                 .values(district, unitId, binding.code(), binding.version(), from)
                 .execute();
+    }
+
+    /// Whether it was put in force: false when another one is in force at this very unit.
+    static boolean insertOverlay(DSLContext sql, int district, Overlay overlay) {
+        // two bindings of a unit begin at two moments, however soon one follows the other
+        Instant last = sql.select(max(BINDING.VALID_FROM)).from(BINDING).where(BINDING.DISTRICT_ID.eq(district), BINDING.UNIT_ID.eq(overlay.unitId())).fetchSingle().value1();
+        Instant from = last == null || last.isBefore(overlay.since()) ? overlay.since() : last.plus(1, ChronoUnit.MICROS);
+        return sql.insertInto(BINDING)
+                .columns(BINDING.DISTRICT_ID, BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM, BINDING.MATTER_ID)
+                .values(district, overlay.unitId(), overlay.binding().code(), overlay.binding().version(), from, overlay.matterId())
+                .onConflictDoNothing().execute() == 1;
+    }
+
+    /// Whether there was one of this matter to end.
+    static boolean endOverlay(DSLContext sql, int district, long matterId, Instant at) {
+        return sql.update(BINDING).set(BINDING.VALID_TO, greatest(BINDING.VALID_FROM, DSL.val(at, BINDING.VALID_FROM)))
+                .where(BINDING.DISTRICT_ID.eq(district), BINDING.MATTER_ID.eq(matterId), BINDING.VALID_TO.isNull()).execute() == 1;
     }
 
     private static void insert(DSLContext sql, Table<?> table, List<TableField<?, ?>> columns, List<RowN> rows) {

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Scope;
+import org.jooq.DSLContext;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -101,6 +102,36 @@ public class Orgs {
     /// The playbook that holds at a unit: the nearest binding up the chain of that day. Empty when none holds yet.
     public Optional<Binding> binding(int district, long unitId, Instant at) {
         return snapshot(district).binding(day(district, at), unitId, at);
+    }
+
+    /// The operating mode that holds at a unit now: put over it, or over the nearest unit above.
+    public Optional<Overlay> overlay(int district, long unitId) {
+        return snapshot(district).overlay(today(district), unitId, clock.now());
+    }
+
+    /// Every operating mode of a tenant now.
+    public List<Overlay> overlays(int district) {
+        return snapshot(district).overlays(clock.now());
+    }
+
+    /// Puts a playbook over a unit and everything below it, in the caller's transaction; [#overlaid] is told after its commit.
+    ///
+    /// @return false when one is in force at this very unit
+    public boolean putOver(DSLContext sql, int district, Overlay overlay) {
+        tree(district).unit(overlay.unitId());
+        return OrgStore.insertOverlay(sql, district, overlay);
+    }
+
+    /// Takes away what a matter has put over a unit, in the caller's transaction; what held before holds again.
+    ///
+    /// @return false when it has put nothing there, or that has ended
+    public boolean takeOff(DSLContext sql, int district, long matterId) {
+        return OrgStore.endOverlay(sql, district, matterId, clock.now());
+    }
+
+    /// What was put over a unit or taken off is committed: this process sees it at once, others within five seconds.
+    public void overlaid() {
+        writes.incrementAndGet();
     }
 
     /// The grid in which a place lies today; empty outside all grids.

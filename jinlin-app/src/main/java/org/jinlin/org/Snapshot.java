@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -24,6 +25,7 @@ final class Snapshot {
 
     private final OrgRows rows;
     private final long rootId;
+    private final List<BindingRow> overlays;
     private final TreeSet<LocalDate> changes = new TreeSet<>();
     private final Map<LocalDate, Tree> trees = new ConcurrentHashMap<>();
     private final Map<LocalDate, GridIndex> grids = new ConcurrentHashMap<>();
@@ -31,6 +33,7 @@ final class Snapshot {
     Snapshot(OrgRows rows, long rootId) {
         this.rows = rows;
         this.rootId = rootId;
+        this.overlays = rows.bindings().stream().filter(row -> row.matterId() != null).toList();
         changes.add(LocalDate.MIN);
         rows.edges().stream().flatMap(edge -> Stream.of(edge.from(), edge.to() == null ? edge.from() : edge.to())).forEach(changes::add);
         rows.areas().stream().flatMap(area -> Stream.of(area.from(), area.to() == null ? area.from() : area.to())).forEach(changes::add);
@@ -52,13 +55,26 @@ final class Snapshot {
         return grids.computeIfAbsent(changes.floor(day), this::index).boundaries();
     }
 
-    /// The latest binding of the nearest unit that has one at that time.
+    /// The nearest operating mode at that time; without one the latest plain binding of the nearest unit that has one.
     Optional<Binding> binding(LocalDate day, long unitId, Instant at) {
-        return tree(day).chain(unitId).stream().flatMap(unit -> bindingOf(unit, at).stream()).findFirst();
+        return overlay(day, unitId, at).map(Overlay::binding)
+                .or(() -> tree(day).chain(unitId).stream().flatMap(unit -> bindingOf(unit, at).stream()).findFirst());
+    }
+
+    /// The operating mode that holds at a unit, put over it or over the nearest unit above.
+    Optional<Overlay> overlay(LocalDate day, long unitId, Instant at) {
+        List<Overlay> holding = overlays(at);
+        return holding.isEmpty() ? Optional.empty()
+                : tree(day).chain(unitId).stream().flatMap(unit -> holding.stream().filter(overlay -> overlay.unitId() == unit)).findFirst();
+    }
+
+    /// Every operating mode of the tenant at that time.
+    List<Overlay> overlays(Instant at) {
+        return overlays.stream().filter(row -> row.holdsAt(at)).map(row -> new Overlay(row.unitId(), row.binding(), row.from(), Objects.requireNonNull(row.matterId()))).toList();
     }
 
     private Optional<Binding> bindingOf(long unitId, Instant at) {
-        return rows.bindings().stream().filter(row -> row.unitId() == unitId && !row.from().isAfter(at))
+        return rows.bindings().stream().filter(row -> row.matterId() == null && row.unitId() == unitId && row.holdsAt(at))
                 .max(Comparator.comparing(BindingRow::from)).map(BindingRow::binding);
     }
 

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param elder    large print (长辈版): the same pages, larger
 /// @param csrf     what every form repeats
 /// @param district the tenant's name; absent where several are possible
+/// @param mode     what is said while an operating mode is in force where the reader lives or works
 /// @param path     of this page, without the query
 /// @param query    of this page, without language and print, `a=b&c=d` or empty
 /// @param answer   whether this answers a form: then its address cannot be asked for again without losing what was typed
 /// @param assets   address of a static file, with its content's hash in the name
-public record PageFrame(PageTexts texts, boolean elder, String csrf, Viewer viewer, @Nullable String district, String path, String query,
+public record PageFrame(PageTexts texts, boolean elder, String csrf, Viewer viewer, @Nullable String district, @Nullable String mode, String path, String query,
         boolean answer, UnaryOperator<String> assets) {
 
     /// Who looks.

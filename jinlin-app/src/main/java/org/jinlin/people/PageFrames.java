@@ -36,16 +36,18 @@ public class PageFrames {
     private final Orgs orgs;
     private final People people;
     private final Landing landing;
+    private final PageModes modes;
     /// Looked up at the first page: commands start without the web.
     private final ObjectProvider<ResourceUrlProvider> assets;
     private final Map<String, @Nullable String> addresses = new ConcurrentHashMap<>();
 
-    PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, Landing landing, ObjectProvider<ResourceUrlProvider> assets) {
+    PageFrames(MessageSource messages, JinlinClock clock, Orgs orgs, People people, Landing landing, PageModes modes, ObjectProvider<ResourceUrlProvider> assets) {
         this.messages = messages;
         this.clock = clock;
         this.orgs = orgs;
         this.people = people;
         this.landing = landing;
+        this.modes = modes;
         this.assets = assets;
     }
 
@@ -67,7 +69,7 @@ public class PageFrames {
         var texts = new PageTexts(messages, Languages.of(request), zone, clock.now());
         String query = PageFrame.without(request.getQueryString(), List.of(Languages.PARAMETER, ELDER));
         return new PageFrame(texts, isElder(request), csrf.isEmpty() ? "" : CsrfMask.over(csrf), actor.map(this::viewer).orElse(PageFrame.Viewer.NOBODY),
-                tenant.map(Tenant::name).orElse(null), path, query, isAnswer(request), this::versioned);
+                tenant.map(Tenant::name).orElse(null), tenant.flatMap(known -> modes.of(known.district(), actor, texts)).orElse(null), path, query, isAnswer(request), this::versioned);
     }
 
     /// For a page that says that the database is away: nobody is known, and no time of a district can be told.
@@ -77,7 +79,7 @@ public class PageFrames {
     public PageFrame withoutDatabase(HttpServletRequest request, String csrf, String path) {
         var texts = new PageTexts(messages, Languages.of(request), ZoneOffset.UTC, clock.now());
         String query = PageFrame.without(request.getQueryString(), List.of(Languages.PARAMETER, ELDER));
-        return new PageFrame(texts, isElder(request), csrf, PageFrame.Viewer.NOBODY, null, path, query, isAnswer(request), this::versioned);
+        return new PageFrame(texts, isElder(request), csrf, PageFrame.Viewer.NOBODY, null, null, path, query, isAnswer(request), this::versioned);
     }
 
     /// Whether a form was sent. The page of errors is asked for with GET whatever failed (Servlet 6.1, 10.9.2).

@@ -11,5 +11,9 @@ public enum Effect {
     /// the matter closes into another one; its asker follows that one
     MERGE,
     /// when the named quorum of musters is done the others are cancelled
-    QUORUM
+    QUORUM,
+    /// the pack that `overlays` names for the field `mode` holds at the place and below, above all others (平战转换)
+    OVERLAY_ON,
+    /// what `overlay_on` of this matter put in force ends; what held before holds again
+    OVERLAY_OFF
 }

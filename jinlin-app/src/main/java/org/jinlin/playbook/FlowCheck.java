@@ -70,6 +70,7 @@ record FlowCheck(Playbook playbook, Kind kind, Findings found) {
                 && (move.limit().isEmpty() || move.overLimit().isPresent())
                 && move.unless().isEmpty()
                 && move.gate().times().isEmpty()
+                && !move.gate().secondPerson()
                 && move.undoes().isEmpty();
     }
 

@@ -130,7 +130,7 @@ final class KindDecoder {
 
     private static MoveRule.Gate gate(Node.Table table) {
         return new MoveRule.Gate(table.set("children_ended"),
-                table.map("times", (_, node) -> Integer.valueOf(((Node.Scalar) node).text())));
+                table.map("times", (_, node) -> Integer.valueOf(((Node.Scalar) node).text())), table.flag("second_person", false));
     }
 
     private static MoveRule.Bounds bounds(Node.Table table) {

@@ -15,6 +15,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         fields();
         owners();
         limits();
+        secondPerson();
         children();
         followUps();
         effects();
@@ -167,6 +168,17 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         move.gate().times().keySet().forEach(code -> found.in("gate", "times", code).known(code, kind.moves().keySet(), "move"));
     }
 
+    private void secondPerson() {
+        if (!move.gate().secondPerson()) {
+            return;
+        }
+        var here = found.in("gate", "second_person");
+        here.unless(!move.from().contains(MoveRule.NEW), "whoever opens a matter is its first person; write it on a later move");
+        here.unless(!move.by().contains("engine"), "the engine is no person; leave `engine` out of `by`");
+        here.unless(kind.moves().values().stream().allMatch(other -> other.undoes().isEmpty()),
+                "a move that is taken back would count as a step; leave `undoes` out of this kind");
+    }
+
     private void children() {
         var children = new HashSet<String>();
         playbook.kinds().values().stream().filter(other -> other.childOf().contains(kind.code()))
@@ -213,6 +225,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                         "merging closes this matter into another; write `to` a final stage and a field with `type: matter` in `needs`");
                 case TAKE, FOLLOW -> found.in("effects")
                         .unless(!move.by().equals(Set.of("engine")), "the engine is no person; add one to `by`");
+                case OVERLAY_ON, OVERLAY_OFF -> new OverlayCheck(playbook, kind, found.in("effects")).move(move);
                 case GRADE_BY_MATRIX -> { }
             }
         }

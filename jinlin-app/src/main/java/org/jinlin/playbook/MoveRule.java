@@ -70,8 +70,10 @@ public record MoveRule(
     public record Limit(int times, Optional<Span> every) {}
 
     /// All children of these kinds have ended; these moves have been made so often.
-    public record Gate(Set<String> childrenEnded, Map<String, Integer> times) {
-        public static final Gate NONE = new Gate(Set.of(), Map.of());
+    ///
+    /// @param secondPerson only for somebody else than whoever brought the matter to where it is (四眼)
+    public record Gate(Set<String> childrenEnded, Map<String, Integer> times, boolean secondPerson) {
+        public static final Gate NONE = new Gate(Set.of(), Map.of(), false);
     }
 
     /// For times: at least and at most this long from now, never after the parent's (`parent.CLOCK`) or own (`CLOCK`) due time.

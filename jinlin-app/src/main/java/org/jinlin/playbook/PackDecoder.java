@@ -1,6 +1,8 @@
 package org.jinlin.playbook;
 
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class PackDecoder {
                 pack.map("fields", (field, node) -> field(field, node.table())),
                 pack.map("channels", (channel, node) ->
                         new Playbook.Channel(channel, node.table().set("by"), node.table().facts("sets"))),
-                pack.map("kinds", (kind, node) -> KindDecoder.kind(kind, node.table())),
+                kinds(pack),
                 pack.map("links", (link, node) -> link(link, node.table())),
                 pack.map("calendar", (rule, node) -> calendarRule(rule, node.table())),
                 pack.map("figures", (figure, node) -> FigureDecoder.figure(figure, node.table())),
@@ -39,7 +41,19 @@ final class PackDecoder {
                 categories,
                 matrix,
                 duties,
+                pack.map("overlays", (_, node) -> ((Node.Scalar) node).text()),
                 terms);
+    }
+
+    /// A kind that switches the operating mode is there only where there is one to switch to.
+    private static Map<String, Kind> kinds(Node.Table pack) {
+        Map<String, Kind> kinds = pack.map("kinds", (kind, node) -> KindDecoder.kind(kind, node.table()));
+        if (pack.at("overlays").isPresent()) {
+            return kinds;
+        }
+        var without = new LinkedHashMap<>(kinds);
+        without.values().removeIf(kind -> kind.moves().values().stream().anyMatch(move -> move.effects().contains(Effect.OVERLAY_ON)));
+        return Collections.unmodifiableMap(without);
     }
 
     static Map<String, String> texts(Node node) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /// @param grades        grades in rising order of urgency, each the name of a warning colour
 /// @param figures       what is counted for each unit, in the order of the page
 /// @param duties        category -> whom its requests are usually given to, levels or organisation kinds, the usual first (权责清单)
+/// @param overlays      operating mode -> the pack that holds in place of this one while the mode is in force
 /// @param terms         term -> language -> text; `KIND.term` stands before `term`
 public record Playbook(
         String code,
@@ -39,6 +40,7 @@ public record Playbook(
         Map<String, Category> categories,
         Map<MatrixCell, String> matrix,
         Map<String, List<String>> duties,
+        Map<String, String> overlays,
         Map<String, Map<String, String>> terms) {
 
     /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there.
@@ -77,7 +79,12 @@ public record Playbook(
     /// The same playbook as a published version.
     public Playbook at(int version) {
         return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
-                calendar, figures, obligations, categories, matrix, duties, terms);
+                calendar, figures, obligations, categories, matrix, duties, overlays, terms);
+    }
+
+    /// The operating mode that this playbook is; empty for a district's own.
+    public Optional<String> mode() {
+        return overlays.entrySet().stream().filter(overlay -> overlay.getValue().equals(code)).map(Map.Entry::getKey).findFirst();
     }
 
     public Kind kind(String code) {

@@ -39,13 +39,28 @@ public class PlaybookVersions {
         Playbook playbook = reading.orThrow();
         int version = find(playbook.code(), reading.sources())
                 .orElseGet(() -> store.insert(playbook.code(), CanonicalJson.write(new TreeMap<>(reading.sources())), digest(reading.sources()), at, publisherId));
-        return get(playbook.code(), version);
+        Playbook published = get(playbook.code(), version);
+        if (published.mode().isEmpty()) {
+            published.overlays().values().forEach(over -> publish(Playbooks.overlay(reading.sources(), over), at, publisherId));
+        }
+        return published;
+    }
+
+    /// The pack that a published version names for an operating mode, as it was published with it; empty when it names none.
+    public Optional<Playbook> overlay(Playbook playbook, String mode) {
+        return playbook.mode().isPresent() ? Optional.empty() : Optional.ofNullable(playbook.overlays().get(mode)).flatMap(over -> {
+            Map<String, String> texts = store.files(playbook.code(), playbook.version()).map(PlaybookVersions::texts).orElseThrow();
+            return find(over, Playbooks.overlay(texts, over).sources()).map(version -> get(over, version));
+        });
     }
 
     @SuppressWarnings("unchecked")
+    private static Map<String, String> texts(String files) {
+        return (Map<String, String>) (Map<String, ?>) CanonicalJson.parse(files);
+    }
+
     private static Playbook reread(String code, String files) {
-        var texts = (Map<String, String>) (Map<String, ?>) CanonicalJson.parse(files);
-        return Playbooks.reread(texts, code);
+        return Playbooks.reread(texts(files), code);
     }
 
     private static byte[] digest(Map<String, String> sources) {

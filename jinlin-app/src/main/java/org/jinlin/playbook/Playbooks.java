@@ -42,6 +42,11 @@ public final class Playbooks {
         return new Playbooks(PackSource.of(sources), false).read(code).orThrow();
     }
 
+    /// The pack laid over a published version as an operating mode, from that version's own texts.
+    static Reading overlay(Map<String, String> sources, String code) {
+        return new Playbooks(PackSource.of(sources), false).read(code);
+    }
+
     /// Every pack of a source by code; `base` last, as what the others stand on.
     public static Map<String, Reading> readAll(PackSource source) {
         var all = new LinkedHashMap<String, Reading>();
@@ -136,7 +141,22 @@ public final class Playbooks {
         if (checksSense && faults.isEmpty()) {
             PlaybookChecker.check(playbook).forEach(finding -> faults.add(located(finding, layers)));
         }
+        if (checksSense && playbook.mode().isEmpty()) {
+            playbook.overlays().forEach((mode, over) -> overlay(playbook, mode, over).forEach(finding -> faults.add(located(finding, layers))));
+        }
         return Optional.of(playbook);
+    }
+
+    /// The texts of its overlays belong to a version: whatever comes later, it is switched to what was checked with it.
+    private List<Findings.Finding> overlay(Playbook playbook, String mode, String over) {
+        var found = new Findings().in("overlays", mode);
+        found.known(over, source.codes(), "pack");
+        if (found.all().isEmpty()) {
+            Reading reading = new Playbooks(source, true).read(over);
+            sources.putAll(reading.sources());
+            OverlayCheck.problems(playbook, reading).forEach(found::say);
+        }
+        return found.all();
     }
 
     /// What the columns of the tables may hold.

@@ -95,7 +95,8 @@ final class Vocabulary {
             may("over_limit", OWNER, "past the limit the matter goes to this owner instead of a refusal"),
             may("gate", Block.of("gate",
                     may("children_ended", CODES, "all children of these kinds have ended"),
-                    may("times", new Table(CODE.pattern(), "MOVE", new Whole(1, 999)), "these moves were made so often")),
+                    may("times", new Table(CODE.pattern(), "MOVE", new Whole(1, 999)), "these moves were made so often"),
+                    may("second_person", new Flag(), "true: only for somebody else than who brought the matter to its stage")),
                     "what must be so first"),
             may("unless", FACTS, "refused when these facts of the matter are so"),
             may("bounds", new Table(CODE.pattern(), "FIELD", Block.of("bounds",
@@ -211,7 +212,8 @@ final class Vocabulary {
                             Block.of("rolling", must("since_last_done", SPAN, "so long after the last was done")))), "how often"))),
                     "rhythms that open matters"),
             may("figures", new Table(CODE.pattern(), "FIGURE", FIGURE), "numbers that are counted for each unit and everything below it"),
-            may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"));
+            may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"),
+            may("overlays", new Table(CODE.pattern(), "MODE", CODE), "operating modes: packs that extend this one and hold in its place while the mode is in force"));
 
     /// `terms.yml`: TERM, `KIND.TERM`, `FIELD.CHOICE`, `clock.CLOCK` or `KIND.clock.CLOCK` -> language -> text.
     static final Table TERMS = new Table("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,2}", "TERM", TEXTS);
