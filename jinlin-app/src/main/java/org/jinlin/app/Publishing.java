@@ -74,6 +74,7 @@ class Publishing {
             return 1;
         }
         String where = target.unit().name() + " (" + target.tenant().name() + ")";
+        orgs.overlay(district, unit).ifPresent(overlay -> out.println("an operating mode holds there now, " + overlay.binding().code() + " version " + overlay.binding().version() + ": what is published holds when it has ended"));
         if (dryRun) {
             out.println("dry run: " + playbook.code() + " could hold at " + where + "; nothing was changed");
             return 0;

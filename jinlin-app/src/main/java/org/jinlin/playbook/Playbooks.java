@@ -137,14 +137,32 @@ public final class Playbooks {
         var duties = nearest(layers.codes(), "duties.csv")
                 .map(file -> new Tables(file, words, faults).duties(sources.get(file), categories.keySet(), file.startsWith(code + "/"))).orElse(Map.of());
         var terms = layers.terms().map((_, texts) -> PackDecoder.texts(texts));
-        var playbook = PackDecoder.playbook(code, layers.pack(), categories, matrix, duties, terms);
+        var playbook = PackDecoder.playbook(code, withOwnOverlays(code, layers.pack()), categories, matrix, duties, terms);
         if (checksSense && faults.isEmpty()) {
             PlaybookChecker.check(playbook).forEach(finding -> faults.add(located(finding, layers)));
+        }
+        if (checksSense && playbook.mode().isPresent() && isOwn(code, layers.pack().entries().get("overlays"))) {
+            faults.add(located(new Findings.Finding(List.of("overlays"), "a pack cannot be laid over itself; name another one that extends it"), layers));
         }
         if (checksSense && playbook.mode().isEmpty()) {
             playbook.overlays().forEach((mode, over) -> overlay(playbook, mode, over).forEach(finding -> faults.add(located(finding, layers))));
         }
         return Optional.of(playbook);
+    }
+
+    /// An overlay is laid over the pack that names it: whoever else extends that pack has none of its own.
+    private static Node.Table withOwnOverlays(String code, Node.Table pack) {
+        Node.Entry overlays = pack.entries().get("overlays");
+        if (overlays == null || isOwn(code, overlays) || pack.map("overlays", (_, over) -> ((Node.Scalar) over).text()).containsValue(code)) {
+            return pack;
+        }
+        var entries = new LinkedHashMap<>(pack.entries());
+        entries.remove("overlays");
+        return new Node.Table(pack.mark(), entries);
+    }
+
+    private static boolean isOwn(String code, Node.@Nullable Entry entry) {
+        return entry != null && entry.key().file().equals(code + "/playbook.yml");
     }
 
     /// The texts of its overlays belong to a version: whatever comes later, it is switched to what was checked with it.

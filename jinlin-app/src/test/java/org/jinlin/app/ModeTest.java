@@ -2,6 +2,12 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +19,7 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,6 +126,22 @@ class ModeTest {
         assertThat(page("housing", "/u")).as("a department is neither above nor below").doesNotContain("应急状态");
         done("clerk", mode, "back");
         assertThat(page("clerk", "/desk") + page("resident-01", "/?lang=zh")).doesNotContain("花园社区：应急状态", "现在是应急状态");
+    }
+
+    /// What is published meanwhile waits until the mode has ended.
+    @Test
+    void publishingSaysThatAModeHolds(@TempDir Path packs) throws IOException {
+        String mode = proposed("花园社区");
+        done("clerk", mode, "confirm");
+        Files.createDirectories(packs.resolve("later"));
+        Files.writeString(packs.resolve("later/playbook.yml"), "extends: changtai\nname: {zh: 测试, en: Test}\n");
+        var said = new ByteArrayOutputStream();
+        world.pass("PT1M");
+        assertThat(SERVER.bean(Publishing.class).publish(packs.resolve("later"), world.unit("花园社区"), false, new PrintStream(said, true, StandardCharsets.UTF_8))).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("an operating mode holds there now, changtai_emergency", "published: later");
+        assertThat(held(world, "1号楼").code()).isEqualTo("changtai_emergency");
+        done("clerk", mode, "back");
+        assertThat(held(world, "1号楼").code()).isEqualTo("later");
     }
 
     @Test

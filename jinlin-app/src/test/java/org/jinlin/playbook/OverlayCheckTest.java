@@ -33,6 +33,15 @@ class OverlayCheckTest {
     }
 
     @Test
+    void whoExtendsAPackHasNoneOfItsOverlays() {
+        var reading = Playbooks.read(source(Map.of("x/playbook.yml", "extends: changtai\nname: {zh: 测试, en: Test}\n")), "x");
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.orThrow().overlays()).isEmpty();
+        assertThat(reading.orThrow().kinds()).doesNotContainKey("mode");
+        assertThat(Playbooks.load("changtai_emergency").orThrow().mode()).contains("emergency");
+    }
+
+    @Test
     void theOverlayMayChangeClocksAndAddRoles() {
         var reading = read("", OVER + "roles: {medic: {at: [community], owns: true}}\nkinds: {request: {clocks: {answer: {within: PT1M}}}}", "over");
         assertThat(reading.faults()).extracting(Fault::message).allSatisfy(message -> assertThat(message).contains("medic", "no text"));
@@ -53,7 +62,7 @@ class OverlayCheckTest {
         assertThat(faults("", "extends: base\nname: {zh: 别的, en: Other}\n")).anySatisfy(fault -> assertThat(fault).contains("does not build on this pack", "extends: x"));
         assertThat(messages(Playbooks.read(source(Map.of("x/playbook.yml", pack("overlays: {emergency: nowhere}"))), "x")))
                 .anySatisfy(fault -> assertThat(fault).contains("there is no pack 'nowhere'"));
-        assertThat(messages(Playbooks.read(source(Map.of("x/playbook.yml", pack("overlays: {emergency: x}"))), "x"))).as("itself").isEmpty();
+        assertThat(messages(Playbooks.read(source(Map.of("x/playbook.yml", pack("overlays: {emergency: x}"))), "x"))).anySatisfy(fault -> assertThat(fault).contains("cannot be laid over itself"));
     }
 
     @Test
