@@ -21,6 +21,9 @@ final class Commands {
         if (command.equals("replay")) {
             return ReplayCommand.run(args, out, System.err);
         }
+        if (command.equals("boundaries")) {
+            return BoundariesCommand.run(args, out);
+        }
         if (command.equals("verify")) {
             return VerifyCommand.run(args, out);
         }

@@ -15,6 +15,7 @@ import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.matters.DayRoots;
 import org.jinlin.matters.DueScan;
+import org.jinlin.matters.Following;
 import org.jinlin.matters.Numberer;
 import org.jinlin.matters.Retention;
 import org.jinlin.matters.SearchReader;
@@ -72,6 +73,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> openCalendar(Orgs orgs, CalendarOpener calendar) {
         return every("open-calendar", Duration.ofMinutes(1), orgs, calendar::run);
+    }
+
+    @Bean
+    RecurringTask<Void> followBoundaries(Orgs orgs, Following following) {
+        return every("follow-boundaries", Duration.ofMinutes(1), orgs, following::run);
     }
 
     @Bean

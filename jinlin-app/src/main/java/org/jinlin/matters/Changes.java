@@ -194,6 +194,17 @@ final class Changes {
         return new Decision(new Decision.Draft(verb, stage(), Move.ActorLine.ENGINE, false, new Change(null, set, facts, List.of(due), List.of(), tells), Values.NONE), consequences());
     }
 
+    /// The decision of a boundary: who owns it, the units above, who holds the clocks, and nothing else.
+    Decision follow(long owner, long base, List<Long> chain, List<Due> dues) {
+        if (owner != matter.state().ownerId() && matter.state().takerId() != null) {
+            set.put(Change.TAKER, null);
+        }
+        set.put(Change.OWNER, owner);
+        set.put(Change.BASE, base);
+        set.put(Change.CHAIN, chain);
+        return new Decision(new Decision.Draft(verb, stage(), Move.ActorLine.ENGINE, true, new Change(null, set, facts, dues, List.of(), tells), Values.NONE), consequences());
+    }
+
     private List<Consequence> consequences() {
         if (matter.parentId().isPresent()) {
             consequences.add(new Consequence.OnParent(matter.identity().kind() + "." + verb));

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jinlin.org.OrgRows.AreaRow;
 import org.jinlin.org.OrgRows.BindingRow;
 import org.jinlin.org.OrgRows.EdgeRow;
@@ -66,6 +68,17 @@ final class OrgStore {
     static void insertEdges(DSLContext sql, int district, List<NewUnit> units, LocalDate from) {
         insert(sql, EDGE, List.of(EDGE.DISTRICT_ID, EDGE.UNIT_ID, EDGE.PARENT_ID, EDGE.VALID_FROM), units.stream()
                 .map(added -> DSL.row(new Object[] {district, added.unit().id(), added.parentId(), from})).toList());
+    }
+
+    /// How many of these units' edges without an end, begun before a day, end with it.
+    static int endEdges(DSLContext sql, int district, Collection<Long> units, LocalDate day) {
+        return sql.update(EDGE).set(EDGE.VALID_TO, day)
+                .where(EDGE.DISTRICT_ID.eq(district), EDGE.UNIT_ID.in(units), EDGE.VALID_TO.isNull(), EDGE.VALID_FROM.lt(day)).execute();
+    }
+
+    static void insertMoves(DSLContext sql, int district, Map<Long, Long> parents, LocalDate from) {
+        insert(sql, EDGE, List.of(EDGE.DISTRICT_ID, EDGE.UNIT_ID, EDGE.PARENT_ID, EDGE.VALID_FROM), parents.entrySet().stream()
+                .map(moved -> DSL.row(new Object[] {district, moved.getKey(), moved.getValue(), from})).toList());
     }
 
     static void insertAreas(DSLContext sql, int district, List<Area> areas, LocalDate from) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -131,7 +132,17 @@ public class Orgs {
 
     /// What was put over a unit or taken off is committed: this process sees it at once, others within five seconds.
     public void overlaid() {
+        written();
+    }
+
+    /// Somebody of this room has written.
+    void written() {
         writes.incrementAndGet();
+    }
+
+    /// The days of a time on which a unit came to hang elsewhere than before, in their order.
+    SortedSet<LocalDate> resettledOn(int district, LocalDate after, LocalDate until) {
+        return snapshot(district).resettledOn(after, until);
     }
 
     /// The grid in which a place lies today; empty outside all grids.

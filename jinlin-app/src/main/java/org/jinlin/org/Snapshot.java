@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jinlin.org.OrgRows.AreaRow;
 import org.jinlin.org.OrgRows.BindingRow;
@@ -91,6 +93,14 @@ final class Snapshot {
         rows.edges().stream().filter(edge -> edge.to() != null && !edge.to().isAfter(day) && !standing.contains(edge.unitId()))
                 .sorted(Comparator.comparing(EdgeRow::to)).forEach(edge -> former.put(edge.unitId(), edge.parentId()));
         return former;
+    }
+
+    /// The days of a time on which a unit came to hang elsewhere than before, in their order.
+    SortedSet<LocalDate> resettledOn(LocalDate after, LocalDate until) {
+        Set<Map.Entry<Long, LocalDate>> ended = rows.edges().stream().filter(edge -> edge.to() != null)
+                .map(edge -> Map.entry(edge.unitId(), edge.to())).collect(Collectors.toSet());
+        return rows.edges().stream().filter(edge -> edge.from().isAfter(after) && !edge.from().isAfter(until) && ended.contains(Map.entry(edge.unitId(), edge.from())))
+                .map(EdgeRow::from).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void hang(Map<Long, Long> parents, EdgeRow edge) {

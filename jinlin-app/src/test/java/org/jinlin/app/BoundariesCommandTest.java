@@ -1,0 +1,36 @@
+package org.jinlin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command says to words that make no sense, before it starts anything.
+class BoundariesCommandTest {
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plan.csv", "plan.csv --from 2026-12-01", "--district 350625 --from 2026-12-01", "plan.csv --district 350625 --from",
+            "plan.csv more.csv --district 350625 --from 2026-12-01", "plan.csv --district 350625 --from 2026-12-01 --force"})
+    void whatIsNotUnderstoodShowsHowToWriteIt(String words) {
+        assertThat(run(words)).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("usage: jinlin boundaries PLAN --district CODE --from DAY");
+    }
+
+    @Test
+    void aPlanThatIsNotThereIsSaidWithWhatItWouldBe(@TempDir Path folder) {
+        assertThat(run(folder.resolve("plan.csv") + " --district 350625 --from 2026-12-01 --dry-run")).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("there is no file", "columns unit, parent, level, name");
+    }
+
+    private int run(String words) {
+        return Commands.run("boundaries", words.isEmpty() ? new String[0] : words.split(" "), new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+}
