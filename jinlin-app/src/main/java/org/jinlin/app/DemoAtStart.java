@@ -1,7 +1,9 @@
 package org.jinlin.app;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.org.Binding;
 import org.jinlin.playbook.Playbook;
@@ -14,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Loads the demo world on the first start and tells how to sign in to it.
+/// Loads the demo worlds on the first start and tells how to sign in to it.
 @Component
 class DemoAtStart {
 
@@ -41,16 +43,33 @@ class DemoAtStart {
         }
     }
 
+    /// All worlds of the demo, one after the other. What is there already is left as it is.
     List<DemoAccount> load() {
-        Playbook playbook = versions.publish(Playbooks.load(code), clock.now(), 0);
-        return world.load(code, new Binding(playbook.code(), playbook.version()));
+        List<String> packs = Demos.packs(code);
+        var accounts = new ArrayList<DemoAccount>();
+        long began = System.nanoTime();
+        for (int i = 0; i < packs.size(); i++) {
+            accounts.addAll(load(packs.get(i), packs.size() > 1));
+            if (packs.size() > 1) {
+                double seconds = (System.nanoTime() - began) / 1e9;
+                System.out.printf(Locale.ROOT, "%d of %d worlds: %s; %.0f s, about %.0f s left%n", i + 1, packs.size(), packs.get(i), seconds, seconds / (i + 1) * (packs.size() - i - 1));
+            }
+        }
+        return accounts;
+    }
+
+    /// @param several whether there are other worlds: sign-in names are one for the whole installation
+    private List<DemoAccount> load(String pack, boolean several) {
+        Playbook playbook = versions.publish(Playbooks.load(pack), clock.now(), 0);
+        WorldFile file = World.file(pack);
+        return world.load(pack, several ? file.withLoginsOf(pack) : file, new Binding(playbook.code(), playbook.version()));
     }
 
     /// Standard output, not the log: this is for the person who typed the command.
     private static void tell(int port, List<DemoAccount> accounts) {
         System.out.println("Jinlin is at http://localhost:" + port);
         var labels = new HashSet<String>();
-        accounts.stream().filter(account -> labels.add(account.label()))
+        accounts.stream().filter(account -> labels.add(account.login().replaceFirst("-.*", "") + account.label()))
                 .forEach(account -> System.out.printf("  %-28s %-16s %s%n", account.login(), account.password(), account.label()));
     }
 }

@@ -41,6 +41,11 @@ record RunOptions(Map<String, String> properties, @Nullable String problem) {
         if (properties.containsKey("jinlin.database.join.patience") && !Files.isDirectory(Path.of(joined).resolve("cluster"))) {
             return refused("No Jinlin keeps its data in " + joined + ": --join takes the data directory of one that runs.");
         }
+        String demo = properties.getOrDefault("jinlin.demo", "");
+        String problem = demo.isEmpty() ? null : Demos.problem(demo);
+        if (problem != null) {
+            return refused(problem);
+        }
         String format = properties.get(LOG_FORMAT);
         if (format != null && !format.equals("json") && !format.equals("text")) {
             return refused("--log takes json or text, not '" + format + "'.");

@@ -2,6 +2,7 @@ package org.jinlin.app;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jinlin.app.WorldNode.Range;
@@ -69,6 +70,13 @@ public record WorldFile(TenantPart tenant, @Nullable DivisionsPart divisions, Ma
                 world.has("phones_from") ? world.longNumber("phones_from") : 0,
                 world.maps("persons", (key, node) -> persons(node)), world.maps("links", (key, node) -> links(node)),
                 world.maps("accounts", (key, node) -> accounts(node)));
+    }
+
+    /// The same world with the sign-in names of its pack, for an installation that holds others: `demo-head` is `PACK-head`.
+    WorldFile withLoginsOf(String pack) {
+        var own = new LinkedHashMap<String, AccountPart>();
+        accounts.forEach((login, account) -> own.put(login.replaceFirst("^demo-", pack + "-"), account));
+        return new WorldFile(tenant, divisions, units, households, phonesFrom, persons, links, own);
     }
 
     private static TenantPart tenant(WorldNode node) {

@@ -54,6 +54,7 @@ class RunOptionsTest {
             --log xml,       json or text
             --log,           needs a value
             --log --no-demo, needs a value
+            --demo nowhere, There is no demo world 'nowhere'
             --logs json,     is no option
             --port 99999,    from 0 to 65535
             --port x,        from 0 to 65535
