@@ -102,7 +102,8 @@ final class OrgStore {
         return sql.insertInto(BINDING)
                 .columns(BINDING.DISTRICT_ID, BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM, BINDING.MATTER_ID)
                 .values(district, overlay.unitId(), overlay.binding().code(), overlay.binding().version(), from, overlay.matterId())
-                .onConflictDoNothing().execute() == 1;
+                .onConflict(BINDING.DISTRICT_ID, BINDING.UNIT_ID).where(BINDING.MATTER_ID.isNotNull(), BINDING.VALID_TO.isNull()).doNothing()
+                .execute() == 1;
     }
 
     /// Whether there was one of this matter to end.
