@@ -76,22 +76,26 @@ public class Insight {
     ///
     /// @param unit an id or code; the highest own unit when not said
     /// @param from the first day, `to` the last; thirty days up to today when not said
-    public Outcome<RatesView> rates(Actor actor, @Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String kind, String language) {
+    /// @param map  the day whose boundaries say what lies below the unit; today when not said
+    public Outcome<RatesView> rates(Actor actor, @Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String kind, @Nullable String map, String language) {
         LocalDate today = orgs.today(actor.district());
-        return unit(actor, unit).then(chosen -> day("to", to, today).then(last -> day("from", from, last.minusDays(USUAL_DAYS - 1L)).then(first -> {
+        return unit(actor, unit).then(chosen -> day("map", map, today).then(mapped -> day("to", to, today).then(last -> day("from", from, last.minusDays(USUAL_DAYS - 1L)).then(first -> {
             Playbook playbook = playbook(actor.district(), chosen.id()).orElseThrow();
             String code = kind == null ? USUAL_KIND : kind;
             if (!playbook.kinds().containsKey(code)) {
                 return Outcome.refused("KIND_UNKNOWN", code);
             }
+            if (orgs.tree(actor.district(), mapped).find(chosen.id()).isEmpty()) {
+                return Outcome.refused("UNIT_UNKNOWN", "unit");
+            }
             return first.isAfter(last) ? Outcome.refused("PERIOD_BACKWARDS", first.toString(), last.toString())
-                    : Outcome.done(rates(actor.district(), chosen, first, last, playbook, code, language));
-        })));
+                    : Outcome.done(rates(actor.district(), chosen, orgs.tree(actor.district(), mapped), first, last, playbook, code, language));
+        }))));
     }
 
-    private RatesView rates(int district, Unit unit, LocalDate first, LocalDate last, Playbook playbook, String kind, String language) {
+    private RatesView rates(int district, Unit unit, Tree map, LocalDate first, LocalDate last, Playbook playbook, String kind, String language) {
         var zone = orgs.tenant(district).zone();
-        var asked = new RateStore.Asked(kind, first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), below(district, unit));
+        var asked = new RateStore.Asked(kind, first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), below(map, unit));
         var counted = memory.of(district, asked, () -> {
             Instant now = clock.now();
             return new RateMemory.Counted(db.read(Scope.service(district, Scope.Kind.REPORT), db -> new RateStore(db, district).cells(asked, now)), now);
@@ -172,7 +176,10 @@ public class Insight {
 
     /// Empty for the top of the tree: everything.
     Optional<Collection<Long>> below(int district, Unit unit) {
-        Tree tree = orgs.tree(district);
+        return below(orgs.tree(district), unit);
+    }
+
+    private static Optional<Collection<Long>> below(Tree tree, Unit unit) {
         return tree.root().id() == unit.id() ? Optional.empty()
                 : Optional.of(Stream.concat(Stream.of(unit), tree.under(unit.id()).stream()).map(Unit::id).toList());
     }

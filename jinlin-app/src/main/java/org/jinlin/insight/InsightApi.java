@@ -21,11 +21,11 @@ class InsightApi {
         this.insight = insight;
     }
 
-    /// The rates of a unit and everything below it. Days as 2026-11-20, both included.
+    /// The rates of a unit and everything below it, by the boundaries of the day `map`; of today when not said. Days as 2026-11-20, both included.
     @GetMapping("/rates")
     Outcome<Insight.RatesView> rates(Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String from, @RequestParam @Nullable String to,
-            @RequestParam @Nullable String kind, Locale locale) {
-        return insight.rates(actor, unit, from, to, kind, locale.getLanguage());
+            @RequestParam @Nullable String kind, @RequestParam @Nullable String map, Locale locale) {
+        return insight.rates(actor, unit, from, to, kind, map, locale.getLanguage());
     }
 
     /// What is open at a unit and below, the gravest and longest due first.

@@ -82,6 +82,22 @@ class BoundariesTest {
         assertThat(orgs.tree(world.district(), tomorrow.minusDays(1)).parent(grid)).hasValue(Long.parseLong(world.unit("花园社区")));
     }
 
+    /// The same request counts where its place is today, and by the boundaries of then where that was; by both for who has it in hand.
+    @Test
+    void ratesAreCountedByEitherMap() {
+        opened("1号楼");
+        plan("east,演示街道,community,东边社区\n第1网格,河边社区,,", false);
+        world.pass("PT10H");
+        follow();
+        whole();
+        String before = "&map=" + tomorrow.minusDays(1);
+        assertThat(List.of(matters("花园社区", ""), matters("河边社区", ""), matters("花园社区", before), matters("河边社区", before))).containsExactly(0, 1, 1, 1);
+        assertThat(List.of(matters("演示街道", ""), matters("演示街道", before))).as("above both").containsOnly(1);
+        assertThat(world.as("head").get("/api/rates?unit=" + world.unit("花园社区") + "&map=yesterday").code()).isEqualTo("DAY_MALFORMED");
+        assertThat(world.as("head").get("/api/rates?unit=" + world.unit("东边社区") + before).code()).as("not there then").isEqualTo("UNIT_UNKNOWN");
+        assertThat(world.as("secretary").get("/api/rates?unit=" + world.unit("河边社区") + before).code()).isEqualTo("UNIT_NOT_BELOW_YOU");
+    }
+
     @Test
     void aDepartmentKeepsItsOrderAndTheRequestItsClocks() {
         String request = opened("1号楼");
@@ -194,6 +210,10 @@ class BoundariesTest {
 
     private String opened(String place) {
         return world.as("resident-01").open(Map.of("text", "楼道灯坏"), world.unit(place)).json().get("number").asString();
+    }
+
+    private int matters(String unit, String map) {
+        return world.as("head").get("/api/rates?unit=" + world.unit(unit) + map).json().get("matters").asInt();
     }
 
     private String owner(String number) {
