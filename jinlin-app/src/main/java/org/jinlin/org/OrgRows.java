@@ -1,6 +1,5 @@
 package org.jinlin.org;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -87,10 +87,13 @@ final class OrgStore {
                 .map(area -> DSL.row(new Object[] {district, area.unitId(), from, writer.write(area.boundary()), area.source()})).toList());
     }
 
-    static void insertBinding(DSLContext sql, int district, long unitId, Binding binding, Instant from) {
+    /// What is bound from the very same moment is replaced: of two plans for a day the later one is meant.
+    static void putBinding(DSLContext sql, int district, long unitId, Binding binding, Instant from) {
         sql.insertInto(BINDING)
                 .columns(BINDING.DISTRICT_ID, BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM)
                 .values(district, unitId, binding.code(), binding.version(), from)
+                .onConflict(BINDING.DISTRICT_ID, BINDING.UNIT_ID, BINDING.VALID_FROM).doUpdate()
+                .set(BINDING.PLAYBOOK_CODE, binding.code()).set(BINDING.PLAYBOOK_VERSION, binding.version()).where(BINDING.MATTER_ID.isNull())
                 .execute();
     }
 

@@ -145,6 +145,11 @@ public class Orgs {
         return snapshot(district).resettledOn(after, until);
     }
 
+    /// What was, is and will be bound in a tenant, unit by unit, each from the oldest on, without operating modes.
+    public List<Bound> bindings(int district) {
+        return snapshot(district).rows().bindings().stream().filter(row -> row.matterId() == null).map(row -> new Bound(row.unitId(), row.binding(), row.from())).toList();
+    }
+
     /// The grid in which a place lies today; empty outside all grids.
     ///
     /// @param longitude degrees, CGCS2000 (EPSG:4490)
@@ -205,11 +210,11 @@ public class Orgs {
         writes.incrementAndGet();
     }
 
-    /// From `from` on, this version holds at the unit and below, where no nearer binding says otherwise.
+    /// From `from` on, which may lie ahead, this version holds at the unit and below, where no nearer binding says otherwise.
     public void bind(int district, long unitId, Binding binding, Instant from) {
         snapshot(district).tree(day(district, from)).unit(unitId);
         db.write(setup(district), sql -> {
-            OrgStore.insertBinding(sql, district, unitId, binding, from);
+            OrgStore.putBinding(sql, district, unitId, binding, from);
             return null;
         });
         writes.incrementAndGet();

@@ -51,6 +51,7 @@ public class Problems {
             Map.entry("NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("NO_POST", HttpStatus.FORBIDDEN),
             Map.entry("ROOT_POST_NEEDED", HttpStatus.FORBIDDEN),
+            Map.entry("PLAYBOOK_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("NO_UNIT_OF_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("UNIT_NOT_BELOW_YOU", HttpStatus.FORBIDDEN),
             Map.entry("CHANNEL_NOT_YOURS", HttpStatus.FORBIDDEN),

@@ -29,6 +29,11 @@ public class PlaybookVersions {
                 .orElseThrow(() -> new IllegalStateException("playbook " + code + " has no version " + version)));
     }
 
+    /// Every text that a version was read from, by its path; nothing where there is no such version.
+    public Optional<Map<String, String>> sources(String code, int version) {
+        return store.files(code, version).map(PlaybookVersions::texts);
+    }
+
     /// The number of the version with exactly these texts, if they were published before.
     public Optional<Integer> find(String code, Map<String, String> sources) {
         return store.find(code, digest(sources));
@@ -54,13 +59,13 @@ public class PlaybookVersions {
         });
     }
 
+    private static Playbook reread(String code, String files) {
+        return Playbooks.reread(texts(files), code);
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, String> texts(String files) {
         return (Map<String, String>) (Map<String, ?>) CanonicalJson.parse(files);
-    }
-
-    private static Playbook reread(String code, String files) {
-        return Playbooks.reread(texts(files), code);
     }
 
     private static byte[] digest(Map<String, String> sources) {

@@ -1,9 +1,15 @@
 package org.jinlin.app;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jinlin.matters.CalendarOpener;
+import org.jinlin.org.Binding;
+import org.jinlin.org.Orgs;
+import org.jinlin.playbook.Playbook;
+import org.jinlin.playbook.PlaybookVersions;
+import org.jinlin.playbook.Playbooks;
 
 /// A district in which every page has something to show: requests at each of their steps, some in time and some late.
 /// All of it is invented.
@@ -24,6 +30,7 @@ final class EveryPageWorld {
         guest();
         tooMuchForOneSheet();
         field();
+        playbooks();
         world.server().settle(world.district());
     }
 
@@ -108,6 +115,17 @@ final class EveryPageWorld {
         world.link("member", "care", "1号楼");
         world.server().bean(CalendarOpener.class).run(world.district());
         values.put("visit", PageClient.signedIn(world, "member").get("/f/today").body().replaceAll("(?s).*/f/visit/([0-9-]+)\".*", "$1"));
+    }
+
+    /// A version that holds, and another one that will.
+    private void playbooks() {
+        var orgs = world.server().bean(Orgs.class);
+        long root = orgs.tree(world.district()).root().id();
+        Binding held = orgs.binding(world.district(), root, world.server().now()).orElseThrow();
+        Playbook base = world.server().bean(PlaybookVersions.class).publish(Playbooks.load("base"), world.server().now(), 0);
+        orgs.bind(world.district(), root, new Binding("base", base.version()), world.server().now().plus(Duration.ofDays(30)));
+        values.put("playbook", held.code() + "/" + held.version());
+        values.put("base", "base/" + base.version());
     }
 
     private void guest() {

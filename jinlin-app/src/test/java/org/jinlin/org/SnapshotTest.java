@@ -13,7 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jinlin.org.OrgRows.AreaRow;
-import org.jinlin.org.OrgRows.BindingRow;
 import org.jinlin.org.OrgRows.EdgeRow;
 import org.junit.jupiter.api.Test;
 
@@ -92,8 +91,8 @@ class SnapshotTest {
 
     @Test
     void aFutureBindingBelowDoesNotHideTheOneAbove() {
-        var bindings = List.of(new BindingRow(1, new Binding("base", 1), NOON),
-                new BindingRow(2, new Binding("own", 1), NOON.plusSeconds(60)));
+        var bindings = List.of(new OrgRows.BindingRow(1, new Binding("base", 1), NOON),
+                new OrgRows.BindingRow(2, new Binding("own", 1), NOON.plusSeconds(60)));
         var snapshot = new Snapshot(new OrgRows(units(2), List.of(new EdgeRow(2, 1, DAY, null)), List.of(), bindings), 1);
         assertThat(snapshot.binding(DAY, 2, NOON.minusSeconds(1))).isEmpty();
         assertThat(snapshot.binding(DAY, 2, NOON)).contains(new Binding("base", 1));
