@@ -3,8 +3,10 @@ package org.jinlin.app;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.Pinned;
@@ -21,8 +23,8 @@ import org.jinlin.playbook.Reading;
 import org.jinlin.playbook.Succession;
 import org.springframework.stereotype.Component;
 
-/// Makes a playbook hold at a unit and below, from now on. Matters that are open keep the version they were opened with;
-/// a dry run is the same work without the last step.
+/// Makes a playbook hold at a unit and below, from a moment on, for the command and for the playbook desk. Matters that are
+/// open keep the version they were opened with; a dry run is the same work without the last step.
 @Component
 class Publishing {
 
@@ -39,7 +41,49 @@ class Publishing {
     }
 
     /// Where a playbook is to hold.
-    private record Target(Tenant tenant, Unit unit) {}
+    record Target(Tenant tenant, Unit unit) {}
+
+    /// What publishing would change, and what stands against it.
+    ///
+    /// @param before   what holds there now
+    /// @param open     the open matters there, which stay with their versions
+    /// @param problems what open matters would miss; nothing is published while there is one
+    record Plan(Reading reading, Target target, Optional<Playbook> before, List<Pinned.Line> open, List<String> problems) {
+
+        List<PlaybookDiff.Change> changes() {
+            return before.map(older -> PlaybookDiff.between(older, reading.orThrow())).orElse(List.of());
+        }
+    }
+
+    /// @param reading without faults
+    Plan plan(Reading reading, Target target) {
+        int district = target.tenant().district();
+        long unit = target.unit().id();
+        var before = orgs.binding(district, unit, clock.now()).map(binding -> versions.get(binding.code(), binding.version()));
+        List<Pinned.Line> open = pinned.under(district, unit);
+        return new Plan(reading, target, before, open, problems(open, reading.orThrow()));
+    }
+
+    /// Publishes what was planned and binds it.
+    ///
+    /// @param from      now, or a moment ahead
+    /// @param publisher the person, 0 for the command
+    /// @return the version; nothing was bound where it is what holds then already
+    Binding carry(Plan plan, Instant from, long publisher) {
+        if (!plan.problems().isEmpty()) {
+            throw new IllegalArgumentException("a plan with problems: " + plan.problems());
+        }
+        Playbook published = versions.publish(plan.reading(), clock.now(), publisher);
+        var binding = new Binding(published.code(), published.version());
+        if (!holds(plan.target(), binding, from)) {
+            orgs.bind(plan.target().tenant().district(), plan.target().unit().id(), binding, from);
+        }
+        return binding;
+    }
+
+    private boolean holds(Target target, Binding binding, Instant at) {
+        return orgs.binding(target.tenant().district(), target.unit().id(), at).filter(binding::equals).isPresent();
+    }
 
     /// @param file a pack's folder, or the playbook.yml in it
     /// @param unit an id, code or name that one unit of the installation has
@@ -58,50 +102,46 @@ class Publishing {
                     + String.join(", ", targets.stream().map(target -> target.unit().id() + " (" + target.tenant().name() + ")").toList()));
             return 1;
         }
-        return publish(reading, targets.getFirst(), dryRun, out);
+        return publish(plan(reading, targets.getFirst()), dryRun, out);
     }
 
-    private int publish(Reading reading, Target target, boolean dryRun, PrintStream out) {
-        int district = target.tenant().district();
-        long unit = target.unit().id();
-        Playbook playbook = reading.orThrow();
-        var before = orgs.binding(district, unit, clock.now()).map(binding -> versions.get(binding.code(), binding.version()));
-        before.ifPresent(older -> PlaybookDiff.between(older, playbook).forEach(out::println));
-        List<String> problems = problems(district, unit, playbook, out);
-        problems.forEach(out::println);
-        if (!problems.isEmpty()) {
-            out.println("not published: " + problems.size() + " reasons above");
+    private int publish(Plan plan, boolean dryRun, PrintStream out) {
+        plan.changes().forEach(out::println);
+        plan.open().forEach(line -> out.println(line.matters() + " open matters of kind " + line.kind() + " stay with " + line.playbook() + " version " + line.version()));
+        plan.problems().forEach(out::println);
+        if (!plan.problems().isEmpty()) {
+            out.println("not published: " + plan.problems().size() + " reasons above");
             return 1;
         }
-        String where = target.unit().name() + " (" + target.tenant().name() + ")";
-        orgs.overlay(district, unit).ifPresent(overlay -> out.println("an operating mode holds there now, " + overlay.binding().code() + " version " + overlay.binding().version() + ": what is published holds when it has ended"));
+        String where = plan.target().unit().name() + " (" + plan.target().tenant().name() + ")";
+        orgs.overlay(plan.target().tenant().district(), plan.target().unit().id()).ifPresent(overlay -> out.println("an operating mode holds there now, " + overlay.binding().code()
+                + " version " + overlay.binding().version() + ": what is published holds when it has ended"));
         if (dryRun) {
-            out.println("dry run: " + playbook.code() + " could hold at " + where + "; nothing was changed");
+            out.println("dry run: " + plan.reading().orThrow().code() + " could hold at " + where + "; nothing was changed");
             return 0;
         }
-        Playbook published = versions.publish(reading, clock.now(), 0);
-        if (before.filter(older -> older.code().equals(published.code()) && older.version() == published.version()).isPresent()) {
-            out.println(published.code() + " version " + published.version() + " holds at " + where + " already");
-            return 0;
-        }
-        orgs.bind(district, unit, new Binding(published.code(), published.version()), clock.now());
-        out.println("published: " + published.code() + " version " + published.version() + " holds at " + where + " for matters opened from now on");
+        Binding published = carry(plan, clock.now(), 0);
+        boolean held = plan.before().filter(older -> older.code().equals(published.code()) && older.version() == published.version()).isPresent();
+        out.println(held ? published.code() + " version " + published.version() + " holds at " + where + " already"
+                : "published: " + published.code() + " version " + published.version() + " holds at " + where + " for matters opened from now on");
         return 0;
     }
 
-    private List<String> problems(int district, long unit, Playbook playbook, PrintStream out) {
+    /// What open matters there would miss under a version that was published before.
+    List<String> problems(Target target, Binding binding) {
+        return problems(pinned.under(target.tenant().district(), target.unit().id()), versions.get(binding.code(), binding.version()));
+    }
+
+    private List<String> problems(List<Pinned.Line> open, Playbook playbook) {
         var kinds = new TreeMap<String, TreeMap<String, Integer>>();
-        for (Pinned.Line line : pinned.under(district, unit)) {
-            kinds.computeIfAbsent(line.playbook() + "/" + line.version(), key -> new TreeMap<>()).put(line.kind(), line.matters());
-            out.println(line.matters() + " open matters of kind " + line.kind() + " stay with " + line.playbook() + " version " + line.version());
-        }
+        open.forEach(line -> kinds.computeIfAbsent(line.playbook() + "/" + line.version(), _ -> new TreeMap<>()).put(line.kind(), line.matters()));
         var problems = new ArrayList<String>();
-        kinds.forEach((version, open) -> {
+        kinds.forEach((version, matters) -> {
             int slash = version.indexOf('/');
             Playbook older = versions.get(version.substring(0, slash), Integer.parseInt(version.substring(slash + 1)));
-            problems.addAll(Succession.problems(older, playbook, open));
+            problems.addAll(Succession.problems(older, playbook, matters));
         });
-        return problems;
+        return List.copyOf(problems);
     }
 
     private List<Target> targets(String named) {

@@ -64,7 +64,8 @@ class Dash {
         DashMemory.OpenCounted open = open(district, unit);
         DashDrawing drawing = drawing(district, unit, texts);
         var cells = counts.cells();
-        var place = new DashBoard.Place(Insight.place(unit), insight.trail(actor, unit), below(drawing, unit), days, period.from(), period.to(), counts.at(), facts.behind(district));
+        var place = new DashBoard.Place(Insight.place(unit), insight.trail(actor, unit), below(drawing, unit), days, period.from(), period.to(), counts.at(), facts.behind(district),
+                orgs.tree(district).root().id() == unit.id());
         return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells),
                 before(actor, unit, period, days, cells).orElse(null), drawing.open(open.now()), urgent.of(actor, open.urgent(), drawing, typed),
                 slow.repeats(district, asked, drawing), drawing.comparison(unit, counts, open.now()), drawing.funnel(cells), DashTrend.of(counts.byDay(), period),

@@ -21,7 +21,8 @@ public record DashBoard(Place place, int matters, List<DashFigure> figures, @Nul
     /// @param below  what lies directly below, to go on to
     /// @param days   the choice of the period; empty for another period
     /// @param behind moves that are not counted yet
-    public record Place(Insight.Place unit, List<Insight.Place> trail, List<Insight.Place> below, String days, LocalDate from, LocalDate to, Instant at, long behind) {
+    /// @param whole  whether it is the top of the tree: who sees it has the playbook desk too
+    public record Place(Insight.Place unit, List<Insight.Place> trail, List<Insight.Place> below, String days, LocalDate from, LocalDate to, Instant at, long behind, boolean whole) {
 
         /// The list behind a number: `what` names it, `more` narrows it down, as `name=value`.
         public String list(String what, String... more) {

@@ -99,9 +99,10 @@ final class OrgStore {
 
     /// Whether it was put in force: false when another one is in force at this very unit.
     static boolean insertOverlay(DSLContext sql, int district, Overlay overlay) {
-        // two bindings of a unit begin at two moments, however soon one follows the other
-        Instant last = sql.select(max(BINDING.VALID_FROM)).from(BINDING).where(BINDING.DISTRICT_ID.eq(district), BINDING.UNIT_ID.eq(overlay.unitId())).fetchSingle().value1();
-        Instant from = last == null || last.isBefore(overlay.since()) ? overlay.since() : last.plus(1, ChronoUnit.MICROS);
+        // two bindings of a unit begin at two moments, however soon one follows the other; what is bound for a later day has no part in it
+        Instant last = sql.select(max(BINDING.VALID_FROM)).from(BINDING).where(BINDING.DISTRICT_ID.eq(district), BINDING.UNIT_ID.eq(overlay.unitId()),
+                BINDING.VALID_FROM.between(overlay.since(), overlay.since().plus(1, ChronoUnit.SECONDS))).fetchSingle().value1();
+        Instant from = last == null ? overlay.since() : last.plus(1, ChronoUnit.MICROS);
         return sql.insertInto(BINDING)
                 .columns(BINDING.DISTRICT_ID, BINDING.UNIT_ID, BINDING.PLAYBOOK_CODE, BINDING.PLAYBOOK_VERSION, BINDING.VALID_FROM, BINDING.MATTER_ID)
                 .values(district, overlay.unitId(), overlay.binding().code(), overlay.binding().version(), from, overlay.matterId())
@@ -113,6 +114,10 @@ final class OrgStore {
     static boolean endOverlay(DSLContext sql, int district, long matterId, Instant at) {
         return sql.update(BINDING).set(BINDING.VALID_TO, greatest(BINDING.VALID_FROM, DSL.val(at, BINDING.VALID_FROM)))
                 .where(BINDING.DISTRICT_ID.eq(district), BINDING.MATTER_ID.eq(matterId), BINDING.VALID_TO.isNull()).execute() == 1;
+    }
+
+    static void deleteBinding(DSLContext sql, int district, Bound bound) {
+        sql.deleteFrom(BINDING).where(BINDING.DISTRICT_ID.eq(district), BINDING.UNIT_ID.eq(bound.unitId()), BINDING.VALID_FROM.eq(bound.from()), BINDING.MATTER_ID.isNull()).execute();
     }
 
     private static void insert(DSLContext sql, Table<?> table, List<TableField<?, ?>> columns, List<RowN> rows) {

@@ -220,6 +220,18 @@ public class Orgs {
         writes.incrementAndGet();
     }
 
+    /// Calls a binding off that lies ahead. One that has begun stays: matters were opened by it.
+    public void unbind(int district, Bound ahead) {
+        if (!ahead.from().isAfter(clock.now())) {
+            throw new IllegalArgumentException("a binding that has begun at " + ahead.from() + " cannot be called off");
+        }
+        db.write(setup(district), sql -> {
+            OrgStore.deleteBinding(sql, district, ahead);
+            return null;
+        });
+        writes.incrementAndGet();
+    }
+
     private LocalDate day(int district, Instant at) {
         return LocalDate.ofInstant(at, tenant(district).zone());
     }

@@ -80,6 +80,11 @@ public final class PackSource {
                 code -> Stream.concat(names.apply(code).stream(), below.names.apply(code).stream()).distinct().toList());
     }
 
+    /// The same without one pack.
+    public PackSource without(String code) {
+        return new PackSource(path -> path.startsWith(code + "/") ? Optional.empty() : files.apply(path), () -> codes().stream().filter(each -> !each.equals(code)).toList());
+    }
+
     /// The codes of the packs that are there, base included.
     public List<String> codes() {
         return codes.get();
