@@ -40,6 +40,8 @@ class PlaybookBrowserTest {
         assertThat(page.evaluate("document.activeElement.className")).isEqualTo("faults");
         page.click(".faults a");
         assertThat(page.evaluate("document.querySelector(':target').innerText").toString()).contains("within: soon");
+        assertThat(page.evaluate("getComputedStyle(document.querySelector(':target')).listStyleType + getComputedStyle(document.querySelector(':target')).display")).as("lines have numbers").isEqualTo("decimallist-item");
+        PageBrowser.shoot(page, "playbook-fault");
         faults.addAll(seen(page));
 
         page.fill("#file-playbook-yml", HEADER + "kinds: {request: {clocks: {answer: {within: PT5M, calendar: always}}}}\n");

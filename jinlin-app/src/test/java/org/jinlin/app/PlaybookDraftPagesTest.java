@@ -16,6 +16,8 @@ import java.util.zip.ZipOutputStream;
 import org.jinlin.insight.Facts;
 import org.jinlin.org.Bound;
 import org.jinlin.org.Orgs;
+import org.jinlin.people.Accounts;
+import org.jinlin.people.SessionCookies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,19 @@ class PlaybookDraftPagesTest {
         assertThat(head.get("/dash").body()).contains("href=\"/playbooks\"");
         assertThat(head.get("/dash?unit=" + world.unit("花园社区")).body()).doesNotContain("href=\"/playbooks\"");
         assertThat(PageClient.signedIn(world, "clerk").get("/dash").body()).doesNotContain("href=\"/playbooks\"");
+    }
+
+    @Test
+    void aSessionThatEndedMeanwhileLosesNoLine() {
+        var form = form().set("f.code", "desk_kept").set("f.file.playbook.yml", FASTER).set("go", "publish");
+        SERVER.bean(Accounts.class).signOut(head.cookie(SessionCookies.SESSION).orElseThrow());
+        var asked = form.send();
+        assertThat(asked.status()).isEqualTo(403);
+        var back = asked.form("/sign-in").set("login", world.login("head")).set("password", world.password("head")).send();
+        var shown = back.form("/playbooks/new").send();
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.body()).contains("value=\"desk_kept\"", "within: PT5M");
+        assertThat(bindings()).as("shown, not sent").isEqualTo(1);
     }
 
     @Test
