@@ -1,5 +1,6 @@
 package org.jinlin.org;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -82,7 +82,8 @@ public final class PackSource {
 
     /// The same without one pack.
     public PackSource without(String code) {
-        return new PackSource(path -> path.startsWith(code + "/") ? Optional.empty() : files.apply(path), () -> codes().stream().filter(each -> !each.equals(code)).toList());
+        return new PackSource(path -> path.startsWith(code + "/") ? Optional.empty() : files.apply(path), () -> codes().stream().filter(each -> !each.equals(code)).toList(),
+                pack -> pack.equals(code) ? List.of() : names.apply(pack));
     }
 
     /// The codes of the packs that are there, base included.
