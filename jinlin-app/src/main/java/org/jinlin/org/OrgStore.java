@@ -99,6 +99,9 @@ final class OrgStore {
 
     /// Whether it was put in force: false when another one is in force at this very unit.
     static boolean insertOverlay(DSLContext sql, int district, Overlay overlay) {
+        // one mode of a district after the other: of two that begin in the same moment each would take the other's place in the key
+        sql.select(BINDING.UNIT_ID).from(BINDING).where(BINDING.DISTRICT_ID.eq(district), BINDING.MATTER_ID.isNull())
+                .orderBy(BINDING.VALID_FROM, BINDING.UNIT_ID).limit(1).forUpdate().fetch();
         // two bindings of a unit begin at two moments, however soon one follows the other; what is bound for a later day has no part in it
         Instant last = sql.select(max(BINDING.VALID_FROM)).from(BINDING).where(BINDING.DISTRICT_ID.eq(district), BINDING.UNIT_ID.eq(overlay.unitId()),
                 BINDING.VALID_FROM.between(overlay.since(), overlay.since().plus(1, ChronoUnit.SECONDS))).fetchSingle().value1();

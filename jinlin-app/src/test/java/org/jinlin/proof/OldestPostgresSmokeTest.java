@@ -87,7 +87,7 @@ class OldestPostgresSmokeTest {
     @Test
     void theCalendarOpens() {
         TestWorld world = server.world("changtai");
-        assertThat(server.bean(CalendarOpener.class).run(world.district())).isEqualTo(2); // a turn for each building
+        assertThat(server.bean(CalendarOpener.class).run(world.district())).isEqualTo(6); // a turn for each building, a meeting and an account for each community
         assertThat(server.bean(CalendarOpener.class).run(world.district())).isZero();
     }
 
