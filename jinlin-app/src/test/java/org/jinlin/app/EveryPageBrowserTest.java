@@ -36,6 +36,7 @@ class EveryPageBrowserTest {
     private static final Pattern OUTLINE = Pattern.compile(" ([\\d.]+)$");
     private static final int MANY = 400;
     private static final long SECOND = 1_000_000_000L;
+    private static final long SLOW = 8 * SECOND;
 
     private static PageBrowser browser;
     private static EveryPageWorld world;
@@ -67,12 +68,16 @@ class EveryPageBrowserTest {
         var windows = new LinkedHashMap<String, Page>();
         for (EveryPage page : EveryPage.ALL) {
             Page window = windows.computeIfAbsent(page.who(), who -> window(page));
+            long opened = System.nanoTime();
             for (String look : List.of("lang=zh&elder=0", "lang=en&elder=0", "lang=zh&elder=1")) {
                 String path = world.path(page);
                 long asked = System.nanoTime();
                 window.navigate(path + (path.contains("?") ? "&" : "?") + look);
                 loading += System.nanoTime() - asked;
                 faults.addAll(faults(window, page, look.endsWith("1")));
+            }
+            if (System.nanoTime() - opened > SLOW) {
+                System.out.printf("%s takes %d s to check%n", page.name(), (System.nanoTime() - opened) / SECOND);
             }
         }
         faults.addAll(browser.complaints);

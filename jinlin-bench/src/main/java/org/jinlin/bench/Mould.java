@@ -24,8 +24,8 @@ record Mould(List<String> parts, List<Hole> holes) {
     }
 
     private static final Pattern HOLES = Pattern.compile("""
-            (?<district>(?<=\\\\?"district\\\\?":)[0-9]+)\
-            |(?<category>(?<=\\\\?"category\\\\?":\\\\?")[a-z_]+)\
+            (?<district>(?<=\\\\?"district\\\\?": ?)[0-9]+)\
+            |(?<category>(?<=\\\\?"category\\\\?": ?\\\\?")[a-z_]+)\
             |(?<number>[0-9]+-[0-9]{6}-[0-9]{4,})\
             |(?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{8}(\\.[0-9]+)?(Z|\\+00))\
             |(?<words>(?<="words":")[0-9a-f]{64})\

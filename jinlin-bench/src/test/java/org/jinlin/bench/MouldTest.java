@@ -23,6 +23,7 @@ class MouldTest {
     @Test
     void soItDoesWithinJsonThatIsATextOfJson() {
         assertThat(filled("\"{\\\"category\\\":\\\"noise\\\",\\\"district\\\":701}\"")).isEqualTo("\"{\\\"category\\\":\\\"refuse\\\",\\\"district\\\":702}\"");
+        assertThat(filled("{\"district\": 701, \"category\": \"noise\"}")).as("as jsonb writes it").isEqualTo("{\"district\": 702, \"category\": \"refuse\"}");
     }
 
     @Test
