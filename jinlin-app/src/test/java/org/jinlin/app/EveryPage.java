@@ -102,7 +102,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/playbooks/{code}/{version}", "playbook-text", "head", "/playbooks/{playbook}", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}/{kind}", "playbook-flow", "head", "/playbooks/{playbook}/request", Area.DESK),
             new EveryPage("/playbooks/new", "playbook-new", "head", "/playbooks/new?from={playbook}", Area.DESK),
-            new EveryPage("/playbooks/compare", "playbook-compare", "head", "/playbooks/compare?from={base}&to={playbook}", Area.DESK),
+            new EveryPage("/playbooks/compare", "playbook-compare", "head", "/playbooks/compare?from={base}&to={near}", Area.DESK),
             new EveryPage("/print/slip/{number}", "slip", "clerk", "/print/slip/{handling}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-order", "property", "/print/slip/{order}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-long", "clerk", "/print/slip/{long}", Area.PRINT),

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
+import org.jinlin.playbook.PackSource;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Playbooks;
@@ -117,7 +118,7 @@ final class EveryPageWorld {
         values.put("visit", PageClient.signedIn(world, "member").get("/f/today").body().replaceAll("(?s).*/f/visit/([0-9-]+)\".*", "$1"));
     }
 
-    /// A version that holds, and another one that will.
+    /// A version that holds, one that will, and one that differs from it in a few lines.
     private void playbooks() {
         var orgs = world.server().bean(Orgs.class);
         long root = orgs.tree(world.district()).root().id();
@@ -126,6 +127,10 @@ final class EveryPageWorld {
         orgs.bind(world.district(), root, new Binding("base", base.version()), world.server().now().plus(Duration.ofDays(30)));
         values.put("playbook", held.code() + "/" + held.version());
         values.put("base", "base/" + base.version());
+        var near = PackSource.of(Map.of("near/playbook.yml", "extends: base\nname: {zh: 相近, en: Near}\nkinds: {request: {clocks: {answer: {within: PT10M}}, moves: {supervise: ~}}}\n")).orElse(PackSource.builtIn());
+        Playbook other = world.server().bean(PlaybookVersions.class).publish(Playbooks.read(near, "near"), world.server().now(), 0);
+        orgs.bind(world.district(), root, new Binding("near", other.version()), world.server().now().plus(Duration.ofDays(60)));
+        values.put("near", "near/" + other.version());
     }
 
     private void guest() {
