@@ -39,9 +39,11 @@ class EnrolmentTest {
                 + allBytes("select row_to_json(t)::text from people.person t where id = 502")
                 + allBytes("select row_to_json(t)::text from people.account t where person_id = 502")
                 + allBytes("select row_to_json(t)::text from people.login t");
+        // four digits turn up in sealed bytes and in ids by chance
+        String readable = rows.replaceAll("x[0-9a-f]{16,}|[0-9]{15,}", "");
         for (String secret : List.of("1702", "Building", "alone", "wheelchair", "Wang", "Plaintext", "13800004321", "4321", "Plain Road",
                 "plainlogin", "plain password")) {
-            assertThat(rows).doesNotContain(secret);
+            assertThat(readable).doesNotContain(secret);
             // row_to_json writes bytea in hexadecimal
             assertThat(rows).doesNotContain(hex(secret));
         }
