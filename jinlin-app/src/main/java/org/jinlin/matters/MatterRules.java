@@ -137,7 +137,8 @@ final class MatterRules {
             if (bounds.max().filter(span -> at.isAfter(now.plus(span.elapsed()))).isPresent()) {
                 return Outcome.refused("TIME_TOO_LATE", entry.getKey(), now.plus(bounds.max().get().elapsed()).toString());
             }
-            Optional<Instant> promised = bounds.notAfter().flatMap(this::promised);
+            // what is late already must still be possible to promise and to end
+            Optional<Instant> promised = bounds.notAfter().flatMap(this::promised).filter(now::isBefore);
             if (promised.filter(at::isAfter).isPresent()) {
                 return Outcome.refused("LATER_THAN_PROMISED", entry.getKey(), promised.get().toString());
             }

@@ -102,7 +102,7 @@ final class Vocabulary {
             may("bounds", new Table(CODE.pattern(), "FIELD", Block.of("bounds",
                     may("min", SPAN, "at least this long from now"),
                     may("max", SPAN, "at most this long from now"),
-                    may("not_after", TRIGGER, "never after the due time of this clock; `parent.CLOCK`: of the parent"))),
+                    may("not_after", TRIGGER, "never after the due time of this clock, while that lies ahead; `parent.CLOCK`: of the parent"))),
                     "bounds of a time"),
             may("opens", new Table(CODE.pattern(), "KIND", Block.of("opening of a child",
                     must("owner", OWNER, "who owns the child"),
