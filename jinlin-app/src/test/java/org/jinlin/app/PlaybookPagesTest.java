@@ -13,6 +13,7 @@ import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
 import org.jinlin.people.PageTexts;
 import org.jinlin.playbook.PackSource;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class PlaybookPagesTest {
 
     @Test
     void lanesLeadFromEveryMoveToItsStage() {
-        var playbook = Playbooks.load("base").orThrow();
+        var playbook = Packs.of("base");
         var texts = new PageTexts(SERVER.bean(MessageSource.class), Locale.CHINESE, ZoneId.of("Asia/Shanghai"), SERVER.now());
         for (var kind : playbook.kinds().values()) {
             var flow = PlaybookFlow.of(playbook, kind, texts);

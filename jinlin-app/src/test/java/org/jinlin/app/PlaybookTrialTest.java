@@ -10,6 +10,7 @@ import org.jinlin.insight.PastPromises.Round;
 import org.jinlin.kit.TimeCounting;
 import org.jinlin.kit.WorkCalendar;
 import org.jinlin.playbook.PackSource;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.Playbooks;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ class PlaybookTrialTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T06:00:00Z");
     private static final Instant BEGAN = Instant.parse("2026-11-18T01:00:00Z");
-    private static final Playbook BASE = Playbooks.load("base").orThrow();
+    private static final Playbook BASE = Packs.of("base");
 
     /// `answer` of base has a day; `hours` after it began somebody answered.
     @ParameterizedTest

@@ -14,18 +14,20 @@ import org.jinlin.org.NewUnit;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Enrolment.NewAppointment;
 import org.jinlin.people.Enrolment.NewHousehold;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
-import org.jinlin.playbook.Playbooks;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A world and the playbook of its pack speak the same words.
+@Tag("soak")
 class WorldFitsPlaybookTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
     void everyUnitHasALevelOfThePlaybookAndHangsUnderAHigherOne(String code) {
-        Playbook playbook = Playbooks.load(code).orThrow();
+        Playbook playbook = Packs.of(code);
         WorldPlan plan = WorldTest.plan(code);
         var units = units(plan);
         assertThat(playbook.levels()).first().isEqualTo(plan.root().level());
@@ -43,7 +45,7 @@ class WorldFitsPlaybookTest {
     @ParameterizedTest
     @MethodSource("peopled")
     void everyPostIsOneThatThePlaybookKnowsAtThatLevel(String code) {
-        Playbook playbook = Playbooks.load(code).orThrow();
+        Playbook playbook = Packs.of(code);
         WorldPlan plan = WorldTest.plan(code);
         var units = units(plan);
         for (NewAppointment post : plan.appointments()) {
@@ -59,13 +61,13 @@ class WorldFitsPlaybookTest {
         var signingIn = new HashSet<>(plan.accountHolders().values());
         var roles = plan.appointments().stream().filter(post -> signingIn.contains(post.personId()))
                 .map(NewAppointment::role).distinct().toList();
-        assertThat(roles).containsAll(Playbooks.load(code).orThrow().roles().keySet());
+        assertThat(roles).containsAll(Packs.of(code).roles().keySet());
     }
 
     @ParameterizedTest
     @MethodSource("peopled")
     void careIsLinkedAsThePlaybookSays(String code) {
-        Playbook playbook = Playbooks.load(code).orThrow();
+        Playbook playbook = Packs.of(code);
         WorldPlan plan = WorldTest.plan(code);
         Map<Long, List<String>> tags = new HashMap<>();
         plan.households().forEach(home -> tags.put(home.id(), home.tags()));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jinlin.people.Enrolment.NewAppointment;
 import org.jinlin.people.Enrolment.NewHousehold;
-import org.jinlin.playbook.Playbooks;
+import org.jinlin.playbook.Packs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +43,7 @@ class WorldScaleTest {
         plan.units().forEach(added -> above.put(added.unit().id(), added.parentId()));
         Map<Long, String> levels = new HashMap<>();
         plan.units().forEach(added -> levels.put(added.unit().id(), added.unit().level()));
-        var answering = Playbooks.load(code).orThrow().owningRoles();
+        var answering = Packs.of(code).owningRoles();
         Set<Long> staffed = plan.appointments().stream().filter(post -> answering.contains(post.role())).map(NewAppointment::unitId).collect(Collectors.toSet());
         assertThat(plan.households().stream().map(NewHousehold::unitId).distinct()).allMatch(home -> {
             long unit = home;
@@ -77,7 +77,7 @@ class WorldScaleTest {
         return switch (words[0]) {
             case "households" -> plan.households().size();
             case "residents" -> plan.persons().stream().filter(person -> person.householdId() != null).count();
-            case "channels" -> Playbooks.load(code).orThrow().channels().size();
+            case "channels" -> Packs.of(code).channels().size();
             case "units" -> plan.units().stream().filter(added -> added.unit().level().equals(words[1])).count();
             case "posts" -> words.length < 4 ? holders(plan, words[1]).size()
                     : holders(plan, words[1]).stream().filter(holders(plan, words[3])::contains).count();

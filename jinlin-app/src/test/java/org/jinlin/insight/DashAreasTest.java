@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.PageTexts;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
-import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -25,7 +25,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 /// A district of three streets, nine communities and ninety grids in rows: what a map of each draws.
 class DashAreasTest {
 
-    private static final Playbook PLAYBOOK = Playbooks.load("base").orThrow();
+    private static final Playbook PLAYBOOK = Packs.of("base");
     private static final long DISTRICT = 1;
     private static final int STREETS = 3;
     private static final int COMMUNITIES = 3;

@@ -3,8 +3,8 @@ package org.jinlin.matters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
-import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a report is guessed to be about. A wrong guess costs a tap, so it must be right for what people say every day.
 class GuessRulesTest {
 
-    private static final Map<String, Playbook.Category> CATEGORIES = Playbooks.load("base").orThrow().categories();
+    private static final Map<String, Playbook.Category> CATEGORIES = Packs.of("base").categories();
 
     private static String guess(String text) {
         return GuessRules.guesses(text, CATEGORIES, 3).stream().findFirst().orElse("");

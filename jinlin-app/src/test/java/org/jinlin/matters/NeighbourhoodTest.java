@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
-import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// How exactly neighbours may be told where something is: never to a door or a grid.
 class NeighbourhoodTest {
 
-    private static final Playbook BASE = Playbooks.load("base").orThrow();
+    private static final Playbook BASE = Packs.of("base");
     private static final Tree TREE = new Tree(
             List.of(unit(1, "district"), unit(2, "street"), unit(3, "community"), unit(4, "grid"), unit(5, "building"), unit(6, "department")),
             Map.of(2L, 1L, 3L, 2L, 4L, 3L, 5L, 4L, 6L, 1L), 1);
@@ -38,7 +38,7 @@ class NeighbourhoodTest {
 
     @Test
     void whereOnlyOneLevelAnswersItIsThatLevel() {
-        Playbook boston = Playbooks.load("boston").orThrow();
+        Playbook boston = Packs.of("boston");
         var city = new Tree(List.of(unit(1, "city"), unit(2, "queue")), Map.of(2L, 1L), 1);
         assertThat(Neighbourhood.of(city, boston, 1)).isEqualTo(1);
         assertThat(Neighbourhood.of(city, boston, 2)).isEqualTo(1);

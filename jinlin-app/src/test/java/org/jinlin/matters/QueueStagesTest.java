@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.PackSource;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class QueueStagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "changtai", "zhaoan"})
     void everyOpenStageOfARequestIsInOneQueue(String pack) {
-        Kind request = Playbooks.load(pack).orThrow().kind("request");
+        Kind request = Packs.of(pack).kind("request");
         Map<String, Set<String>> stages = QueueStages.of(request);
         List<String> all = stages.values().stream().flatMap(Set::stream).toList();
         assertThat(all).doesNotHaveDuplicates()
@@ -32,7 +33,7 @@ class QueueStagesTest {
 
     @Test
     void whatIsGivenAwayIsInHandAndWhatWaitsForItIsToBeDispatched() {
-        Map<String, Set<String>> stages = QueueStages.of(Playbooks.load("base").orThrow().kind("request"));
+        Map<String, Set<String>> stages = QueueStages.of(Packs.of("base").kind("request"));
         assertThat(stages.get("accept")).containsExactly("submitted");
         assertThat(stages.get("dispatch")).containsExactlyInAnyOrder("accepted", "disputed");
         assertThat(stages.get("handling")).containsExactlyInAnyOrder("handling", "paused");

@@ -14,6 +14,7 @@ import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Post;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.Playbooks;
 
@@ -21,7 +22,7 @@ import org.jinlin.playbook.Playbooks;
 final class SmallWorld {
 
     static final int DISTRICT = 12;
-    static final Playbook BASE = Playbooks.load("base").orThrow().at(1);
+    static final Playbook BASE = Packs.of("base").at(1);
     static final Instant FRIDAY = Instant.parse("2026-11-20T06:00:00Z"); // 14:00 in Fujian
 
     static final long ROOT = 1;

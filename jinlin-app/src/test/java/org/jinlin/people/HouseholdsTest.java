@@ -13,8 +13,8 @@ import org.jinlin.kit.Page;
 import org.jinlin.people.Enrolment.NewHousehold;
 import org.jinlin.people.Enrolment.NewLink;
 import org.jinlin.people.Enrolment.NewPerson;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
-import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Households as staff may see them: how many live where, no name, no phone, no more of the tags than a duty is for.
 class HouseholdsTest {
 
-    private static final Playbook PLAYBOOK = Playbooks.load("changtai").orThrow();
+    private static final Playbook PLAYBOOK = Packs.of("changtai");
     private static final long BUILDING = 101;
     private static final long NEXT_BUILDING = 102;
 

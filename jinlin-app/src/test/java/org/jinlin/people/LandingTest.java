@@ -7,8 +7,8 @@ import static org.jinlin.people.PeopleDatabase.TODAY;
 import java.util.List;
 import org.jinlin.org.Orgs;
 import org.jinlin.people.Landing.Start;
+import org.jinlin.playbook.Packs;
 import org.jinlin.playbook.Playbook;
-import org.jinlin.playbook.Playbooks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Where somebody's day begins: by what the playbook says of the role and the level, whatever they are called.
 class LandingTest {
 
-    private static final Playbook CHANGTAI_WAY = Playbooks.load("changtai").orThrow();
-    private static final Playbook ZHAOAN_WAY = Playbooks.load("zhaoan").orThrow();
+    private static final Playbook CHANGTAI_WAY = Packs.of("changtai");
+    private static final Playbook ZHAOAN_WAY = Packs.of("zhaoan");
 
     private static PeopleWorld world;
     private static Landing landing;
@@ -45,7 +45,7 @@ class LandingTest {
 
     @Test
     void whereOnlyTheTopAnswersThereIsNoGround() {
-        Playbook boston = Playbooks.load("boston").orThrow();
+        Playbook boston = Packs.of("boston");
         assertThat(Landing.of(boston, "mayor", "city")).isEqualTo(Start.DESK);
         assertThat(Landing.of(boston, "handler", "queue")).isEqualTo(Start.HANDLER);
     }

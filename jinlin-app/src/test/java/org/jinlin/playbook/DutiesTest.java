@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Whom a category's requests are usually given to.
 class DutiesTest {
 
-    private static final Playbook BASE = Playbooks.load("base").orThrow();
+    private static final Playbook BASE = Packs.of("base");
 
     private static Reading read(Map<String, String> texts) {
         return Playbooks.read(PackSource.of(texts).orElse(PackSource.builtIn()), "x");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MachineTest {
-    private final Playbook base = Playbooks.load("base").orThrow();
+    private final Playbook base = Packs.of("base");
     private final Machine machine = new Machine(base);
     private final Machine.Log log = new Machine.Log();
     private Sketch at = machine.open(base.kind("request"), Map.of(), log);

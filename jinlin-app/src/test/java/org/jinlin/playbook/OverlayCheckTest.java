@@ -28,8 +28,8 @@ class OverlayCheckTest {
 
     @Test
     void aPackWithoutOverlaysHasNoSuchKind() {
-        assertThat(Playbooks.load("base").orThrow().kinds()).doesNotContainKey("mode");
-        assertThat(Playbooks.load("zhaoan").orThrow().overlays()).isEmpty();
+        assertThat(Packs.of("base").kinds()).doesNotContainKey("mode");
+        assertThat(Packs.of("zhaoan").overlays()).isEmpty();
     }
 
     @Test
@@ -38,7 +38,7 @@ class OverlayCheckTest {
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.orThrow().overlays()).isEmpty();
         assertThat(reading.orThrow().kinds()).doesNotContainKey("mode");
-        assertThat(Playbooks.load("changtai_emergency").orThrow().mode()).contains("emergency");
+        assertThat(Packs.of("changtai_emergency").mode()).contains("emergency");
     }
 
     @Test

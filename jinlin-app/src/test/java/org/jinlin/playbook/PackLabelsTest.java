@@ -16,7 +16,7 @@ class PackLabelsTest {
             "x/terms.yml", "micro_alliance: {zh: 微阵地, en: Micro stronghold}\nmicro_grid: {zh: 微平台, en: Micro platform}\n"
                     + "micro_service: {zh: 微行动, en: Micro action}\nmicro_self_rule: {zh: 微家园, en: Micro home}\ngrid_object: {zh: 红色网格要素, en: Red grid object}\n");
 
-    private final Playbook changtai = Playbooks.load("changtai").orThrow();
+    private final Playbook changtai = Packs.of("changtai");
     private final Playbook renamed = Playbooks.read(PackSource.of(RENAMED).orElse(PackSource.builtIn()), "x").orThrow();
 
     @ParameterizedTest

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /// What the packs promise, by the row of the source report.
 class PackStoriesTest {
-    private final Playbook changtai = Playbooks.load("changtai").orThrow();
-    private final Playbook zhaoan = Playbooks.load("zhaoan").orThrow();
-    private final Playbook boston = Playbooks.load("boston").orThrow();
+    private final Playbook changtai = Packs.of("changtai");
+    private final Playbook zhaoan = Packs.of("zhaoan");
+    private final Playbook boston = Packs.of("boston");
 
     /// CT-09: five minutes to answer, thirty to the door, day and night.
     @Test

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlaybookDiffTest {
-    private final Playbook base = Playbooks.load("base").orThrow();
+    private final Playbook base = Packs.of("base");
 
     @Test
     void aPackDoesNotDifferFromItself() {
@@ -42,7 +42,7 @@ class PlaybookDiffTest {
 
     @Test
     void thereAndBackAreMirrored() {
-        var other = Playbooks.load("zhaoan").orThrow();
+        var other = Packs.of("zhaoan");
         var there = PlaybookDiff.between(base, other);
         var back = PlaybookDiff.between(other, base);
         assertThat(back).hasSameSizeAs(there);

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlaybooksTest {
-    private final Playbook base = Playbooks.load("base").orThrow();
+    private final Playbook base = Packs.of("base");
 
     @Test
     void baseIsBuiltInAndHasNoFault() {

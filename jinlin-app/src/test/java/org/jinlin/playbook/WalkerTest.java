@@ -16,7 +16,7 @@ class WalkerTest {
     @ParameterizedTest
     @ValueSource(strings = {"zhaoan", "boston"})
     void everyMoveIsTakenFiftyTimesAndNothingGoesWrong(String code) {
-        var report = new Walker().walk(Playbooks.load(code).orThrow());
+        var report = new Walker().walk(Packs.of(code));
         assertThat(report.wrongs()).isEmpty();
         assertThat(report.never()).isEmpty();
         assertThat(report.seldom()).isEmpty();
@@ -25,15 +25,15 @@ class WalkerTest {
 
     @Test
     void theSamePackAlwaysGivesTheSameReport() {
-        var playbook = Playbooks.load("boston").orThrow();
+        var playbook = Packs.of("boston");
         assertThat(new Walker().walk(playbook)).isEqualTo(new Walker().walk(playbook));
     }
 
     @Test
     void whatWasWalkedInAnotherPackIsNotWalkedAgain() {
         var walker = new Walker();
-        walker.walk(Playbooks.load("boston").orThrow());
-        assertThat(walker.walk(Playbooks.load("boston").orThrow()).walks()).isZero();
+        walker.walk(Packs.of("boston"));
+        assertThat(walker.walk(Packs.of("boston")).walks()).isZero();
         assertThat(walker.walk(narrow("changtai", "visit")).walks()).isPositive();
     }
 
@@ -65,7 +65,7 @@ class WalkerTest {
 
     @Test
     void aMatterThatItsOwnerCannotEndIsFound() {
-        var boston = Playbooks.load("boston").orThrow();
+        var boston = Packs.of("boston");
         var kind = boston.kind("request");
         var moves = new LinkedHashMap<>(kind.moves());
         moves.remove("finish");
@@ -87,7 +87,7 @@ class WalkerTest {
     /// The pack boston with one clock of its request spoiled behind the checker's back.
     private static Playbook spoiled(String kindCode, String collection, String code, java.util.function.UnaryOperator<ClockRule> spoil) {
         assertThat(collection).isEqualTo("clocks");
-        var boston = Playbooks.load("boston").orThrow();
+        var boston = Packs.of("boston");
         var kind = boston.kind(kindCode);
         var clocks = new LinkedHashMap<>(kind.clocks());
         clocks.computeIfPresent(code, (_, clock) -> spoil.apply(clock));
@@ -96,7 +96,7 @@ class WalkerTest {
     }
 
     private static Playbook narrow(String pack, String kind) {
-        var playbook = Playbooks.load(pack).orThrow();
+        var playbook = Packs.of(pack);
         return replaced(playbook, playbook.kind(kind));
     }
 
