@@ -49,6 +49,11 @@ public record MatterPagesChip(int level, boolean solid, boolean good, String tex
         };
     }
 
+    /// Of the grade that somebody gave. A colour that the playbook made up has no bars.
+    static MatterPagesChip of(MatterView.Named grade) {
+        return still(LEVELS.getOrDefault(grade.code(), 0), false, grade.name());
+    }
+
     /// Of a row in a list: the next promise, or how it ended.
     static MatterPagesChip of(MatterLine line, PageTexts texts) {
         if (line.outcome() != null) {

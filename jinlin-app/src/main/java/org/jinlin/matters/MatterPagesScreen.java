@@ -85,6 +85,11 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
                 .flatMap(language -> texts.in(language).list("danger.words").stream()).anyMatch(lower::contains);
     }
 
+    /// How urgent it is, while that says when something happens.
+    public Optional<MatterPagesChip> grade() {
+        return Optional.ofNullable(matter.grade()).filter(_ -> isOpen()).map(MatterPagesChip::of);
+    }
+
     public boolean isOpen() {
         return matter.endedAt() == null;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
@@ -21,8 +22,14 @@ final class EveryPageWorld {
     private final Map<String, PageClient> clients = new HashMap<>();
 
     EveryPageWorld() {
+        this(0);
+    }
+
+    /// @param earlier how many requests were closed in the weeks before
+    EveryPageWorld(int earlier) {
         TestServer.get().rewind();
         values.put("district", world.code());
+        earlier(earlier);
         closed();
         told();
         late();
@@ -33,6 +40,7 @@ final class EveryPageWorld {
         field();
         playbooks();
         world.server().settle(world.district());
+        world.server().bean(Facts.class).run(world.district());
     }
 
     /// What stands for a page's address.
@@ -51,6 +59,21 @@ final class EveryPageWorld {
 
     String address() {
         return world.server().address();
+    }
+
+    private void earlier(int count) {
+        List<String> categories = List.of("lift_fault", "water_leak", "street_lamp", "manhole_cover", "lift_fault", "power_supply", "road_damage");
+        for (int i = 0; i < count; i++) {
+            world.pass("PT" + (5 + i % 4 * 3) + "H");
+            String number = world.as("resident-0" + (1 + i % 2)).open(Map.of("text", "前些天的第 " + (i + 1) + " 件事", "category", categories.get(i % categories.size())),
+                    world.unit(i % 3 == 0 ? "河边社区" : i % 3 == 1 ? "1号楼" : "2号楼")).json().get("number").asString();
+            String staff = i % 3 == 0 ? "head" : "clerk";
+            world.as(staff).move(number, "accept", Map.of("nature", "service"));
+            world.as(staff).move(number, "finish", Map.of("text", "办好了。"));
+            if (i % 9 != 8) {
+                world.as("resident-0" + (1 + i % 2)).move(number, "rate", Map.of("verdict", i % 11 == 3 ? "partly" : "solved", "word", i % 13 == 5 ? "so_so" : "satisfied"));
+            }
+        }
     }
 
     private void closed() {
@@ -113,7 +136,7 @@ final class EveryPageWorld {
         world.as("worker").move(number, "finish", Map.of("text", "疏通好了，也冲过了。"));
         values.put("callback", number);
         values.put("own", opened("worker", "路边的护栏松了", "1号楼"));
-        world.link("member", "care", "1号楼");
+        world.link("member", "care", "1号楼", "1 号楼 302", List.of("living_alone"));
         world.server().bean(CalendarOpener.class).run(world.district());
         values.put("visit", PageClient.signedIn(world, "member").get("/f/today").body().replaceAll("(?s).*/f/visit/([0-9-]+)\".*", "$1"));
     }

@@ -17,6 +17,9 @@ class PageShots {
 
     private static final Path FOLDER = Path.of(System.getProperty("jinlin.shots", "target/shots/pages"));
 
+    /// So many requests that rates and charts show something.
+    private static final int EARLIER = 60;
+
     /// @param query chooses language and print
     private record Look(String name, int width, int height, String query) {}
 
@@ -29,7 +32,7 @@ class PageShots {
 
     @Test
     void everyPageIsPictured() throws Exception {
-        var world = new EveryPageWorld();
+        var world = new EveryPageWorld(EARLIER);
         try (var browser = new PageBrowser()) {
             Map<String, Page> windows = new HashMap<>();
             for (EveryPage page : EveryPage.ALL) {

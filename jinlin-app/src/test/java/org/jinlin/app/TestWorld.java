@@ -92,8 +92,12 @@ public final class TestWorld {
 
     /// Links somebody from today on to a new household at a place.
     void link(String name, String kind, String place) {
+        link(name, kind, place, place, List.of());
+    }
+
+    void link(String name, String kind, String place, String door, List<String> tags) {
         long household = server.bean(Ids.class).next();
-        enrol(List.of(new NewHousehold(household, Long.parseLong(unit(place)), place, List.of())), List.of(),
+        enrol(List.of(new NewHousehold(household, Long.parseLong(unit(place)), door, tags)), List.of(),
                 List.of(new NewLink(kind, person(name), household, null, today(), null)));
     }
 
