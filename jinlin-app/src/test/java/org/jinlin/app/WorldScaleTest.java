@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import org.jinlin.people.Enrolment.NewAppointment;
 import org.jinlin.people.Enrolment.NewHousehold;
 import org.jinlin.playbook.Packs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The worlds have the figures of the reports: `playbooks/CODE/scale.csv` says which row of the mission, what is counted, how many.
+@Tag("soak")
 class WorldScaleTest {
 
     @ParameterizedTest

@@ -122,7 +122,7 @@ class FigurePackTest {
 
     @Test
     void everyBuiltInPackHasTextsForItsFigures() {
-        Playbooks.readAll(PackSource.builtIn()).forEach((code, reading) -> {
+        Packs.all().forEach((code, reading) -> {
             Playbook playbook = reading.orThrow();
             for (String language : List.of("zh", "en")) {
                 playbook.figures().keySet().forEach(figure -> assertThat(playbook.term("", "figure." + figure, language)).as(code).isNotEqualTo("figure." + figure));

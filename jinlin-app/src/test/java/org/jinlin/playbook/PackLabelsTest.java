@@ -17,24 +17,24 @@ class PackLabelsTest {
                     + "micro_service: {zh: 微行动, en: Micro action}\nmicro_self_rule: {zh: 微家园, en: Micro home}\ngrid_object: {zh: 红色网格要素, en: Red grid object}\n");
 
     private final Playbook changtai = Packs.of("changtai");
-    private final Playbook renamed = Playbooks.read(PackSource.of(RENAMED).orElse(PackSource.builtIn()), "x").orThrow();
+    private static final Playbook WITH_NAMES = Playbooks.read(PackSource.of(RENAMED).orElse(PackSource.builtIn()), "x").orThrow();
 
     @ParameterizedTest
     @CsvSource({"micro_alliance, 微联盟, 微阵地", "micro_grid, 微网格, 微平台", "micro_service, 微服务, 微行动", "micro_self_rule, 微自治, 微家园"})
     void theFourNamesAreLabels(String code, String here, String there) {
         assertThat(changtai.term("grid_object", code, "zh")).isEqualTo(here);
-        assertThat(renamed.term("grid_object", code, "zh")).isEqualTo(there);
+        assertThat(WITH_NAMES.term("grid_object", code, "zh")).isEqualTo(there);
         assertThat(changtai.fields().get("pillar").of()).contains(code);
     }
 
     @Test
     void nothingElseIsDifferent() {
         // an operating mode belongs to the pack that names it, and is not taken over
-        var changes = PlaybookDiff.between(changtai, renamed).stream().filter(change -> !change.path().matches("(kinds\\.mode|overlays)\\b.*")).toList();
+        var changes = PlaybookDiff.between(changtai, WITH_NAMES).stream().filter(change -> !change.path().matches("(kinds\\.mode|overlays)\\b.*")).toList();
         assertThat(changes).allSatisfy(change -> assertThat(change.path()).matches("(name|terms).*")).hasSizeBetween(5, 12);
         var others = new HashMap<>(changtai.kinds());
         others.remove("mode");
-        assertThat(renamed.kinds()).isEqualTo(others);
+        assertThat(WITH_NAMES.kinds()).isEqualTo(others);
     }
 
     @Test

@@ -9,6 +9,15 @@ public final class Packs {
 
     private Packs() {}
 
+    /// What reading each pack says, by code; `base` last.
+    public static Map<String, Reading> all() {
+        return All.READ;
+    }
+
+    private static final class All {
+        private static final Map<String, Reading> READ = Playbooks.readAll(PackSource.builtIn());
+    }
+
     public static Playbook of(String code) {
         return READ.computeIfAbsent(code, wanted -> Playbooks.load(wanted).orThrow());
     }

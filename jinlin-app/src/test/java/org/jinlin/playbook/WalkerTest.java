@@ -8,15 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WalkerTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zhaoan", "boston"})
-    void everyMoveIsTakenFiftyTimesAndNothingGoesWrong(String code) {
-        var report = new Walker().walk(Packs.of(code));
+    /// Every other pack is walked by the check of all.
+    @Test
+    void everyMoveIsTakenFiftyTimesAndNothingGoesWrong() {
+        var report = new Walker().walk(Packs.of("boston"));
         assertThat(report.wrongs()).isEmpty();
         assertThat(report.never()).isEmpty();
         assertThat(report.seldom()).isEmpty();
