@@ -66,6 +66,16 @@ final class StoryWorld {
                 : new SignedIn(StoryClient.signedIn(address, login(person), account(person).password(), language), now())).client();
     }
 
+    /// Somebody who has not signed in.
+    StoryClient nobody() {
+        return StoryClient.nobody(address, language);
+    }
+
+    /// The code of the district, for who has to say which one is meant.
+    String code() {
+        return server.getBean(Orgs.class).tenant(district).code();
+    }
+
     /// The sign-in name of `clerk`, `resident-02` ...
     String login(String name) {
         return name.matches(".*-\\d\\d") ? name.replaceAll("-(\\d\\d)$", "-" + district + "-$1") : name + "-" + district;

@@ -62,7 +62,7 @@ class Figures {
         return Insight.day("day", written, today).then(day -> day.isAfter(today) ? Outcome.refused("DAY_TO_COME", day.toString()) : Outcome.done(day));
     }
 
-    private FigureLine line(int district, Unit unit, Playbook playbook, Figure figure, LocalDate day, PageTexts texts) {
+    FigureLine line(int district, Unit unit, Playbook playbook, Figure figure, LocalDate day, PageTexts texts) {
         FigureCount count = count(district, unit);
         Optional<FigureDays> days = figure.cycle().map(cycle -> FigureDays.of(cycle, day));
         FigureShare now = share(district, playbook, figure, days.map(FigureDays::now), count);

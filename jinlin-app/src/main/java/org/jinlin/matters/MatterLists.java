@@ -84,7 +84,7 @@ public class MatterLists {
             case TOLD -> store.toldTo(actor.posts(), paging);
             case TAKEN -> store.takenBy(actor.personId(), paging);
             case BELOW -> store.below(units(actor), paging);
-            case DESK -> store.ownedBy(units(actor), paging);
+            case DESK -> store.ownedBy(units(actor), desk.now(), paging);
         };
     }
 

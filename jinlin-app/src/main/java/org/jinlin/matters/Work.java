@@ -169,6 +169,7 @@ final class Work {
         store.save(after, isNew, move, salt, body, sent);
         sent = null;
         files.attach(draft.values().files(), after.id(), move.seq());
+        store.shown(desk).renew(after);
         held.saved(after, isNew);
         return after;
     }

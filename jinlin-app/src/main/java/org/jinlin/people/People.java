@@ -129,6 +129,21 @@ public class People {
         return masked;
     }
 
+    /// How people in office are called where everybody reads it: in full who holds one of these roles today, masked who holds
+    /// another post. Who holds none is missing in the answer: a resident is named to nobody.
+    public Map<Long, String> officials(int district, Collection<Long> personIds, Set<String> inFull) {
+        Map<Long, Set<String>> held = posts.held(district, orgs.today(district), personIds);
+        if (held.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, String> names = new HashMap<>();
+        for (var row : db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.persons(sql, district, held.keySet()))) {
+            String name = name(district, row);
+            names.put(row.id(), name.isBlank() || held.get(row.id()).stream().anyMatch(inFull::contains) ? name : Masks.name(name));
+        }
+        return names;
+    }
+
     /// Who looked at me, the latest 200.
     public List<LookRow> looksAt(Actor self) {
         int district = self.district();

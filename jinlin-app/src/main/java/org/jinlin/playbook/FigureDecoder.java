@@ -14,7 +14,8 @@ final class FigureDecoder {
                 counted(table),
                 table.at("of").map(node -> counted(node.table())),
                 table.text("period").map(FigureDecoder::cycle),
-                table.whole("target").map(OptionalInt::of).orElse(OptionalInt.empty()));
+                table.whole("target").map(OptionalInt::of).orElse(OptionalInt.empty()),
+                table.text("pillar"));
     }
 
     static Obligation obligation(String code, Node.Table table) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param childOf  kinds that may open one as their child
 /// @param subject  what a calendar-opened matter is about: household, unit or person
 /// @param reacts   CHILD.MOVE -> nth time -> what happens to this matter; the last entry stands for all later ones
+/// @param showing  what everybody of the area may read of one
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -20,7 +21,8 @@ public record Kind(
         Map<String, Stage> stages,
         Map<String, ClockRule> clocks,
         Map<String, MoveRule> moves,
-        Map<String, NavigableMap<Integer, Reaction>> reacts) {
+        Map<String, NavigableMap<Integer, Reaction>> reacts,
+        Optional<Showing> showing) {
 
     /// An open stage has an owner word; a final stage has outcomes instead.
     public record Stage(String code, Optional<Owner> owner, List<String> ends) {

@@ -15,6 +15,7 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
         opening();
         kind.clocks().values().forEach(clock -> new ClockCheck(playbook, kind, clock, found.in("clocks", clock.code())).check());
         kind.moves().values().forEach(move -> new MoveCheck(playbook, kind, move, found.in("moves", move.code())).check());
+        new ShowingCheck(playbook, kind, found.in("public")).check();
         kind.reacts().forEach((trigger, lines) -> new ReactionCheck(playbook, kind, found).check(trigger, lines));
         child();
     }

@@ -27,7 +27,13 @@ final class KindDecoder {
                 stages,
                 table.map("clocks", KindDecoder::clock),
                 table.map("moves", (move, node) -> move(move, node.table(), stages)),
-                table.map("reacts", (_, node) -> reactions(node.table())));
+                table.map("reacts", (_, node) -> reactions(node.table())),
+                table.at("public").map(node -> showing(node.table())));
+    }
+
+    private static Showing showing(Node.Table table) {
+        return new Showing(table.set("stages"), table.map("says", (_, fields) -> Collections.unmodifiableSet(new LinkedHashSet<>(fields.texts()))), table.map("only", (_, stage) -> ((Node.Scalar) stage).text()), table.set("each"), table.set("names"),
+                table.list("week"), table.flag("map", false));
     }
 
     private static Kind.Stage stage(String code, Node node) {

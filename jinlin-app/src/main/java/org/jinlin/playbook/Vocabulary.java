@@ -122,6 +122,15 @@ final class Vocabulary {
             may("do", new Word(List.of("asked")), "the move that the child's fact `asks` names, if it is still possible"),
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond that"));
 
+    static final Block SHOWING = Block.of("public reading",
+            must("stages", CODES, "the stages in which everybody may read it, signed in or not"),
+            must("says", new Table(CODE.pattern(), "MOVE", CODES), "which fields of which moves; of each field the latest. Only moves of those who answer for it"),
+            may("only", new Table(CODE.pattern(), "MOVE", CODE), "in which one stage what a move said is read, as why it is closed while it is closed"),
+            may("each", CODES, "those of these moves that stand each as a line of its own, as members who join"),
+            may("names", CODES, "roles whose holders are named in full; of other posts the name is masked, and who holds none is not named"),
+            may("week", CODES, "fields of who is there, seven, from Monday on: the page says who is there today"),
+            may("map", new Flag(), "true: it has a place on the map"));
+
     static final Block KIND = Block.of("kind",
             may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
@@ -131,7 +140,8 @@ final class Vocabulary {
             must("clocks", new Table(CODE.pattern(), "CLOCK", CLOCK), "promises with a time"),
             must("moves", new Table(CODE.pattern(), "MOVE", MOVE), "what can be done"),
             may("reacts", new Table(TRIGGER.pattern(), "CHILD.MOVE", new Table("[1-9][0-9]?", "NTH TIME", REACTION)),
-                    "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"));
+                    "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"),
+            may("public", SHOWING, "what everybody of the area may read of it"));
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),
@@ -165,7 +175,8 @@ final class Vocabulary {
     static final Block FIGURE = Block.of("figure", COUNT, SUM, POSTS, UNITS, UNITS_WITH,
             may("of", Block.of("denominator", COUNT, SUM, POSTS, UNITS, UNITS_WITH).oneOf(COUNTED), "what it is a share of"),
             may("period", CYCLE, "only matters of this stretch of the calendar, shown beside those of the stretch before"),
-            may("target", new Whole(1, 100), "what the share is to reach, in percent")).oneOf(COUNTED);
+            may("target", new Whole(1, 100), "what the share is to reach, in percent"),
+            may("pillar", CODE, "the pillar that it belongs to: everybody may read it there, and a pillar of plain counts has a sum")).oneOf(COUNTED);
 
     static final Block OBLIGATION = Block.of("obligation",
             must("of", CODE, "a role: of each person who holds it; a level or kind of organisation: of each such unit"),
