@@ -56,7 +56,7 @@ public class NoticePlaces {
     public Outcome<Unit> unit(Tenant tenant, Optional<Actor> reader, @Nullable String named) {
         Tree tree = desk.tree(tenant.district());
         if (named == null || named.isEmpty()) {
-            return Outcome.done(places.home(reader).map(MatterPagesPlaces.Place::wide).map(tree::unit).orElseGet(tree::root));
+            return Outcome.done(places.home(reader).map(MatterPagesPlaces.Place::unit).map(tree::unit).map(unit -> wide(tenant, unit)).orElseGet(tree::root));
         }
         Optional<Unit> found = named.matches("\\d{1,18}") ? tree.find(Long.parseLong(named)).or(() -> tree.byCode(named)) : tree.byCode(named);
         return found.map(Outcome::done).orElseGet(() -> Outcome.refused("UNIT_UNKNOWN", "unit"));
@@ -73,7 +73,7 @@ public class NoticePlaces {
     /// The neighbourhood that a place lies in; the place itself where it is as wide. Numbers of fewer people are nobody's to read.
     public Unit wide(Tenant tenant, Unit unit) {
         Tree tree = desk.tree(tenant.district());
-        return tree.unit(Neighbourhood.of(tree, desk.playbookAt(tenant.district(), tree.root().id()), unit.id()));
+        return tree.unit(Neighbourhood.nearest(tree, desk.playbookAt(tenant.district(), tree.root().id()), unit.id()));
     }
 
     /// What a map of the place draws; empty where the house has no boundaries there.

@@ -55,7 +55,7 @@ final class Shown {
     /// Where a resident's own matter lies is told no closer than neighbours are told it.
     private long place(Playbook playbook, Kind kind, Matter matter) {
         long place = matter.state().placeId();
-        return isResidents(kind) ? Neighbourhood.of(desk.tree(district), playbook, place) : place;
+        return isResidents(kind) ? Neighbourhood.nearest(desk.tree(district), playbook, place) : place;
     }
 
     private static boolean isResidents(Kind kind) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
@@ -31,6 +32,7 @@ final class EveryPageWorld {
         guest();
         tooMuchForOneSheet();
         field();
+        places();
         playbooks();
         world.server().settle(world.district());
     }
@@ -116,6 +118,15 @@ final class EveryPageWorld {
         world.link("member", "care", "1号楼");
         world.server().bean(CalendarOpener.class).run(world.district());
         values.put("visit", PageClient.signedIn(world, "member").get("/f/today").body().replaceAll("(?s).*/f/visit/([0-9-]+)\".*", "$1"));
+    }
+
+    /// Two places that everybody may read of, one of them with its point.
+    private void places() {
+        for (String kind : List.of("eldercare_station", "childcare")) {
+            var place = kind.equals("childcare") ? Map.of("unit", world.unit("2号楼")) : Map.of("unit", world.unit("1号楼"));
+            world.as("clerk").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "facility", "place", place,
+                    "fields", Map.of("title", kind.equals("childcare") ? "小星星托幼点" : "花园养老站", "place_kind", kind, "capacity", 20, "taken_places", 18)));
+        }
     }
 
     /// A version that holds, one that will, and one that differs from it in a few lines.

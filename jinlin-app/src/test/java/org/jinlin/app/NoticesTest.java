@@ -123,7 +123,7 @@ class NoticesTest {
         assertThat(rooms.text()).contains("棋牌室", "演示书记01", "面积", "40", "演示物业").doesNotContain("门锁");
         assertThat(rooms.body()).contains("class=\"stand\"", "分布示意图");
         assertThat(board.page("/area?kind=roster").text()).contains("今天： 演示经办人01", "一周安排", "没有登出姓名");
-        assertThat(board.page("/area?kind=room&lang=en").text()).contains("Room", "Area", "Notice board");
+        assertThat(board.page("/area?kind=room&lang=en").text()).contains("Room", "Area", "Back to the board");
         PageClient.Html people = PageClient.signedIn(board.world, "resident-01").get("/people");
         assertThat(people.text()).contains("棋牌室", "演示书记01", "社区值班", "今天：");
         assertThat(PageClient.signedIn(board.world, "resident-03").get("/people").text()).as("another building's room is not about this home").contains("社区值班").doesNotContain("棋牌室");
