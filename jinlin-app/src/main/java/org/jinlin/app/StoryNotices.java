@@ -15,8 +15,8 @@ final class StoryNotices {
 
     /// `{public, at, as, has, has_not, on, says, today, each}`: of `on` what is said of it, all of it; the whole district unless `at` says where.
     static void notices(StoryWorld world, Map<String, Object> step, Function<Object, String> number) {
-        StoryCheck.has("this step", Set.of("public", "at", "as", "has", "has_not", "on", "says", "today", "each"), step.keySet());
-        List<JsonNode> lines = asked(world, step, "/api/public/" + step.get("public") + "?limit=200&").get("items").valueStream().toList();
+        StoryCheck.has("this step", Set.of("public", "at", "of", "as", "has", "has_not", "on", "says", "today", "each"), step.keySet());
+        List<JsonNode> lines = asked(world, step, "/api/public/" + step.get("public") + "?limit=200&" + (step.containsKey("of") ? "of=" + step.get("of") + "&" : "")).get("items").valueStream().toList();
         List<String> found = lines.stream().map(line -> line.get("number").asString()).toList();
         StoryCheck.has("what everybody reads", found, numbers(step, "has", number));
         StoryCheck.lacks("what everybody reads", found, numbers(step, "has_not", number));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What everybody may read of a matter, in words.
 ///
 /// @param title     what it is called; the name of its kind when it is called nothing
+/// @param state     how it stands; empty where it is read in one stage only
 /// @param where     its place, as far as it may be told
 /// @param of        what kind of organisation that is; absent for a place of the tree
 /// @param said      what is known of it, in the order of the playbook

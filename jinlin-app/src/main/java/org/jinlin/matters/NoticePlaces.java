@@ -1,9 +1,11 @@
 package org.jinlin.matters;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jinlin.kit.Outcome;
 import org.jinlin.org.MapAreas;
 import org.jinlin.org.Orgs;
@@ -23,6 +25,8 @@ public class NoticePlaces {
     /// So many areas can be told apart on a phone.
     private static final int ON_MAP = 60;
 
+    /// The areas of wide units, which are made of hundreds of grids; few units are so wide.
+    private final Map<Long, Drawn> drawn = new ConcurrentHashMap<>();
     private final HomeTenant home;
     private final Orgs orgs;
     private final Desk desk;
@@ -34,6 +38,9 @@ public class NoticePlaces {
         this.desk = desk;
         this.places = places;
     }
+
+    /// @param tree and boundaries they were made of: others make others
+    private record Drawn(Tree tree, SequencedMap<Long, Geometry> boundaries, SequencedMap<Long, Geometry> areas) {}
 
     /// A place with what lies around it.
     ///
@@ -79,7 +86,17 @@ public class NoticePlaces {
     /// What a map of the place draws; empty where the house has no boundaries there.
     public SequencedMap<Long, Geometry> areas(Tenant tenant, Unit unit) {
         Tree tree = desk.tree(tenant.district());
-        return MapAreas.of(tree, desk.playbookAt(tenant.district(), unit.id()).levels(), unit, MapAreas.under(tree, unit, orgs.boundaries(tenant.district())), ON_MAP);
+        SequencedMap<Long, Geometry> boundaries = orgs.boundaries(tenant.district());
+        Drawn kept = drawn.get(unit.id());
+        if (kept != null && kept.tree() == tree && kept.boundaries() == boundaries) {
+            return kept.areas();
+        }
+        SequencedMap<Long, Geometry> grids = MapAreas.under(tree, unit, boundaries);
+        SequencedMap<Long, Geometry> areas = MapAreas.of(tree, desk.playbookAt(tenant.district(), unit.id()).levels(), unit, grids, ON_MAP);
+        if (areas != grids) {
+            drawn.put(unit.id(), new Drawn(tree, boundaries, areas));
+        }
+        return areas;
     }
 
     /// A map of the place with what stands there; absent where the house has no boundaries.

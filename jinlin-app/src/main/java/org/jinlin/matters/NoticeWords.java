@@ -29,7 +29,7 @@ record NoticeWords(Playbook playbook, Tree tree, PageTexts texts, Map<Long, Stri
         Object title = excerpt.said().get(TITLE);
         List<Notice.Part> said = parts(row.kind(), excerpt.said()).stream().filter(part -> !part.field().equals(TITLE) && !showing.week().contains(part.field())).toList();
         List<List<Notice.Part>> each = excerpt.each().stream().filter(this::isTold).map(line -> parts(row.kind(), line)).toList();
-        return new Notice(row.number(), row.kind(), term(row.kind(), row.kind()), title == null ? term(row.kind(), row.kind()) : title.toString(), row.stage(), term(row.kind(), row.stage()),
+        return new Notice(row.number(), row.kind(), term(row.kind(), row.kind()), title == null ? term(row.kind(), row.kind()) : title.toString(), row.stage(), showing.stages().size() > 1 ? term(row.kind(), row.stage()) : "",
                 new MatterView.Place(Long.toString(row.placeId()), name(row.placeId())), organisation(row.placeId()), said, each, week(row.kind(), showing, excerpt, today), row.longitude(),
                 row.latitude(), isFollowable(row), calls(excerpt));
     }

@@ -14,6 +14,7 @@ import org.jinlin.kit.Db;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
+import org.jinlin.kit.PublicNumber;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
@@ -23,6 +24,7 @@ import org.jinlin.people.People;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Showing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What everybody of an area may read: of registers, rosters and notices only what their playbooks make public. It is read as
@@ -80,16 +82,30 @@ public class Notices {
         return desk.playbookAt(district, unit).figures().values().stream().anyMatch(figure -> figure.pillar().isPresent());
     }
 
+    /// At which kinds of organisation something of a kind stands, with how many; those of the playbook, in its order.
+    List<Held> types(int district, long unit, String kind, PageTexts texts) {
+        Tree tree = desk.tree(district);
+        var counts = new HashMap<String, Integer>();
+        db.read(everybody(district), sql -> new ShownStore(sql, district).places(kind, below(district, unit)))
+                .forEach((place, count) -> tree.find(place).ifPresent(found -> counts.merge(found.level(), count, Integer::sum)));
+        Playbook playbook = desk.playbookAt(district, unit);
+        return playbook.organisations().stream().filter(counts::containsKey).map(type -> new Held(type, playbook.term("", type, texts.language()), counts.get(type))).toList();
+    }
+
     /// Of a kind at a unit and below it, the newest first.
-    public Page<Notice> page(int district, long unit, String kind, Paging paging, PageTexts texts) {
-        List<ShownStore.Row> rows = db.read(everybody(district), sql -> new ShownStore(sql, district).page(kind, below(district, unit), paging));
+    ///
+    /// @param type only at organisations of this kind; everywhere when it is not said
+    public Page<Notice> page(int district, long unit, String kind, @Nullable String type, Paging paging, PageTexts texts) {
+        Optional<Collection<Long>> units = type == null || type.isEmpty() ? below(district, unit) : Optional.of(ofType(district, unit, type));
+        List<ShownStore.Row> rows = db.read(everybody(district), sql -> new ShownStore(sql, district).page(kind, units, paging));
         Page<ShownStore.Row> page = Page.of(rows, paging, row -> Cursor.of(row.matterId()));
         return new Page<>(words(district, page.items(), texts), page.next());
     }
 
-    /// Whether everybody may read of a matter.
+    /// Whether everybody may read of a matter; its number as somebody wrote it.
     boolean isShown(int district, String number) {
-        return db.read(everybody(district), sql -> new ShownStore(sql, district).has(number));
+        return PublicNumber.parse(number, district, orgs.today(district)).filter(known -> known.district() == district)
+                .filter(known -> db.read(everybody(district), sql -> new ShownStore(sql, district).has(known.text()))).isPresent();
     }
 
     /// What stands at a home or above it up to a neighbourhood and is about people: teams, stewards, who is on duty.
@@ -120,6 +136,10 @@ public class Notices {
 
     private Set<String> inFull(ShownStore.Row row) {
         return playbook(row).kind(row.kind()).showing().orElseThrow().names();
+    }
+
+    private List<Long> ofType(int district, long unit, String type) {
+        return desk.tree(district).under(unit).stream().filter(below -> below.level().equals(type)).map(Unit::id).toList();
     }
 
     private Optional<Collection<Long>> below(int district, long unit) {

@@ -72,6 +72,12 @@ final class ShownStore {
         return db.select(SHOWN.KIND, all).from(SHOWN).where(SHOWN.DISTRICT_ID.eq(district), at(units)).groupBy(SHOWN.KIND).fetchMap(SHOWN.KIND, all);
     }
 
+    /// How many of a kind stand at each of these units.
+    Map<Long, Integer> places(String kind, Optional<Collection<Long>> units) {
+        Field<Integer> all = count();
+        return db.select(SHOWN.PLACE_ID, all).from(SHOWN).where(SHOWN.DISTRICT_ID.eq(district), SHOWN.KIND.eq(kind), at(units)).groupBy(SHOWN.PLACE_ID).fetchMap(SHOWN.PLACE_ID, all);
+    }
+
     private List<Row> rows(Condition which, int most) {
         return db.selectFrom(SHOWN).where(SHOWN.DISTRICT_ID.eq(district), which).orderBy(SHOWN.MATTER_ID.desc()).limit(most)
                 .fetch(row -> new Row(row.getMatterId(), row.getNumber(), row.getKind(), row.getPlaybookCode(), row.getPlaybookVersion(), row.getStage(), row.getPlaceId(),

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jinlin.app.BoardWorld.NOBODY;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
 import org.jooq.exception.DataAccessException;
@@ -103,7 +106,7 @@ class NoticesAttackTest {
             assertThat(rows(db, nobody, table)).as(table).isZero();
         }
         assertThat(rows(db, new Scope(BOARD.world.district() + 1000, Scope.Kind.PERSON, 0), "matters.shown")).isZero();
-        assertThat((Object) db.read(nobody, sql -> sql.fetchValue("select string_agg(body, '') from matters.shown"))).asString().contains("棋牌室").doesNotContain("门锁", "秘密", "张三");
+        assertThat((Object) db.read(nobody, sql -> sql.fetchValue("select string_agg(body, '') from matters.shown where district_id = ?", BOARD.world.district()))).asString().contains("棋牌室").doesNotContain("门锁", "秘密", "张三");
     }
 
     @ParameterizedTest
@@ -111,22 +114,22 @@ class NoticesAttackTest {
     void aResidentsScopeChangesNothingOfIt(String statement) {
         Db db = BOARD.server.bean(Db.class);
         var resident = new Scope(BOARD.world.district(), Scope.Kind.PERSON, BOARD.world.person("resident-01"));
-        assertThat(db.<Integer>write(resident, sql -> sql.execute(statement))).isZero();
+        assertThat(db.<Integer>write(resident, sql -> sql.execute(statement + " where district_id = ?", BOARD.world.district()))).isZero();
         assertThatThrownBy(() -> db.<Integer>write(resident, sql -> sql.execute("insert into matters.shown select district_id, matter_id + 1, number || 'x', kind, playbook_code, playbook_version, stage, place_id,"
-                + " longitude, latitude, body, at from matters.shown"))).isInstanceOf(DataAccessException.class);
+                + " longitude, latitude, body, at from matters.shown where district_id = ?", BOARD.world.district()))).isInstanceOf(DataAccessException.class);
         assertThat(BOARD.numbers(NOBODY, "room", BOARD.all())).containsExactly(room);
     }
 
     private static int rows(Db db, Scope scope, String table) {
-        return db.read(scope, sql -> sql.fetchSingle("select count(*) from " + table).get(0, Integer.class));
+        return db.read(scope, sql -> sql.fetchSingle("select count(*) from " + table + " where district_id = ?", BOARD.world.district()).get(0, Integer.class));
     }
 
     @Test
     void nobodyFollowsWhatIsNotShown() {
         PageClient neighbour = PageClient.signedIn(BOARD.world, "resident-03");
         String csrf = neighbour.get("/near").body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
-        for (String number : List.of(talk, draft, room, "605-000000-0000")) {
-            byte[] form = ("_csrf=" + java.net.URLEncoder.encode(csrf, java.nio.charset.StandardCharsets.UTF_8) + "&number=" + number + "&id=" + java.util.UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        for (String number : List.of(talk, draft, room, "605-000000-0000", "%00", "x'%20or%201=1", "")) {
+            byte[] form = ("_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8) + "&number=" + number + "&id=" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
             assertThat(neighbour.post("/near", "application/x-www-form-urlencoded", form).status()).as(number).isIn(403, 404);
         }
     }

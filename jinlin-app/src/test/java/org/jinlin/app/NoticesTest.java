@@ -104,10 +104,32 @@ class NoticesTest {
     }
 
     @Test
+    void pointsAreReadByTheKindOfOrganisationTheyBelongTo() {
+        var board = new BoardWorld();
+        String here = board.room("花园社区", Map.of());
+        String firm = board.room("演示物业", Map.of());
+        String office = board.open("head", "room", "住建局", Map.of("title", "接待室", "area", 10, "secret", "x"));
+        assertThat(board.numbers(NOBODY, "room", board.all())).containsExactly(office, firm, here);
+        assertThat(board.numbers(NOBODY, "room", board.all() + "&of=property")).containsExactly(firm);
+        assertThat(board.numbers(NOBODY, "room", board.all() + "&of=nothing")).isEmpty();
+        assertThat(board.page("/area?kind=room").text()).contains("全部", "物业公司 1", "部门 1");
+        assertThat(board.page("/area?kind=room&of=property").text()).contains("演示物业").doesNotContain("住建局");
+    }
+
+    @Test
+    void whoSendsAStewardCanBeCalledWithOneTap() {
+        var board = new BoardWorld();
+        board.room("1号楼", Map.of("keeper", board.world.person("secretary"), "company", board.world.unit("花园社区")));
+        board.open("head", "room", "河边社区", Map.of("title", "接待室", "area", 10, "secret", "x", "company", board.world.unit("演示物业")));
+        assertThat(PageClient.signedIn(board.world, "resident-01").get("/people").body().split("href=\"tel:", -1)).as("the office of the home, and the one that is named").hasSize(3);
+        assertThat(board.page("/area?kind=room&unit=" + board.world.unit("河边社区")).body()).as("who has no phone is not called").doesNotContain("演示物业 0596");
+    }
+
+    @Test
     void whatWasErasedIsNotReadAnyLonger() {
         var board = new BoardWorld();
         String room = board.room("1号楼", Map.of());
-        long id = board.server.bean(Db.class).read(Scope.service(board.world.district(), Scope.Kind.REPORT), sql -> sql.fetchSingle("select id from matters.matter where number = ?", room).get(0, Long.class));
+        long id = board.server.bean(Db.class).read(Scope.service(board.world.district(), Scope.Kind.REPORT), sql -> sql.fetchSingle("select id from matters.matter where district_id = ? and number = ?", board.world.district(), room).get(0, Long.class));
         assertThat(board.server.bean(Erasures.class).erase(board.world.district(), id, 1, "PIPL Art. 47").isDone()).isTrue();
         assertThat(board.line(NOBODY, "room").get("title").asString()).as("only what it is").isEqualTo("活动室");
     }
