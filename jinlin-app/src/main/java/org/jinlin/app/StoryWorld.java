@@ -12,6 +12,7 @@ import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.matters.DueScan;
+import org.jinlin.matters.Following;
 import org.jinlin.matters.Numberer;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Binding;
@@ -127,6 +128,7 @@ final class StoryWorld {
     /// Time goes by, and every clock wakes that should have by then.
     void pass(Duration duration) {
         server.getBean(JinlinClock.class).advance(duration);
+        server.getBean(Following.class).run(district);
         server.getBean(DueScan.class).run(district);
         server.getBean(Numberer.class).run(district);
     }

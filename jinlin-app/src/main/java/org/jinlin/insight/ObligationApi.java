@@ -44,6 +44,6 @@ class ObligationApi {
     @GetMapping("/obligations/{obligation}")
     Outcome<Page<ObligationList.Line>> below(Actor actor, @PathVariable String obligation, @RequestParam @Nullable String unit, @RequestParam @Nullable String day,
             @RequestParam @Nullable String after, @RequestParam @Nullable String limit, Locale locale) {
-        return lists.list(actor, new FigureLists.Ask(unit, day, obligation, null, after, limit), frames.texts(actor, locale)).map(ObligationList::page);
+        return lists.list(actor, new FigureLists.Ask(unit, null, day, obligation, null, after, limit), frames.texts(actor, locale)).map(ObligationList::page);
     }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param matters all of them, not only this page
 /// @param late    of which what is due is over
+/// @param bars    whether its matters are drawn as bars
 /// @param columns the fields that a line of this page has, and every number field that has a sum
-public record Register(Insight.Place unit, Insight.Named kind, int matters, int late, List<Column> columns, Page<Line> page) {
+public record Register(Insight.Place unit, Insight.Named kind, int matters, int late, boolean bars, List<Column> columns, Page<Line> page) {
 
     /// @param sum of a number field over all of them
     public record Column(String code, String name, @Nullable Long sum) {}

@@ -79,7 +79,7 @@ class Registers {
         Page<Register.Line> lines = page.map(line -> line(line, fields, shown, said, now));
         List<Register.Column> columns = fields.stream().filter(field -> totals.sums().containsKey(field.code()) || lines.items().stream().anyMatch(line -> line.fields().containsKey(field.code())))
                 .map(field -> new Register.Column(field.code(), words.term(kind, field.code()), totals.sums().get(field.code()))).toList();
-        return new Register(Insight.place(unit), Insight.named(playbook, kind, kind, texts.language()), totals.matters(), totals.late(), columns, lines);
+        return new Register(Insight.place(unit), Insight.named(playbook, kind, kind, texts.language()), totals.matters(), totals.late(), playbook.kind(kind).bars().isPresent(), columns, lines);
     }
 
     private static Register.Line line(DashListStore.Line line, List<Field> fields, RegisterWords shown, Map<Long, String> said, Instant now) {

@@ -67,6 +67,11 @@ public final class Tree {
         return Optional.ofNullable(units.get(id));
     }
 
+    /// Whether a unit stood before this day and does not any more.
+    public boolean hasEnded(long id) {
+        return former.containsKey(id);
+    }
+
     /// The unit with a division or grid code, or an organisation's own.
     public Optional<Unit> byCode(String code) {
         return Optional.ofNullable(byCode.get(code));

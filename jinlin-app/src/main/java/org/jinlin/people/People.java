@@ -86,6 +86,13 @@ public class People {
         return db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.home(sql, district, personId));
     }
 
+    /// What is kept at a unit on a day or later, and would be left there if the unit closed.
+    public record Left(int posts, int households, int links) {}
+
+    public Left left(int district, long unitId, LocalDate from) {
+        return db.read(Scope.service(district, Kind.REPORT), sql -> LeftStore.left(sql, district, unitId, from));
+    }
+
     /// Ends an appointment: `until` is the first day on which it no longer holds. False when there is none to end.
     public boolean endAppointment(int district, long personId, String role, long unitId, LocalDate until) {
         int ended = db.write(Scope.service(district, Kind.SETUP), sql -> appointments.end(sql, district, personId, role, unitId, until));

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param childOf  kinds that may open one as their child
 /// @param subject  what a calendar-opened matter is about: household, unit or person
 /// @param reacts   CHILD.MOVE -> nth time -> what happens to this matter; the last entry stands for all later ones
+/// @param bars     what of it is drawn beside each other, planned and actual
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -20,7 +21,16 @@ public record Kind(
         Map<String, Stage> stages,
         Map<String, ClockRule> clocks,
         Map<String, MoveRule> moves,
-        Map<String, NavigableMap<Integer, Reaction>> reacts) {
+        Map<String, NavigableMap<Integer, Reaction>> reacts,
+        Optional<Bars> bars) {
+
+    /// The time fields between which its matters are drawn as bars (挂图作战).
+    ///
+    /// @param from  planned begin; the opening where it is not known
+    /// @param until planned end
+    /// @param begun actual begin; without a field the opening
+    /// @param done  actual end; the end of the matter where it is not known
+    public record Bars(Optional<String> from, String until, Optional<String> begun, Optional<String> done) {}
 
     /// An open stage has an owner word; a final stage has outcomes instead.
     public record Stage(String code, Optional<Owner> owner, List<String> ends) {

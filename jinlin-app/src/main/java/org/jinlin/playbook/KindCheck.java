@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether the words of one kind resolve: stages, clocks, reactions, what a child must offer. Moves are [MoveCheck]'s.
 record KindCheck(Playbook playbook, Kind kind, Findings found) {
@@ -17,6 +18,17 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
         kind.moves().values().forEach(move -> new MoveCheck(playbook, kind, move, found.in("moves", move.code())).check());
         kind.reacts().forEach((trigger, lines) -> new ReactionCheck(playbook, kind, found).check(trigger, lines));
         child();
+        kind.bars().ifPresent(bars -> bars(bars, found.in("bars")));
+    }
+
+    /// Bars are drawn between times that somebody says: on a move of this kind, or on the one that opens it.
+    private void bars(Kind.Bars bars, Findings here) {
+        var said = Stream.concat(kind.moves().values().stream(), PlaybookChecker.openings(playbook, kind).stream().map(opening -> opening.move())).flatMap(move -> move.fields().stream()).collect(Collectors.toSet());
+        var times = said.stream().filter(field -> playbook.fields().containsKey(field) && playbook.fields().get(field).type() == Field.Type.TIME).collect(Collectors.toSet());
+        bars.from().ifPresent(field -> here.in("from").known(field, times, "time field of a move of this kind"));
+        here.in("until").known(bars.until(), times, "time field of a move of this kind");
+        bars.begun().ifPresent(field -> here.in("begun").known(field, times, "time field of a move of this kind"));
+        bars.done().ifPresent(field -> here.in("done").known(field, times, "time field of a move of this kind"));
     }
 
     private void stages() {

@@ -27,7 +27,12 @@ final class KindDecoder {
                 stages,
                 table.map("clocks", KindDecoder::clock),
                 table.map("moves", (move, node) -> move(move, node.table(), stages)),
-                table.map("reacts", (_, node) -> reactions(node.table())));
+                table.map("reacts", (_, node) -> reactions(node.table())),
+                table.at("bars").map(node -> bars(node.table())));
+    }
+
+    private static Kind.Bars bars(Node.Table table) {
+        return new Kind.Bars(table.text("from"), table.text("until").orElseThrow(), table.text("begun"), table.text("done"));
     }
 
     private static Kind.Stage stage(String code, Node node) {

@@ -38,6 +38,7 @@ final class PackDecoder {
                 pack.map("calendar", (rule, node) -> calendarRule(rule, node.table())),
                 pack.map("figures", (figure, node) -> FigureDecoder.figure(figure, node.table())),
                 pack.map("obligations", (obligation, node) -> FigureDecoder.obligation(obligation, node.table())),
+                pack.map("charts", (chart, node) -> new Playbook.Chart(chart, node.table().set("units"), node.table().set("posts"), node.table().text("figure"))),
                 categories,
                 matrix,
                 duties,

@@ -43,6 +43,7 @@ final class PlaybookChecker {
         playbook.calendar().values().forEach(this::calendarRule);
         new FigureCheck(playbook, found).check();
         new ObligationCheck(playbook, found).check();
+        new ChartCheck(playbook, found).check();
         matrix();
         OverlayCheck.check(playbook, found);
         found.in("hours").unless(playbook.hours().open().isBefore(playbook.hours().close()),

@@ -122,6 +122,17 @@ final class Vocabulary {
             may("do", new Word(List.of("asked")), "the move that the child's fact `asks` names, if it is still possible"),
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond that"));
 
+    static final Block CHART = Block.of("chart",
+            must("units", CODES, "levels and kinds of organisation that are drawn; what lies between them is passed over"),
+            may("posts", CODES, "roles whose holders are drawn too, by the name of their unit"),
+            may("figure", CODE, "the figure that stands in the title, such as a coverage"));
+
+    static final Block BARS = Block.of("bars",
+            may("from", CODE, "the time field of the planned begin; without it, or where it is empty, the day of opening"),
+            must("until", CODE, "the time field of the planned end; what is later is drawn red"),
+            may("begun", CODE, "the time field of the actual begin, without which nothing has begun; without this key the day of opening"),
+            may("done", CODE, "the time field of the actual end; without it, or where it is empty, the end of the matter"));
+
     static final Block KIND = Block.of("kind",
             may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
@@ -131,7 +142,8 @@ final class Vocabulary {
             must("clocks", new Table(CODE.pattern(), "CLOCK", CLOCK), "promises with a time"),
             must("moves", new Table(CODE.pattern(), "MOVE", MOVE), "what can be done"),
             may("reacts", new Table(TRIGGER.pattern(), "CHILD.MOVE", new Table("[1-9][0-9]?", "NTH TIME", REACTION)),
-                    "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"));
+                    "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"),
+            may("bars", BARS, "time fields between which its matters are drawn as bars, planned beside actual"));
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),
@@ -213,6 +225,7 @@ final class Vocabulary {
                     "rhythms that open matters"),
             may("figures", new Table(CODE.pattern(), "FIGURE", FIGURE), "numbers that are counted for each unit and everything below it"),
             may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"),
+            may("charts", new Table(CODE.pattern(), "CHART", CHART), "drawings of units below each other, down to who holds some posts"),
             may("overlays", new Table(CODE.pattern(), "MODE", CODE), "operating modes: packs that extend this one and hold in its place while the mode is in force"));
 
     /// `terms.yml`: TERM, `KIND.TERM`, `FIELD.CHOICE`, `clock.CLOCK` or `KIND.clock.CLOCK` -> language -> text.
