@@ -64,10 +64,15 @@ public class BoundaryPlans {
         }
     }
 
+    /// A unit that goes elsewhere.
+    ///
     /// @param from    the name of who is above it before
     /// @param matters what is open below it
     public record Moved(String unit, String from, String to, int matters) {}
 
+    /// A founded unit where nobody answers yet.
+    ///
+    /// @param until who does until somebody is appointed
     public record Vacant(String unit, String until) {}
 
     /// @param csv  see [BoundaryFile]

@@ -45,8 +45,8 @@ public record Playbook(
         Map<String, String> overlays,
         Map<String, Map<String, String>> terms) {
 
-    /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there.
-    public record Role(String code, Set<String> at, boolean owns) {}
+    /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there. `one`: a unit has one holder at most.
+    public record Role(String code, Set<String> at, boolean owns, boolean one) {}
 
     /// A drawing of units below each other, down to who holds some posts (架构图).
     ///

@@ -154,18 +154,18 @@ class BoundariesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "月球网格,河边社区,,                          | line 2: there is no unit '月球网格'",
-        "第1网格,月球社区,,                           | line 2: there is no unit '月球社区'",
-        "第1网格,河边社区,,;第1网格,演示街道,,         | line 3: '第1网格' stands twice in this plan",
+        "月球网格,河边社区,,                          | Line 2: there is no unit '月球网格'",
+        "第1网格,月球社区,,                           | Line 2: there is no unit '月球社区'",
+        "第1网格,河边社区,,;第1网格,演示街道,,         | Line 3: '第1网格' stands twice in this plan",
         "第1网格,花园社区,,                           | 第1网格 hangs there already",
-        "花园社区,第1网格,,                           | line 2: a community cannot stand below a grid",
-        "花园社区,花园社区,,                          | line 2: a community cannot stand below a community",
-        "第1网格,住建局,,                             | line 2: a grid cannot stand below a department",
-        "east,演示街道,moon,东边社区                  | line 2: there is no level 'moon'",
-        "east,演示街道,community,                     | line 2: a new unit needs a code and a name",
-        ",演示街道,community,东边社区                 | line 2: a new unit needs a code and a name",
-        "east,演示街道,community,东边;east,演示街道,community,西边 | line 3: the code 'east' is taken",
-        "第1网格,河边社区                             | line 2: has 2 columns; write 4"})
+        "花园社区,第1网格,,                           | Line 2: a community cannot stand below a grid",
+        "花园社区,花园社区,,                          | Line 2: a community cannot stand below a community",
+        "第1网格,住建局,,                             | Line 2: a grid cannot stand below a department",
+        "east,演示街道,moon,东边社区                  | Line 2: there is no level 'moon'",
+        "east,演示街道,community,                     | Line 2: a new unit needs a code and a name",
+        ",演示街道,community,东边社区                 | Line 2: a new unit needs a code and a name",
+        "east,演示街道,community,东边;east,演示街道,community,西边 | Line 3: the code 'east' is taken",
+        "第1网格,河边社区                             | Line 2: has 2 columns; write 4"})
     void aPlanThatDoesNotFitIsRefusedInOneSentence(String lines, String says) {
         assertThat(plan(lines.replace(';', '\n'), false)).isEqualTo(1);
         assertThat(said()).contains(says, "would be refused");
@@ -180,9 +180,9 @@ class BoundariesTest {
         assertThat(said()).contains("is not ahead");
         tomorrow = tomorrow.plusDays(1);
         assertThat(plan("", false)).isEqualTo(1);
-        assertThat(said()).contains("the plan has no lines");
+        assertThat(said()).contains("The plan has no lines");
         assertThat(run("grid,to\n第1网格,河边社区\n", false)).isEqualTo(1);
-        assertThat(said()).contains("the first line must be: unit,parent,level,name");
+        assertThat(said()).contains("The first line must be: unit,parent,level,name");
     }
 
     @Test

@@ -107,7 +107,7 @@ class BoundaryPlanTest {
         "1号楼,-,,,                                  | 1号楼 would close with 2 households",
         "第1网格,-,,,;1号楼,第2网格,,,                | 第1网格 would close with 1 appointments",
         "河边社区,-,,,;第1网格,河边社区,,,            | 第1网格 would hang below a unit that closes",
-        "小区县,-,,,                                 | line 2: 小区县 is the top",
+        "小区县,-,,,                                 | Line 2: 小区县 is the top",
         "住建局,-,,,                                 | 住建局 would close with 1 appointments"})
     void whatAClosingUnitLeavesBehindIsRefused(String lines, String says) {
         String told = dryRun(lines.replace(';', '\n'));
@@ -201,11 +201,11 @@ class BoundaryPlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "第1网格,,,,POINT(118 25)                                        | line 2: the area of '第1网格' is no valid polygon",
-        "第1网格,,,,somewhere                                            | line 2: the area of '第1网格' is no valid polygon",
-        "第1网格,,,,POLYGON((500 25,501 25,501 26,500 25))              | line 2: the area of '第1网格' is no valid polygon",
-        "第1网格,,,,POLYGON((118 25,119 26,119 25,118 26,118 25))       | line 2: the area of '第1网格' is no valid polygon",
-        "第1网格,,,,                                                     | line 2: there is no unit ''"})
+        "第1网格,,,,POINT(118 25)                                        | Line 2: the area of '第1网格' is no valid polygon",
+        "第1网格,,,,somewhere                                            | Line 2: the area of '第1网格' is no valid polygon",
+        "第1网格,,,,POLYGON((500 25,501 25,501 26,500 25))              | Line 2: the area of '第1网格' is no valid polygon",
+        "第1网格,,,,POLYGON((118 25,119 26,119 25,118 26,118 25))       | Line 2: the area of '第1网格' is no valid polygon",
+        "第1网格,,,,                                                     | Line 2: there is no unit ''"})
     void anAreaThatIsNoneIsRefused(String line, String says) {
         assertThat(dryRun(line.replace("POLYGON", "\"POLYGON").replace("))", "))\""))).contains(says);
     }

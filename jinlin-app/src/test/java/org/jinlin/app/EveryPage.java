@@ -40,7 +40,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     }
 
     /// What is asked for with GET outside the API and is no page.
-    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens");
+    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/charts/{chart}/picture.svg", "a picture", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens");
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -97,6 +97,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/obligations", "obligations", "secretary", "/obligations", Area.FIELD),
             new EveryPage("/obligations/list", "obligation-list", "head", "/obligations/list?obligation=knock", Area.LEADER),
             new EveryPage("/registers/{kind}", "register", "head", "/registers/request", Area.LEADER),
+            new EveryPage("/registers/{kind}/bars", "bars", "head", "/registers/target/bars", Area.LEADER),
+            new EveryPage("/charts/{chart}", "chart", "head", "/charts/structure", Area.LEADER),
+            new EveryPage("/dash", "dash-map", "head", "/dash?map=2026-11-01", Area.LEADER),
             new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
             new EveryPage("/playbooks", "playbooks", "head", "/playbooks", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}", "playbook-text", "head", "/playbooks/{playbook}", Area.DESK),

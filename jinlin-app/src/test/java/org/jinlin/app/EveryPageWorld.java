@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
@@ -25,6 +27,7 @@ final class EveryPageWorld {
         values.put("district", world.code());
         closed();
         told();
+        sites();
         late();
         handling();
         values.put("submitted", opened("resident-01", "3 号楼 2 单元电梯停了，关门的时候哐哐响。楼上有好几位老人，上下楼不方便。", "1号楼"));
@@ -33,6 +36,7 @@ final class EveryPageWorld {
         field();
         playbooks();
         world.server().settle(world.district());
+        world.server().bean(Facts.class).run(world.district());
     }
 
     /// What stands for a page's address.
@@ -69,6 +73,16 @@ final class EveryPageWorld {
         world.pass("PT40M");
         world.as("clerk").move(number, "finish", Map.of("text", result));
         return number;
+    }
+
+    /// What two communities build, the one begun and late, the other not begun.
+    private void sites() {
+        var now = world.server().now();
+        String campaign = world.as("officer").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "campaign", "place", Map.of("unit", world.unit("演示街道")),
+                "fields", Map.of("title", "邻里中心建设", "until", now.plus(Duration.ofDays(60)).toString()))).json().get("number").asString();
+        for (var site : Map.of("花园社区", 1, "河边社区", 40).entrySet()) {
+            world.as("officer").move(campaign, "set_targets", Map.of("for_units", List.of(world.unit(site.getKey())), "due_on", now.plus(Duration.ofDays(site.getValue())).toString(), "text", "邻里中心建成开放"));
+        }
     }
 
     /// Reported one after the other, so that the colours of a list differ.

@@ -14,7 +14,7 @@ class PlaybooksTest {
     @Test
     void baseIsBuiltInAndHasNoFault() {
         assertThat(Playbooks.load("base").faults()).isEmpty();
-        assertThat(base.kinds().keySet()).containsExactly("request", "order", "muster", "approval");
+        assertThat(base.kinds().keySet()).containsExactly("request", "order", "muster", "approval", "boundary");
         assertThat(base.version()).isZero();
         assertThat(base.at(3).version()).isEqualTo(3);
     }
