@@ -66,7 +66,7 @@ class Dash {
         DashMemory.OpenCounted open = open(district, mapped);
         DashDrawing drawing = drawing(district, mapped, texts);
         var cells = counts.cells();
-        var place = new DashBoard.Place(Insight.place(unit), insight.trail(actor, unit), below(drawing, unit), mapped.day().orElse(null), days, period.from(), period.to(), counts.at(), facts.behind(district),
+        var place = new DashBoard.Place(Insight.place(unit), insight.trail(actor, mapped), below(drawing, unit), mapped.day().orElse(null), days, period.from(), period.to(), counts.at(), facts.behind(district),
                 orgs.tree(district).root().id() == unit.id());
         return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells),
                 before(actor, mapped, period, days, cells).orElse(null), drawing.open(open.now()), urgent.of(actor, open.urgent(), drawing, typed),

@@ -100,7 +100,7 @@ final class DashAreas {
 
     private DashMap.Load load(long area) {
         Tree tree = drawing.tree();
-        List<DashCounts.Open> there = now.open().stream().filter(open -> tree.chain(open.place()).contains(area)).toList();
+        List<DashCounts.Open> there = now.open().stream().filter(open -> drawing.above(open.place()).contains(area)).toList();
         var load = new DashCounts.OpenNow(there, now.at());
         int level = load.late() > 0 ? drawing.playbook().grades().size() : there.stream().mapToInt(open -> drawing.level(open.grade())).max().orElse(0);
         return new DashMap.Load(Insight.place(tree.unit(area)), load.matters(), load.late(), level);

@@ -54,7 +54,7 @@ class Figures {
             Playbook playbook = insight.playbook(district, chosen.id()).orElseThrow();
             List<FigureLine> lines = playbook.figures().values().stream().map(figure -> line(district, mapped, playbook, figure, last, texts)).toList();
             List<Insight.Place> below = mapped.tree().children(chosen.id()).stream().map(Insight::place).toList();
-            return new FigureBoard(Insight.place(chosen), insight.trail(actor, chosen), below, mapped.day().orElse(null), last, clock.now(), facts.behind(district), lines);
+            return new FigureBoard(Insight.place(chosen), insight.trail(actor, mapped), below, mapped.day().orElse(null), last, clock.now(), facts.behind(district), lines);
         }));
     }
 

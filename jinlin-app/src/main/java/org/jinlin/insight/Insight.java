@@ -163,13 +163,13 @@ public class Insight {
     }
 
     /// From the own unit above one down to it.
-    List<Place> trail(Actor actor, Unit unit) {
+    List<Place> trail(Actor actor, Mapped mapped) {
         Tree tree = orgs.tree(actor.district());
         List<Unit> own = own(actor, tree);
         var trail = new ArrayList<Place>();
-        for (long above : tree.chain(unit.id())) {
-            if (own.stream().anyMatch(each -> tree.isAtOrAbove(each.id(), above))) {
-                trail.add(place(tree.unit(above)));
+        for (long above : mapped.tree().chain(mapped.unit().id())) {
+            if (tree.knows(above) && own.stream().anyMatch(each -> tree.isAtOrAbove(each.id(), above))) {
+                trail.add(place(mapped.tree().unit(above)));
             }
         }
         Collections.reverse(trail);

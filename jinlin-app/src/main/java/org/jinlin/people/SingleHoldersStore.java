@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Roles that one person alone holds at a unit: each grid has one head (report row ZA-03). Before a playbook holds nothing is known of roles.
 @Component
-class SingleHoldersStore {
+final class SingleHoldersStore {
 
     private final Orgs orgs;
     private final PlaybookVersions playbooks;

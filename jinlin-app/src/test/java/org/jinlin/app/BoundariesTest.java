@@ -204,7 +204,7 @@ class BoundariesTest {
             return dry;
         }
         var proposed = world.as("officer").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "boundary", "place", Map.of("unit", world.unit("演示街道")),
-                "fields", Map.of("lines", csv, "effective", tomorrow + "T00:00:00+08:00", "reason", "区划调整")));
+                "fields", Map.of("lines", csv, "effective", tomorrow + "T00:00:00+08:00", "text", "区划调整")));
         return proposed.status() == 200 && world.as("head").move(proposed.json().get("number").asString(), "approve", Map.of()).status() == 200 ? 0 : 1;
     }
 

@@ -60,7 +60,7 @@ class BoundaryEstatesTest {
 
         var homes = homes(estates, communities);
         var proposed = as("xiangan-street-officer").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "boundary", "place", Map.of("unit", Long.toString(officers(before))),
-                "fields", Map.of("lines", plan(streets, communities, homes), "effective", day + "T00:00:00+08:00", "reason", "81 个楼盘归属调整")));
+                "fields", Map.of("lines", plan(streets, communities, homes), "effective", day + "T00:00:00+08:00", "text", "81 个楼盘归属调整")));
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(200);
         String number = proposed.json().get("number").asString();
         assertThat(as("xiangan-street-officer").move(number, "approve", Map.of()).code()).isEqualTo("SECOND_PERSON");

@@ -87,7 +87,7 @@ class BoundaryPlanTest {
         day = day.minusDays(1);
         assertThat(opened("officer", "演示街道", "第1网格,河边社区,,,").code()).isEqualTo("BOUNDARY_NOT_AHEAD");
         var without = world.as("officer").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "boundary", "place", Map.of("unit", world.unit("演示街道")),
-                "fields", Map.of("effective", "2026-12-01T00:00:00+08:00", "reason", "调整")));
+                "fields", Map.of("effective", "2026-12-01T00:00:00+08:00", "text", "调整")));
         assertThat(without.code()).isEqualTo("FIELD_MISSING");
     }
 
@@ -244,7 +244,7 @@ class BoundaryPlanTest {
 
     private TestClient.Answer opened(String who, String place, String lines) {
         return world.as(who).post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "boundary", "place", Map.of("unit", world.unit(place)),
-                "fields", Map.of("lines", HEAD + lines + "\n", "effective", day + "T00:00:00+08:00", "reason", "区划调整")));
+                "fields", Map.of("lines", HEAD + lines + "\n", "effective", day + "T00:00:00+08:00", "text", "区划调整")));
     }
 
     private String dryRun(String lines) {

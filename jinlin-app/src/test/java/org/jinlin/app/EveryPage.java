@@ -101,6 +101,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/charts/{chart}", "chart", "head", "/charts/structure", Area.LEADER),
             new EveryPage("/dash", "dash-map", "head", "/dash?map=2026-11-01", Area.LEADER),
             new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
+            new EveryPage("/boundaries", "boundaries", "officer", "/boundaries", Area.DESK),
             new EveryPage("/playbooks", "playbooks", "head", "/playbooks", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}", "playbook-text", "head", "/playbooks/{playbook}", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}/{kind}", "playbook-flow", "head", "/playbooks/{playbook}/request", Area.DESK),
