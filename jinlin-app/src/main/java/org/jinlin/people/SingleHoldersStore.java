@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Refusal;
 import org.jinlin.org.Orgs;
+import org.jinlin.org.Unit;
 import org.jinlin.people.Enrolment.NewAppointment;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jooq.DSLContext;
@@ -31,11 +32,11 @@ final class SingleHoldersStore {
         return appointments.stream().filter(each -> isSingle(district, each, now))
                 .filter(each -> !taken.add(each.role() + each.unitId()) || sql.fetchExists(APPOINTMENT, APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.UNIT_ID.eq(each.unitId()),
                         APPOINTMENT.ROLE.eq(each.role()), APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(each.from()))))
-                .findFirst().map(each -> Refusal.of("POST_TAKEN", orgs.tree(district, each.from()).unit(each.unitId()).name()));
+                .findFirst().map(each -> Refusal.of("POST_TAKEN", orgs.tree(district).find(each.unitId()).map(Unit::name).orElse("")));
     }
 
     private boolean isSingle(int district, NewAppointment appointment, Instant now) {
-        return orgs.binding(district, appointment.unitId(), now).map(binding -> playbooks.get(binding.code(), binding.version()))
+        return orgs.tree(district).knows(appointment.unitId()) && orgs.binding(district, appointment.unitId(), now).map(binding -> playbooks.get(binding.code(), binding.version()))
                 .map(playbook -> playbook.roles().get(appointment.role())).filter(role -> role.one()).isPresent();
     }
 }
