@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One matter as two bars, planned and actual, with the days between which they lie. Pure.
 ///
+/// @param unit  that it was given to
 /// @param from  planned begin; `until` planned end
 /// @param begun actual begin; null when nothing has begun
 /// @param done  actual end; null while it goes on
 /// @param late  so many days past the planned end, begun days counted; 0 when in time
-public record BarLine(String number, @Nullable String said, String place, String state, LocalDate from, LocalDate until, @Nullable LocalDate begun, @Nullable LocalDate done, int late) {
+public record BarLine(String number, @Nullable String said, String unit, String state, LocalDate from, LocalDate until, @Nullable LocalDate begun, @Nullable LocalDate done, int late) {
 
     /// Where the bars of a page lie.
     ///
@@ -41,7 +42,7 @@ public record BarLine(String number, @Nullable String said, String place, String
     }
 
     /// Empty where the planned end is not known: there is nothing to hold it against.
-    static Optional<BarLine> of(Fact fact, Kind.Bars bars, Instant now, ZoneId zone, @Nullable String said, String place, String state) {
+    static Optional<BarLine> of(Fact fact, Kind.Bars bars, Instant now, ZoneId zone, @Nullable String said, String unit, String state) {
         LocalDate opened = LocalDate.ofInstant(fact.openedAt(), zone);
         Optional<LocalDate> until = day(fact, bars.until(), zone);
         Instant ended = fact.endedAt();
@@ -50,7 +51,7 @@ public record BarLine(String number, @Nullable String said, String place, String
         return until.map(planned -> {
             LocalDate from = bars.from().flatMap(field -> day(fact, field, zone)).filter(day -> !day.isAfter(planned)).orElse(opened.isAfter(planned) ? planned : opened);
             long over = Duration.between(planned.atStartOfDay(), (done == null ? LocalDate.ofInstant(now, zone) : done).atStartOfDay()).toDays();
-            return new BarLine(fact.number(), said, place, state, from, planned, begun == null && done != null ? from.isAfter(done) ? done : from : begun, done, (int) Math.max(0, over));
+            return new BarLine(fact.number(), said, unit, state, from, planned, begun == null && done != null ? from.isAfter(done) ? done : from : begun, done, (int) Math.max(0, over));
         });
     }
 

@@ -92,7 +92,7 @@ class BarPages {
         Page<Fact> page = Page.of(db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new FigureStore(sql, district).matters(wanted, unit.units(), paging)), paging,
                 fact -> Cursor.of(fact.openedAt(), fact.matterId()));
         Map<Long, String> said = lists.summaries(actor, page.items().stream().map(Fact::matterId).toList());
-        List<BarLine> drawn = page.items().stream().flatMap(fact -> BarLine.of(fact, bars, now, zone, said.get(fact.matterId()), Insight.place(tree, fact.placeId()).name(),
+        List<BarLine> drawn = page.items().stream().flatMap(fact -> BarLine.of(fact, bars, now, zone, said.get(fact.matterId()), Insight.place(tree, fact.ownerId()).name(),
                 playbook.term(kind, fact.outcome() == null ? fact.stage() : fact.outcome(), texts.language())).stream()).toList();
         LocalDate today = LocalDate.ofInstant(now, zone);
         return new BarBoard(Insight.place(unit.unit()), Insight.named(playbook, kind, kind, texts.language()), today, BarBoard.scale(drawn, today), drawn,

@@ -112,7 +112,7 @@ public class BoundaryPlans {
     private List<Refusal> left(int district, Boundaries.Plan plan, Tree before, long unit) {
         String name = before.unit(unit).name();
         Set<Long> moving = plan.moves().keySet();
-        var matters = db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new BoundaryStore(sql, district).left(unit, moving));
+        var matters = db.readWithin(Scope.service(district, Scope.Kind.REPORT), sql -> new BoundaryStore(sql, district).left(unit, moving));
         People.Left left = people.left(district, unit, plan.from());
         var all = new ArrayList<Refusal>();
         add(all, "BOUNDARY_LEFT_MATTERS", name, matters.open());
@@ -130,7 +130,7 @@ public class BoundaryPlans {
     }
 
     private List<Moved> moves(int district, Boundaries.Plan plan, Tree before, Tree planned) {
-        Map<Long, Integer> open = db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new BoundaryStore(sql, district).open(plan.moves().keySet()));
+        Map<Long, Integer> open = db.readWithin(Scope.service(district, Scope.Kind.REPORT), sql -> new BoundaryStore(sql, district).open(plan.moves().keySet()));
         return plan.moves().entrySet().stream().map(move -> new Moved(before.unit(move.getKey()).name(),
                 before.parent(move.getKey()).stream().mapToObj(before::unit).map(Unit::name).findFirst().orElse(""), planned.unit(move.getValue()).name(), open.getOrDefault(move.getKey(), 0))).toList();
     }

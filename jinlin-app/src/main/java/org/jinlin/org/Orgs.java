@@ -141,9 +141,9 @@ public class Orgs {
         writes.incrementAndGet();
     }
 
-    /// What lies in the database now.
+    /// What lies in the database now; inside a transaction it is part of that.
     Snapshot fresh(int district) {
-        return reread(district);
+        return new Snapshot(db.readWithin(setup(district), sql -> OrgStore.rows(sql, district)), tenant(district).rootId());
     }
 
     /// Writes down what a plan changes, in the caller's transaction.

@@ -90,7 +90,7 @@ public class People {
     public record Left(int posts, int households, int links) {}
 
     public Left left(int district, long unitId, LocalDate from) {
-        return db.read(Scope.service(district, Kind.REPORT), sql -> LeftStore.left(sql, district, unitId, from));
+        return db.readWithin(Scope.service(district, Kind.REPORT), sql -> LeftStore.left(sql, district, unitId, from));
     }
 
     /// Ends an appointment: `until` is the first day on which it no longer holds. False when there is none to end.

@@ -80,8 +80,8 @@ final class EveryPageWorld {
         var now = world.server().now();
         String campaign = world.as("officer").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "campaign", "place", Map.of("unit", world.unit("演示街道")),
                 "fields", Map.of("title", "邻里中心建设", "until", now.plus(Duration.ofDays(60)).toString()))).json().get("number").asString();
-        for (var site : Map.of("花园社区", 1, "河边社区", 40).entrySet()) {
-            world.as("officer").move(campaign, "set_targets", Map.of("for_units", List.of(world.unit(site.getKey())), "due_on", now.plus(Duration.ofDays(site.getValue())).toString(), "text", "邻里中心建成开放"));
+        for (var site : Map.of("花园社区", 2, "河边社区", 960).entrySet()) {
+            world.as("officer").move(campaign, "set_targets", Map.of("for_units", List.of(world.unit(site.getKey())), "due_on", now.plus(Duration.ofHours(site.getValue())).toString(), "text", "邻里中心建成开放"));
         }
     }
 
