@@ -29,6 +29,11 @@ public record FigureBoard(Insight.Place unit, List<Insight.Place> trail, List<In
         return "/obligations/list?unit=" + unit.id() + "&day=" + day + "&obligation=" + obligation.code();
     }
 
+    /// The list of everybody who owes it.
+    public String all(ObligationLine obligation) {
+        return below(obligation) + "&part=" + ObligationLists.ALL;
+    }
+
     /// The page of another unit.
     public String of(String unitId) {
         return "/figures?unit=" + unitId + "&day=" + day;

@@ -36,6 +36,7 @@ class FigureLists {
     private static final String WHOLE = "of";
     private static final String MISSING = "missing";
     private static final String BELOW = "below";
+    private static final String EACH = "each";
 
     private final Db db;
     private final Orgs orgs;
@@ -82,6 +83,9 @@ class FigureLists {
         if (part.equals(BELOW)) {
             return byId(ask).map(paging -> below(desk, paging));
         }
+        if (part.equals(EACH) && desk.figure().by().isPresent()) {
+            return byId(ask).map(paging -> each(desk, desk.figure().by().get(), paging));
+        }
         return counted.map(what -> counted(desk, what, ask)).orElseGet(() -> Outcome.refused("LIST_UNKNOWN"));
     }
 
@@ -121,8 +125,22 @@ class FigureLists {
     private Page<FigureList.Line> below(Desk desk, Paging paging) {
         List<Unit> rest = desk.tree().children(desk.unit().id()).stream().sorted(Comparator.comparing(Unit::id))
                 .filter(unit -> paging.after().isEmpty() || unit.id() > paging.after().get().number(0)).limit(paging.fetch()).toList();
-        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> new FigureList.Line("/figures?unit=" + unit.id(), unit.name(), desk.words().term("", unit.level()),
-                desk.words().value(figures.share(desk.district(), desk.words().playbook(), desk.figure(), desk.period(), figures.count(desk.district(), unit))), ""));
+        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> new FigureList.Line("/figures?unit=" + unit.id(), unit.name(), desk.words().term("", unit.level()), value(desk, unit), ""));
+    }
+
+    /// The figure of each organisation, by the unit that it hangs on, in the order of their ids.
+    private Page<FigureList.Line> each(Desk desk, String organisation, Paging paging) {
+        List<Unit> rest = desk.count().units(organisation).stream().filter(unit -> paging.after().isEmpty() || unit.id() > paging.after().get().number(0)).limit(paging.fetch()).toList();
+        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> {
+            Unit at = desk.tree().parent(unit.id()).stream().mapToObj(desk.tree()::find).flatMap(Optional::stream).findFirst().orElse(unit);
+            return new FigureList.Line("", unit.name(), at.name(), value(desk, at), "");
+        });
+    }
+
+    private String value(Desk desk, Unit unit) {
+        Playbook playbook = desk.words().playbook();
+        FigureShare share = figures.share(desk.district(), playbook, desk.figure(), desk.period(), figures.count(desk.district(), unit));
+        return desk.words().value(share) + share.rating(desk.figure(), playbook).map(choice -> " · " + desk.words().value("", desk.figure().rated().orElseThrow(), choice)).orElse("");
     }
 
     private Page<FigureList.Line> persons(Desk desk, Counted.Posts posts, Paging paging) {

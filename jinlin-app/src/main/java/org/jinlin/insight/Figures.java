@@ -68,9 +68,11 @@ class Figures {
         FigureShare now = share(district, playbook, figure, days.map(FigureDays::now), count);
         FigureWords words = new FigureWords(playbook, texts);
         FigureLine.Before before = days.map(FigureDays::before).map(period -> before(period, share(district, playbook, figure, Optional.of(period), count))).orElse(null);
+        FigureLine.Before last = figure.cycle().flatMap(cycle -> days.orElseThrow().last(cycle)).map(period -> before(period, share(district, playbook, figure, Optional.of(period), count))).orElse(null);
         return new FigureLine(figure.code(), words.name(figure.code()), words.formula(figure), days.map(at -> at.now().from()).orElse(null), days.map(at -> at.now().to()).orElse(null),
                 now.numerator(), whole(now), now.percent().orElse(null), now.average().orElse(null), now.few(), missing(district, figure, days.map(FigureDays::now), count),
-                figure.target().isPresent() ? Integer.valueOf(figure.target().getAsInt()) : null, before, before == null ? null : FigureShare.change(now.numerator(), before.numerator()));
+                figure.target().isPresent() ? Integer.valueOf(figure.target().getAsInt()) : null, before, last, before == null ? null : FigureShare.change(now.numerator(), before.numerator()),
+                now.rating(figure, playbook).map(choice -> words.value("", figure.rated().orElseThrow(), choice)).orElse(null), figure.by().isPresent());
     }
 
     private static FigureLine.Before before(DashPeriod period, FigureShare share) {

@@ -129,7 +129,8 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
                 .filter(parent -> openings.stream().noneMatch(opening -> opening.parent().code().equals(parent)))
                 .forEach(parent -> found.in("child_of").say("no move of '" + parent + "' opens this kind; write `opens: {" + kind.code()
                         + ": {owner: ...}}` there, or leave it out here"));
-        if (kind.childOf().isEmpty()) {
+        found.in("outlives").unless(!kind.outlives() || !kind.childOf().isEmpty(), "only a child has a parent to outlive; leave `outlives` out");
+        if (kind.childOf().isEmpty() || kind.outlives()) {
             return;
         }
         closing("cancel", kind.stages().values().stream().filter(stage -> !stage.isFinal()).map(Kind.Stage::code).toList(),

@@ -23,6 +23,7 @@ final class KindDecoder {
                 code,
                 table.set("opened_by"),
                 table.set("child_of"),
+                table.flag("outlives", false),
                 table.text("subject"),
                 stages,
                 table.map("clocks", KindDecoder::clock),
@@ -61,8 +62,13 @@ final class KindDecoder {
                 word -> new ClockRule.Within.For(Span.parse(word)),
                 table -> table.text("field").<ClockRule.Within>map(ClockRule.Within.UntilField::new)
                         .or(() -> table.text("parent").map(clock -> new ClockRule.Within.OfParent(clock, table.text("sooner"))))
+                        .or(() -> table.at("choice").map(fields -> new ClockRule.Within.ByChoice(fields.table().map((_, choices) -> spans(choices.table())))))
                         .orElseGet(() -> new ClockRule.Within.ByGrade(
-                                table.map("grade", (_, span) -> Span.parse(((Node.Scalar) span).text())))));
+                                spans(table.at("grade").orElseThrow().table()))));
+    }
+
+    private static Map<String, Span> spans(Node.Table table) {
+        return table.map((_, span) -> Span.parse(((Node.Scalar) span).text()));
     }
 
     private static ClockRule.Late late(Node node) {
@@ -144,7 +150,7 @@ final class KindDecoder {
     }
 
     private static Kind.Reaction reaction(Node.Table table) {
-        return new Kind.Reaction(table.text("to"), table.at("owner").map(KindDecoder::owner), table.text("do").isPresent(),
+        return new Kind.Reaction(table.text("to"), table.at("owner").map(KindDecoder::owner), table.text("do"),
                 effects(table));
     }
 

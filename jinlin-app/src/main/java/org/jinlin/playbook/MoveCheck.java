@@ -88,8 +88,9 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         boolean follows = kind.moves().values().stream().anyMatch(other -> other.then().containsKey(move.code()));
         boolean asked = kind.moves().values().stream().flatMap(other -> other.opens().values().stream())
                 .anyMatch(opens -> move.code().equals(opens.sets().get("asks")));
+        boolean told = kind.reacts().values().stream().flatMap(lines -> lines.values().stream()).anyMatch(line -> line.does().filter(move.code()::equals).isPresent());
         boolean parent = !kind.childOf().isEmpty() && Set.of("cancel", "undone").contains(move.code());
-        return late || follows || asked || parent || move.code().equals("open");
+        return late || follows || asked || told || parent || move.code().equals("open");
     }
 
     private void fields() {

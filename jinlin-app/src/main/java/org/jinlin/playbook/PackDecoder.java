@@ -78,6 +78,9 @@ final class PackDecoder {
         if (table.at("marks").orElse(null) instanceof Node.Table marks) {
             return Optional.of(new Reckoning.Mark(marks.text("of").orElseThrow(), marks.map("from", (_, least) -> Integer.valueOf(((Node.Scalar) least).text()))));
         }
+        if (table.at("draw").orElse(null) instanceof Node.Table draw) {
+            return Optional.of(new Reckoning.Drawn(draw.list("grades"), draw.whole("percent").orElseThrow(), draw.text("seed").orElseThrow()));
+        }
         return table.at("sum_of").isEmpty() ? Optional.empty()
                 : Optional.of(new Reckoning.Sum(table.map("sum_of", (_, times) -> Integer.valueOf(((Node.Scalar) times).text())), table.whole("over").orElse(1)));
     }

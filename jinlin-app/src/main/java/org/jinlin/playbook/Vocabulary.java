@@ -51,10 +51,12 @@ final class Vocabulary {
     static final Either LIMIT = new Either("a number, or {times: 2, every: P1D}", List.of(new Whole(1, 999), Block.of("limit",
             must("times", new Whole(1, 999), "so often"),
             may("every", SPAN, "in each stretch of this length, instead of in the life of the matter"))));
-    static final Either WITHIN = new Either("a span, {field: FIELD}, {parent: CLOCK, sooner: FIELD} or {grade: {GRADE: SPAN}}", List.of(SPAN, FIELD_REF,
+    static final Either WITHIN = new Either("a span, {field: FIELD}, {parent: CLOCK, sooner: FIELD}, {grade: {GRADE: SPAN}} or {choice: {FIELD: {CHOICE: SPAN}}}", List.of(SPAN, FIELD_REF,
             Block.of("by the parent's clock", must("parent", CODE, "until the due time of this clock of the parent"),
                     may("sooner", CODE, "until the time in this field, where it was given on opening and is sooner")),
-            Block.of("by grade", must("grade", new Table(CODE.pattern(), "GRADE", SPAN), "a span for every grade"))));
+            Block.of("by grade", must("grade", new Table(CODE.pattern(), "GRADE", SPAN), "a span for every grade")),
+            Block.of("by choice", must("choice", new Table(CODE.pattern(), "FIELD", new Table(CODE.pattern(), "CHOICE", SPAN)),
+                    "a span for every choice of a field; of several fields the shortest counts, and what is not known yet gives none"))));
     static final Either LATE = new Either("climb, {climb: LEVEL or next, after: SPAN, shows: GRADE} or {do: MOVE}",
             List.of(new Word(List.of("climb")), Block.of("climb",
                     must("climb", CODE, "straight to this level, or `next`"),
@@ -119,13 +121,14 @@ final class Vocabulary {
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),
             may("owner", OWNER, "instead of the stage's owner"),
-            may("do", new Word(List.of("asked")), "the move that the child's fact `asks` names, if it is still possible"),
+            may("do", CODE, "a move that the engine makes with the child's codes, if it is still possible; `asked`: the one that the child's fact `asks` names"),
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond that"));
 
     static final Block KIND = Block.of("kind",
             may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
             may("child_of", CODES, "kinds whose moves open one"),
+            may("outlives", new Flag(), "true: a child that stays open when its parent ends; then only `do` is heard of it"),
             may("subject", new Word(List.of("household", "person", "unit")), "what a matter opened by the calendar is about"),
             must("stages", new Table(CODE.pattern(), "STAGE", STAGE), "where it can be"),
             must("clocks", new Table(CODE.pattern(), "CLOCK", CLOCK), "promises with a time"),
@@ -143,7 +146,12 @@ final class Vocabulary {
             may("marks", Block.of("marks",
                     must("of", CODE, "the number field"),
                     must("from", new Table(CODE.pattern(), "CHOICE", new Whole(-1_000_000, 1_000_000)), "the least number for each choice; the first in `of` that is reached counts")),
-                    "reckoned, never typed: the choice that a number stands for"));
+                    "reckoned, never typed: the choice that a number stands for"),
+            may("draw", Block.of("draw",
+                    must("grades", CODES, "matters of these grades are the first of three choices"),
+                    must("percent", new Whole(0, 100), "so many in a hundred of the others are the second choice, the rest the third"),
+                    must("seed", new Text("[a-z0-9][a-z0-9_.-]{0,39}", "small letters, digits, _ . and -"), "stands before the number of the matter in what is drawn from")),
+                    "reckoned, never typed: drawn from the number of the matter, so that anybody can draw it again"));
 
     /// What can be counted; a figure says exactly one of them, and so does what it is a share of.
     static final List<String> COUNTED = List.of("count", "sum", "posts", "units", "units_with");
@@ -165,7 +173,9 @@ final class Vocabulary {
     static final Block FIGURE = Block.of("figure", COUNT, SUM, POSTS, UNITS, UNITS_WITH,
             may("of", Block.of("denominator", COUNT, SUM, POSTS, UNITS, UNITS_WITH).oneOf(COUNTED), "what it is a share of"),
             may("period", CYCLE, "only matters of this stretch of the calendar, shown beside those of the stretch before"),
-            may("target", new Whole(1, 100), "what the share is to reach, in percent")).oneOf(COUNTED);
+            may("target", new Whole(1, 100), "what the share is to reach, in percent"),
+            may("by", CODE, "a kind of organisation: each of them has the figure of the unit that it hangs on and everything below it"),
+            may("rated", CODE, "a field with `marks`: the choice that the share or average stands for")).oneOf(COUNTED);
 
     static final Block OBLIGATION = Block.of("obligation",
             must("of", CODE, "a role: of each person who holds it; a level or kind of organisation: of each such unit"),
@@ -173,8 +183,12 @@ final class Vocabulary {
                     must("kind", CODE, "the kind of matter; one matter counts once in each stretch"),
                     may("ends", CODES, "ending so counts, for whoever ends it or for the unit of its place"),
                     may("moves", CODES, "these moves count, for whoever makes them or for the unit of the place; `ends` or `moves`"),
-                    may("where", FACTS, "only with these facts then; a flag that nobody set is false")).oneOf(List.of("ends", "moves")), "what counts"),
-            must("times", new Whole(1, 366), "at least so often"),
+                    may("where", FACTS, "only with these facts then; a flag that nobody set is false"),
+                    may("person", CODE, "the field that names for whom it counts, instead of whoever does it"),
+                    may("sum", new Table(CODE.pattern(), "FIELD", new Whole(-1000, 1000)), "these number fields of that move are added up, each so many times, instead of counting one; what it did not say is 0"))
+                    .oneOf(List.of("ends", "moves")), "what counts"),
+            must("times", new Whole(1, 100_000), "at least so often, or so much"),
+            may("begins", new Whole(0, 100_000), "with `sum`: what everybody begins each stretch with"),
             must("every", CYCLE, "in each stretch of the calendar"));
 
     static final Block PACK = Block.of("playbook",

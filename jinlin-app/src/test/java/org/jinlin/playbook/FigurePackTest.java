@@ -47,12 +47,12 @@ class FigurePackTest {
         Playbook playbook = read("").orThrow();
         Which told = new Which("request", Set.of("told"), Set.of(), Map.of("nature", "safety", "on_site", false));
         assertThat(playbook.figures().get("told")).isEqualTo(new Figure("told", new Counted.Count(told), Optional.of(new Counted.Count(new Which("request", Set.of(), Set.of(), Map.of()))),
-                Optional.of(Cycle.MONTH), OptionalInt.of(90)));
+                Optional.of(Cycle.MONTH), OptionalInt.of(90), Optional.empty(), Optional.empty()));
         assertThat(playbook.figures().get("lead").counted()).isEqualTo(new Counted.Posts("secretary", Optional.of("clerk")));
         assertThat(playbook.figures().get("quorum").counted()).isEqualTo(new Counted.Sum(new Which("request", Set.of(), Set.of("solved", "partly"), Map.of()), "quorum"));
         assertThat(playbook.figures().get("quorum").of()).contains(new Counted.Units("street"));
         assertThat(playbook.obligations().get("calls")).isEqualTo(
-                new Obligation("calls", "clerk", new Obligation.Deed("request", Set.of(), Set.of("reply", "call_back"), Map.of("on_site", true)), 4, Cycle.WEEK));
+                new Obligation("calls", "clerk", new Obligation.Deed("request", Set.of(), Set.of("reply", "call_back"), Map.of("on_site", true), Optional.empty(), Map.of()), 4, 0, Cycle.WEEK));
     }
 
     @Test

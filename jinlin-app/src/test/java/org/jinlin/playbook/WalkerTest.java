@@ -69,7 +69,7 @@ class WalkerTest {
         var kind = boston.kind("request");
         var moves = new LinkedHashMap<>(kind.moves());
         moves.remove("finish");
-        var report = new Walker().walk(replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.subject(), kind.stages(),
+        var report = new Walker().walk(replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.outlives(), kind.subject(), kind.stages(),
                 kind.clocks(), moves, kind.reacts())));
         assertThat(report.wrongs()).extracting(Fault::message)
                 .anySatisfy(message -> assertThat(message).contains("the owner cannot act"))
@@ -91,7 +91,7 @@ class WalkerTest {
         var kind = boston.kind(kindCode);
         var clocks = new LinkedHashMap<>(kind.clocks());
         clocks.computeIfPresent(code, (_, clock) -> spoil.apply(clock));
-        return replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.subject(), kind.stages(), clocks, kind.moves(),
+        return replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.outlives(), kind.subject(), kind.stages(), clocks, kind.moves(),
                 kind.reacts()));
     }
 
