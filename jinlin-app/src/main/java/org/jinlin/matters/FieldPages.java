@@ -44,8 +44,12 @@ class FieldPages {
         List<Post> posts = actor.posts().stream().filter(post -> tree.find(post.unitId()).isPresent()).toList();
         String sign = posts.stream().findFirst().map(post -> role(actor, post, frame)).map(role -> role.substring(0, role.offsetByCodePoints(0, 1))).orElse("");
         List<String> names = posts.stream().map(post -> tree.unit(post.unitId()).name() + " " + role(actor, post, frame)).toList();
-        var day = new FieldToday(sign, names, FieldToday.parts(waiting.waiting(actor, frame.texts())), next.line(actor, done, frame).orElse(null));
+        var day = new FieldToday(sign, names, FieldToday.parts(waiting.waiting(actor, frame.texts())), next.line(actor, done, frame).orElse(null), posts.stream().anyMatch(post -> isLinked(actor, post)));
         return ResponseEntity.ok(MatterPages.PAGES.fieldToday(frame, day));
+    }
+
+    private boolean isLinked(Actor actor, Post post) {
+        return desk.playbookAt(actor.district(), post.unitId()).links().values().stream().anyMatch(link -> link.to().equals("unit") && link.from().equals(post.role()));
     }
 
     private String role(Actor actor, Post post, PageFrame frame) {

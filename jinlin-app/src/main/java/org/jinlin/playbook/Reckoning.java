@@ -47,7 +47,7 @@ public sealed interface Reckoning {
 
         /// @param grade of the matter; null where nobody gave it one
         public String choice(Field field, @Nullable String grade, String number) {
-            return field.of().get(grades.contains(grade) ? 0 : lot(number).isBelow(percent) ? 1 : 2);
+            return field.of().get(grade != null && grades.contains(grade) ? 0 : lot(number).isBelow(percent) ? 1 : 2);
         }
     }
 

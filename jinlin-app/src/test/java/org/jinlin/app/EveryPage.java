@@ -87,6 +87,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/f/callback/{number}", "field-callback", "worker", "/f/callback/{callback}", Area.FIELD),
             new EveryPage("/f/visit/{number}", "field-visit", "member", "/f/visit/{visit}", Area.FIELD),
             new EveryPage("/f/home", "field-home", "worker", "/f/home", Area.FIELD),
+            new EveryPage("/f/linked", "field-linked", "member", "/f/linked", Area.FIELD),
             new EveryPage("/u", "handler-inbox", "property", "/u", Area.FIELD),
             new EveryPage("/u/{number}", "handler-order", "property", "/u/{order}", Area.FIELD),
             new EveryPage("/dash", "dash", "head", "/dash", Area.LEADER),

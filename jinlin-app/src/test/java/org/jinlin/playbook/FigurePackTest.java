@@ -105,7 +105,7 @@ class FigurePackTest {
             figures: {lead: {posts: {role: secretary, and: clerk}}}                       | unknown key 'and'
             obligations: {calls: {every: P7D}}                                            | is no word here
             obligations: {calls: {times: -1}}                                             | does not fit
-            obligations: {calls: {times: 367}}                                            | does not fit
+            obligations: {calls: {times: 100001}}                                            | does not fit
             obligations: {calls: {counts: {moves: []}}}                                   | the list is empty
             obligations: {calls: {rank: true}}                                            | unknown key 'rank'
             obligations: {calls: {of: [clerk, secretary]}}                                | a single value belongs here
