@@ -190,7 +190,7 @@ final class PlaybookChecker {
             for (String scope : choices("scope")) {
                 for (String harm : choices("harm")) {
                     found.in("grades.csv", nature, scope, harm)
-                            .unless(playbook.matrix().containsKey(new Playbook.MatrixCell(nature, scope, harm)),
+                            .unless(!playbook.matrix().getOrDefault(new Playbook.MatrixCell(nature, scope, harm), "").isEmpty(),
                             "this combination has no grade; add the row " + nature + "," + scope + "," + harm + ",GRADE");
                 }
             }

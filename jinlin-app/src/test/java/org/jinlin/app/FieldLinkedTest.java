@@ -3,8 +3,8 @@ package org.jinlin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jinlin.matters.CalendarOpener;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +33,12 @@ class FieldLinkedTest {
         world.as("leader").move(taken("hook_visit"), "record_visit", Map.of("home_record", "蹲点两天"));
         assertThat(page("leader").text().split("下一次走访", -1)).as("until the calendar asks again").hasSize(2);
         world.pass("P31D");
-        assertThat(page("leader").text()).contains("超");
+        assertThat(page("leader").text()).contains("晚了 1 天");
     }
 
     @Test
     void aProjectShowsHowManyOfItsDifficultiesAreOpen() {
-        String project = world.as("leader").post("/api/matters", Map.of("kind", "led_project", "place", Long.toString(world.unit("花园社区")), "fields", Map.of("title", "停车难", "text", "小区停车难"))).json().get("number").asString();
+        String project = world.as("leader").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "led_project", "place", Map.of("unit", world.unit("花园社区")), "fields", Map.of("title", "停车难", "text", "小区停车难"))).json().get("number").asString();
         assertThat(page("leader").text()).as("proposed and not yet taken").doesNotContain("停车难");
         world.as("leader").move(project, "lead_it", Map.of("until", at(60)));
         assertThat(page("leader").text()).contains("我领办的项目", "停车难").doesNotContain("个难题");
