@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /// digits, read as a hexadecimal number, lie somewhere between nothing and all. Below so many percent of all is drawn. Pure: the
 /// same words give the same lot, and whoever is drawn at some percent is drawn at every higher one.
 ///
-/// @param words  what the hash is made of, as `changtai-2026 12-261120-0007`
+/// @param words  what the hash is made of, as `seed-2026 12-261120-0007`
 /// @param digits the first eight digits of the hash
 public record Lot(String words, String digits) {
 
