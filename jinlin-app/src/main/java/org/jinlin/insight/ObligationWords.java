@@ -27,10 +27,16 @@ record ObligationWords(Playbook playbook, PageTexts texts) {
         only.add(texts.get("figures.only", texts.get(deed.ends().isEmpty() ? "obligations.move" : "figures.end"), String.join(texts.get("figures.or"), counted)));
         only.addAll(words.where(deed.kind(), deed.where()));
         if (obligation.isSum()) {
-            only.add(texts.get("obligations.adds", deed.sum().entrySet().stream().map(part -> (part.getValue() < 0 ? "−" : "+") + words.term(deed.kind(), part.getKey())).collect(Collectors.joining(" "))));
+            only.add(texts.get("obligations.adds", sum(words, deed)));
         }
         return texts.get(obligation.isSum() ? obligation.begins() > 0 ? "obligations.formula.from" : "obligations.formula.sum" : "obligations.formula", words.term("", obligation.of()), every(obligation), obligation.times(),
                 texts.get("figures.which", words.term(deed.kind(), deed.kind()), String.join(texts.get("figures.and"), only)), obligation.begins());
+    }
+
+    /// `given − taken`
+    private static String sum(FigureWords words, Obligation.Deed deed) {
+        String all = deed.sum().entrySet().stream().map(part -> (part.getValue() < 0 ? "− " : "+ ") + words.term(deed.kind(), part.getKey())).collect(Collectors.joining(" "));
+        return all.startsWith("+ ") ? all.substring(2) : all;
     }
 
     String every(Obligation obligation) {
