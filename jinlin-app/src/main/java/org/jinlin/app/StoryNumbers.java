@@ -31,7 +31,7 @@ final class StoryNumbers {
         });
     }
 
-    /// `{who, obligation, unit, done, owed, kept}`: the card of `who`, the line of `unit` or the person's own; or who is below.
+    /// `{who, obligation, unit, done, owed, kept}`: the card of `who`, the line of `unit` or the person's own; `owed: nothing` where there is no such line; or who is below.
     static void obligation(StoryWorld world, Map<String, Object> step) {
         world.readOn();
         if (!step.containsKey("who")) {
@@ -40,6 +40,10 @@ final class StoryNumbers {
         }
         only(step, Set.of("who", "obligation", "unit", "done", "owed", "kept"));
         JsonNode card = asked(world.as(step.get("who").toString()), "/api/me/obligations");
+        if ("nothing".equals(step.get("owed"))) {
+            StoryCheck.same("lines of " + step.get("obligation"), card.get("lines").valueStream().filter(each -> each.get("code").asString().equals(step.get("obligation"))).count(), 0L);
+            return;
+        }
         JsonNode line = card.get("lines").valueStream().filter(each -> each.get("code").asString().equals(step.get("obligation")))
                 .filter(each -> each.get("unit").asString().equals(step.getOrDefault("unit", each.get("unit").asString()))).findFirst()
                 .orElseThrow(() -> new StoryBroken("nothing like this is owed: " + card));

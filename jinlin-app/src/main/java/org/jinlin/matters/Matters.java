@@ -160,6 +160,16 @@ public class Matters {
         });
     }
 
+    /// A matter to be followed on its open page, by whoever may see it.
+    Outcome<MatterLiveWatch> watch(Actor actor, String number) {
+        return db.read(scope(actor), db -> find(new MatterStore(db, actor.district()), actor, number))
+                .map(situation -> new MatterLiveWatch(situation.matter().id(), situation.kind(), () -> version(actor, situation.matter())));
+    }
+
+    private int version(Actor actor, Matter seen) {
+        return db.read(scope(actor), db -> new MatterStore(db, actor.district()).find(seen.id())).map(now -> now.state().seq()).orElse(seen.state().seq());
+    }
+
     /// The unit that had a matter in hand when one of its moves was made.
     Outcome<Long> baseAt(Actor actor, String number, int seq) {
         return db.read(scope(actor), db -> {

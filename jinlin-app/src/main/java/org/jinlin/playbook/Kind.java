@@ -23,7 +23,9 @@ public record Kind(
         Map<String, NavigableMap<Integer, Reaction>> reacts) {
 
     /// An open stage has an owner word; a final stage has outcomes instead.
-    public record Stage(String code, Optional<Owner> owner, List<String> ends) {
+    ///
+    /// @param pass the clock that says until when the asker has a code to show, which anybody can check
+    public record Stage(String code, Optional<Owner> owner, List<String> ends, Optional<String> pass) {
         public boolean isFinal() {
             return owner.isEmpty();
         }

@@ -25,6 +25,11 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
             here.unless(!Vocabulary.STAGE_WORDS.contains(stage.code()), "'" + stage.code() + "' is a word of `from`; take another code");
             here.unless(stage.owner().isPresent() == stage.ends().isEmpty(),
                     "a stage has either an owner or outcomes; write `owner: place` or `ends: [...]`");
+            stage.pass().ifPresent(clock -> {
+                here.in("pass").known(clock, kind.clocks().keySet(), "clock of this kind");
+                here.in("pass").unless(!stage.isFinal(), "nothing counts down in a final stage; write `pass` at an open one");
+                here.in("pass").unless(!kind.openedBy().isEmpty(), "nobody asks for what the engine opens; write `opened_by`, or leave `pass` out");
+            });
             stage.owner().ifPresent(owner -> {
                 owner(playbook, owner, here.in("owner"));
                 here.in("owner").unless(!(owner instanceof Owner.FromField),

@@ -31,7 +31,7 @@ final class KindDecoder {
     }
 
     private static Kind.Stage stage(String code, Node node) {
-        return new Kind.Stage(code, node.table().at("owner").map(KindDecoder::owner), node.table().list("ends"));
+        return new Kind.Stage(code, node.table().at("owner").map(KindDecoder::owner), node.table().list("ends"), node.table().text("pass"));
     }
 
     static Owner owner(Node node) {
@@ -102,7 +102,8 @@ final class KindDecoder {
                 table.map("sets_clock", (_, node) -> ((Node.Scalar) node).text()),
                 effects(table),
                 table.set("tells"),
-                table.flag("internal", false));
+                table.flag("internal", false),
+                table.flag("paper", false));
     }
 
     /// `open` stands for every open stage, `any` for every stage.

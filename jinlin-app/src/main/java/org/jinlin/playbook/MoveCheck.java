@@ -16,6 +16,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         owners();
         limits();
         secondPerson();
+        paper();
         children();
         followUps();
         effects();
@@ -177,6 +178,16 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         here.unless(!move.by().contains("engine"), "the engine is no person; leave `engine` out of `by`");
         here.unless(kind.moves().values().stream().allMatch(other -> other.undoes().isEmpty()),
                 "a move that is taken back would count as a step; leave `undoes` out of this kind");
+    }
+
+    private void paper() {
+        if (!move.paper()) {
+            return;
+        }
+        var here = found.in("paper");
+        here.unless(move.needs().stream().map(playbook.fields()::get).anyMatch(field -> field != null && field.type() == Field.Type.TEXT), "a paper says something; add a text field to `needs`");
+        here.unless(!move.internal(), "who asked reads the paper; leave `internal` out");
+        here.unless(!move.by().contains("engine"), "the engine signs nothing; leave `engine` out of `by`");
     }
 
     private void children() {

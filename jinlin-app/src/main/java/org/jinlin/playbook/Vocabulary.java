@@ -64,7 +64,8 @@ final class Vocabulary {
 
     static final Block STAGE = Block.of("stage",
             may("owner", OWNER, "who owes the next step while the matter is here"),
-            may("ends", CODES, "the outcomes; a stage with outcomes is final"));
+            may("ends", CODES, "the outcomes; a stage with outcomes is final"),
+            may("pass", CODE, "while the matter is here and this clock counts down, who asked has a code (QR) to show, and anybody can check it"));
 
     static final Block CLOCK = Block.of("clock",
             must("starts", TRIGGERS, "begin a round, unless one is running"),
@@ -114,7 +115,8 @@ final class Vocabulary {
             may("sets_clock", new Table(CODE.pattern(), "CLOCK", CODE), "the field becomes the due time of the clock"),
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond stage, owner and clocks"),
             may("tells", CODES, "roles that are informed"),
-            may("internal", new Flag(), "true: the asker does not see it"));
+            may("internal", new Flag(), "true: the asker does not see it"),
+            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
 
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),

@@ -1,0 +1,98 @@
+package org.jinlin.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
+import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
+
+/// The signs of a PDF: Latin from the font that every reader has, Chinese from one that lies in the program and of which the
+/// signs that are used go into the file. What neither has shows as an empty square.
+final class PdfFonts {
+
+    private static final String CHINESE = "/fonts/DroidSansFallbackFull.ttf";
+    private static final int SQUARE = 0x25A1;
+    private static final float UNITS = 1000;
+
+    private final PDFont latin = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+    private final PDType0Font chinese;
+
+    PdfFonts(PDDocument document) {
+        try (InputStream font = Objects.requireNonNull(PdfFonts.class.getResourceAsStream(CHINESE))) {
+            chinese = PDType0Font.load(document, font, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Signs of one font in a row.
+    private record Run(PDFont font, String text) {}
+
+    float width(String text, float size) {
+        float width = 0;
+        for (Run run : runs(text)) {
+            try {
+                width += run.font().getStringWidth(run.text()) / UNITS * size;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return width;
+    }
+
+    void show(PDPageContentStream page, String text, float x, float y, float size) throws IOException {
+        page.beginText();
+        page.newLineAtOffset(x, y);
+        for (Run run : runs(text)) {
+            page.setFont(run.font(), size);
+            page.showText(run.text());
+        }
+        page.endText();
+    }
+
+    private List<Run> runs(String text) {
+        var runs = new ArrayList<Run>();
+        var signs = new StringBuilder();
+        PDFont font = latin;
+        for (int sign : text.codePoints().filter(sign -> !isSilent(sign)).toArray()) {
+            int known = sign == '\t' ? ' ' : isLatin(sign) || has(sign) ? sign : SQUARE;
+            PDFont own = isLatin(known) ? latin : chinese;
+            if (own != font && !signs.isEmpty()) {
+                runs.add(new Run(font, signs.toString()));
+                signs.setLength(0);
+            }
+            font = own;
+            signs.appendCodePoint(known);
+        }
+        if (!signs.isEmpty()) {
+            runs.add(new Run(font, signs.toString()));
+        }
+        return runs;
+    }
+
+    /// Direction marks and other signs without a shape.
+    private static boolean isSilent(int sign) {
+        return sign != '\t' && (Character.isISOControl(sign) || Character.getType(sign) == Character.FORMAT);
+    }
+
+    private static boolean isLatin(int sign) {
+        return WinAnsiEncoding.INSTANCE.contains(GlyphList.getAdobeGlyphList().codePointToName(sign));
+    }
+
+    private boolean has(int sign) {
+        try {
+            return chinese.encode(Character.toString(sign)).length > 0;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
