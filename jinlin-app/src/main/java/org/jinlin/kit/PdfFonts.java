@@ -16,11 +16,12 @@ import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
 
 /// The signs of a PDF: Latin from the font that every reader has, Chinese from one that lies in the program and of which the
-/// signs that are used go into the file. What neither has shows as an empty square.
+/// signs that are used go into the file. What neither has
+/// shows as the mark that printers set for a sign they lack.
 final class PdfFonts {
 
     private static final String CHINESE = "/fonts/DroidSansFallbackFull.ttf";
-    private static final int SQUARE = 0x25A1;
+    private static final int GETA = 0x3013;
     private static final float UNITS = 1000;
 
     private final PDFont latin = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
@@ -64,7 +65,7 @@ final class PdfFonts {
         var signs = new StringBuilder();
         PDFont font = latin;
         for (int sign : text.codePoints().filter(sign -> !isSilent(sign)).toArray()) {
-            int known = sign == '\t' ? ' ' : isLatin(sign) || has(sign) ? sign : SQUARE;
+            int known = sign == '\t' ? ' ' : isLatin(sign) || has(sign) ? sign : GETA;
             PDFont own = isLatin(known) ? latin : chinese;
             if (own != font && !signs.isEmpty()) {
                 runs.add(new Run(font, signs.toString()));

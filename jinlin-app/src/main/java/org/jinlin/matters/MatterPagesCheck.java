@@ -31,6 +31,6 @@ class MatterPagesCheck {
         PageFrame frame = frames.of(request, actor);
         Optional<MatterPasses.Checked> found = passes.check(number, code, frame.texts());
         return ResponseEntity.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
-                .body(MatterPages.PAGES.check(frame, found.orElse(null), frame.texts().when(frame.texts().now())));
+                .body(MatterPages.PAGES.check(frame, found.orElse(null)));
     }
 }

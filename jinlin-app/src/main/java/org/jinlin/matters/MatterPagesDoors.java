@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jinlin.kit.QrCode;
 import org.jinlin.org.Tenant;
 import org.jinlin.org.Tree;
@@ -19,6 +20,8 @@ public class MatterPagesDoors {
 
     private static final int ON_SHEET = 6;
     private static final int ON_PAGE = 4 * ON_SHEET;
+    /// Names above that of the building.
+    private static final int AROUND = 2;
 
     private final Desk desk;
     private final HomeTenant home;
@@ -87,9 +90,7 @@ public class MatterPagesDoors {
             address.queryParam("district", desk.tenant(district).code());
         }
         String at = address.build().toUriString();
-        List<Long> chain = tree.chain(unit.id());
-        long wide = Neighbourhood.of(tree, desk.playbookAt(district, unit.id()), unit.id());
-        String around = chain.contains(wide) && wide != unit.id() ? tree.unit(wide).name() : "";
+        String around = tree.chain(unit.id()).stream().skip(1).limit(AROUND).map(above -> tree.unit(above).name()).toList().reversed().stream().collect(Collectors.joining(" · "));
         return new Door(unit.name(), around, QrCode.of(at), at);
     }
 }

@@ -85,7 +85,7 @@ public class MatterPapers {
         return PublicNumber.parse(number).flatMap(parsed -> home.all().stream().filter(tenant -> tenant.district() == parsed.district()).findFirst().flatMap(tenant ->
                 db.read(Scope.service(tenant.district(), Scope.Kind.MOVE), sql -> found(sql, tenant.district(), parsed.text(), Actor.engine(tenant.district())))
                         .filter(paper -> codes.fits(key, MatterCodes.Use.PAPER, tenant.district(), paper.situation().matter().id(), paper.move().seq()))
-                        .map(paper -> paper(paper, tenant, masked(paper), Optional.empty(), texts))));
+                        .map(paper -> paper(paper, tenant, masked(paper), Optional.empty(), texts.in(tenant.zone())))));
     }
 
     private String masked(Found paper) {

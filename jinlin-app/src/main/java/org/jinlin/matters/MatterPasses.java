@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.PublicNumber;
 import org.jinlin.kit.Scope;
@@ -31,7 +32,8 @@ public class MatterPasses {
     /// @param until of a pass that holds; when it ended is nobody's business
     /// @param what  the kind and where it stands
     /// @param place without any door
-    public record Checked(boolean valid, String district, String what, String place, String until) {}
+    /// @param now   when it was looked at, by the clock there
+    public record Checked(boolean valid, String district, String what, String place, String until, String now) {}
 
     /// The address at which anybody checks a matter's pass.
     String path(int district, MatterView matter) {
@@ -57,10 +59,9 @@ public class MatterPasses {
         Optional<Instant> until = until(situation, desk.now());
         Tree tree = desk.tree(tenant.district());
         var names = new MatterViews.Names(situation.playbook(), situation.kind().code(), tree, texts.language());
-        long place = situation.matter().state().placeId();
-        long wide = Neighbourhood.of(tree, situation.playbook(), place);
-        String where = names.unit(wide).name() + (wide == place ? "" : " · " + names.unit(place).name());
-        return Optional.of(new Checked(until.isPresent(), tenant.name(), names.term(situation.kind().code()).name(), where, until.map(texts::when).orElse("")));
+        String where = tree.chain(situation.matter().state().placeId()).reversed().stream().skip(1).map(unit -> names.unit(unit).name()).collect(Collectors.joining(" · "));
+        PageTexts there = texts.in(tenant.zone());
+        return Optional.of(new Checked(until.isPresent(), tenant.name(), names.term(situation.kind().code()).name(), where, until.map(there::when).orElse(""), there.when(desk.now())));
     }
 
     /// Until when the asker has a code to show; empty where there is none, or where it is over.

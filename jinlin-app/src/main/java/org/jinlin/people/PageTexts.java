@@ -99,6 +99,11 @@ public final class PageTexts {
         return new PageTexts(messages, other, zone, now);
     }
 
+    /// The same words by the clock of another place.
+    public PageTexts in(ZoneId other) {
+        return new PageTexts(messages, language, other, now);
+    }
+
     private String joined(String larger, long count, String smaller, long rest) {
         return rest == 0 ? get(larger, count) : get(larger, count) + " " + get(smaller, rest);
     }

@@ -40,7 +40,8 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     }
 
     /// What is asked for with GET outside the API and is no page.
-    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens");
+    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens",
+            "/r/{number}/events", "news of one matter, as long as somebody listens", "/print/agreement/{number}/pdf", "a file", "/agreement/{number}/{key}/pdf", "a file");
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -107,6 +108,17 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/print/slip/{number}", "slip-order", "property", "/print/slip/{order}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-long", "clerk", "/print/slip/{long}", Area.PRINT),
             new EveryPage("/print/notice/{number}", "notice", "clerk", "/print/notice/{supervised}", Area.PRINT),
+            new EveryPage("/begin", "begin", "secretary", "/begin", Area.DESK),
+            new EveryPage("/begin", "begin-field", "worker", "/begin", Area.FIELD),
+            new EveryPage("/begin", "begin-resident", "resident-01", "/begin", Area.RESIDENT),
+            new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-mode", "secretary", "/begin/mode", Area.DESK),
+            new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-object", "worker", "/begin/grid_object", Area.FIELD),
+            new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-day", "resident-01", "/begin/day_in_charge", Area.RESIDENT),
+            new EveryPage("/print/doors", "doors", "clerk", "/print/doors", Area.PRINT),
+            new EveryPage("/r/{number}", "progress-pass", "resident-01", "/r/{pass}", Area.RESIDENT),
+            new EveryPage("/check/{number}/{code}", "check", NOBODY, "{check}", Area.RESIDENT),
+            new EveryPage("/print/agreement/{number}", "agreement", "clerk", "/print/agreement/{mediation}", Area.PRINT),
+            new EveryPage("/agreement/{number}/{key}", "agreement-other", NOBODY, "{agreement}", Area.PRINT),
             new EveryPage("/kit", "kit", "clerk", "/kit", Area.KIT),
             new EveryPage("/kit/notice", "kit-notice", "clerk", "/kit/notice", Area.PRINT));
 }
