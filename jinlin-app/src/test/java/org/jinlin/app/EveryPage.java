@@ -18,6 +18,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     /// Who has reported without an account and holds the cookie of the claim link.
     static final String GUEST = "guest";
 
+    /// Of the second district, whose playbook has what the first has not.
+    static final String OTHER = "@other";
+
     /// What a page may weigh (issue: quality bars). The desk has no bar for the raw size; one is set so that it is seen when it grows.
     ///
     /// @param rawKb  CSS and JavaScript of a page, as they lie on the disk
@@ -115,9 +118,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-object", "worker", "/begin/grid_object", Area.FIELD),
             new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-day", "resident-01", "/begin/day_in_charge", Area.RESIDENT),
             new EveryPage("/print/doors", "doors", "clerk", "/print/doors", Area.PRINT),
-            new EveryPage("/r/{number}", "progress-pass", "resident-01", "/r/{pass}", Area.RESIDENT),
+            new EveryPage("/r/{number}", "progress-pass", "resident-01" + OTHER, "/r/{pass}", Area.RESIDENT),
             new EveryPage("/check/{number}/{code}", "check", NOBODY, "{check}", Area.RESIDENT),
-            new EveryPage("/print/agreement/{number}", "agreement", "clerk", "/print/agreement/{mediation}", Area.PRINT),
+            new EveryPage("/print/agreement/{number}", "agreement", "clerk" + OTHER, "/print/agreement/{mediation}", Area.PRINT),
             new EveryPage("/agreement/{number}/{key}", "agreement-other", NOBODY, "{agreement}", Area.PRINT),
             new EveryPage("/kit", "kit", "clerk", "/kit", Area.KIT),
             new EveryPage("/kit/notice", "kit-notice", "clerk", "/kit/notice", Area.PRINT));

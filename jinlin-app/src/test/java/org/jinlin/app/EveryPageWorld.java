@@ -17,6 +17,8 @@ import org.jinlin.playbook.Playbooks;
 final class EveryPageWorld {
 
     private final TestWorld world = TestServer.get().world("changtai");
+    /// For what the other's playbook does not have: a code to show, a paper to sign.
+    private final TestWorld other = TestServer.get().world("tongan");
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, PageClient> clients = new HashMap<>();
 
@@ -32,6 +34,8 @@ final class EveryPageWorld {
         tooMuchForOneSheet();
         field();
         playbooks();
+        pass();
+        agreement();
         world.server().settle(world.district());
     }
 
@@ -46,7 +50,8 @@ final class EveryPageWorld {
 
     /// The browser of whom a page is for.
     PageClient of(EveryPage page) {
-        return clients.computeIfAbsent(page.who(), who -> who.equals(EveryPage.NOBODY) ? new PageClient(address()) : PageClient.signedIn(world, who));
+        return clients.computeIfAbsent(page.who(), who -> who.equals(EveryPage.NOBODY) ? new PageClient(address())
+                : who.endsWith(EveryPage.OTHER) ? PageClient.signedIn(other, who.replace(EveryPage.OTHER, "")) : PageClient.signedIn(world, who));
     }
 
     String address() {
@@ -131,6 +136,30 @@ final class EveryPageWorld {
         Playbook other = world.server().bean(PlaybookVersions.class).publish(Playbooks.read(near, "near"), world.server().now(), 0);
         orgs.bind(world.district(), root, new Binding("near", other.version()), world.server().now().plus(Duration.ofDays(60)));
         values.put("near", "near/" + other.version());
+    }
+
+    private void pass() {
+        String number = begun("reopening", Map.of("title", "演示理发店01", "text", "申请复业"));
+        var clerk = other.as("clerk");
+        clerk.move(number, "tick_cleaning", Map.of("photos", List.of(clerk.photo())));
+        clerk.move(number, "tick_supplies", Map.of("photos", List.of(clerk.photo())));
+        clerk.move(number, "tick_staff", Map.of("text", "三人已登记"));
+        clerk.move(number, "approve", Map.of());
+        values.put("pass", number);
+        values.put("check", PageClient.signedIn(other, "resident-01").get("/r/" + number).body().replaceAll("(?s).*href=\"(/check/[^\"]+)\".*", "$1"));
+    }
+
+    private void agreement() {
+        String number = begun("mediation", Map.of("text", "楼上半夜拖椅子，睡不好", "other_party", "3 号楼 502 的住户"));
+        other.as("mediator").move(number, "mediate", Map.of());
+        other.as("mediator").move(number, "write_down", Map.of("agreement_text", "一、楼上桌椅加脚垫，22:00 后轻放。\n二、楼下有事先发消息，不敲管道。\n三、半个月后一起再看一次。"));
+        values.put("mediation", number);
+        values.put("agreement", PageClient.signedIn(other, "clerk").get("/print/agreement/" + number).body().replaceAll("(?s).*>https?://[^<]*?(/agreement/[^<]+)<.*", "$1"));
+    }
+
+    private String begun(String kind, Map<String, Object> fields) {
+        var answer = other.as("resident-01").post("/api/matters", Map.of("id", java.util.UUID.randomUUID().toString(), "kind", kind, "place", Map.of("unit", other.unit("1号楼")), "fields", fields));
+        return answer.json().get("number").asString();
     }
 
     private void guest() {

@@ -29,7 +29,7 @@ class PdfSheetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"协议", "English words", "混合 mixed 文字 123", "“引号”——破折号……省略", "䶮㛃龘", "（一）《法》、。；：？！", "é ü ñ € §"})
+    @ValueSource(strings = {"协议", "English words", "混合 mixed 文字 123", "“引号”——破折号……省略", "䶮㛃龘", "龢㐀䶵", "（一）《法》、。；：？！", "é ü ñ € §"})
     void signsAreReadAgain(String text) throws IOException {
         assertThat(read(of(text)).replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
     }
