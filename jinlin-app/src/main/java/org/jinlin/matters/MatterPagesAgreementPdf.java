@@ -18,9 +18,9 @@ final class MatterPagesAgreementPdf {
             sheets.part(texts.get("agreement.leader"), paper.leader());
             paper.parts().forEach(part -> sheets.part(part.name(), part.text()));
             sheets.part("", texts.get("agreement.copies"));
-            sheets.sign(texts.get("agreement.sign.asker"), texts.get("slip.sign.day"));
-            sheets.sign(texts.get("agreement.sign.other"), texts.get("slip.sign.day"));
-            sheets.sign(texts.get("agreement.sign.leader"), texts.get("slip.sign.day"));
+            sheets.sign(texts.get("agreement.sign.asker"), texts.get("agreement.sign.day"));
+            sheets.sign(texts.get("agreement.sign.other"), texts.get("agreement.sign.day"));
+            sheets.sign(texts.get("agreement.sign.leader"), texts.get("agreement.sign.day"));
             return sheets.bytes();
         }
     }

@@ -116,7 +116,7 @@ public class MatterPapers {
         var by = found.move().actor();
         String leader = (by.unitId() == null ? "" : names.unit(by.unitId()).name()) + (by.role() == null ? "" : " " + names.term(by.role()).name());
         return new Paper(tenant.name(), names.term(situation.kind().code()).name(), situation.matter().identity().number(), names.unit(situation.matter().state().baseId()).name(),
-                texts.when(found.move().at()), asker, leader.strip(), List.copyOf(parts), other);
+                texts.dated(found.move().at()), asker, leader.strip(), List.copyOf(parts), other);
     }
 
     private static void said(Found found, int seq, MatterViews.Names names, List<Part> parts) {
