@@ -1,5 +1,5 @@
 // What a phone can add to pages that work without it: drafts that survive closing the page, large print offered where the
-// phone's own print is large, and the phone's position. Nothing here is needed to report or to follow.
+// phone's own print is large, the phone's position, and a matter that shows what is done while one looks at it. Nothing here is needed to report or to follow.
 (() => {
     const PREFIX = "jinlin.draft.";
     const KEPT_MILLIS = 7 * 24 * 3600 * 1000;
@@ -46,15 +46,17 @@
         form.querySelectorAll("[data-saved]").forEach(line => { line.hidden = false; });
     };
 
+    const keeps = form => {
+        restore(form);
+        form.addEventListener("input", () => keep(form));
+    };
+
     const drafts = () => {
         document.querySelectorAll("[data-draft-done]").forEach(mark => {
             drop(mark.dataset.draftDone);
             drop("/r/" + mark.dataset.draftDone);
         });
-        document.querySelectorAll("form[data-draft]").forEach(form => {
-            restore(form);
-            form.addEventListener("input", () => keep(form));
-        });
+        document.querySelectorAll("form[data-draft]").forEach(keeps);
         document.querySelectorAll("form[data-draft-drop]").forEach(form => form.addEventListener("submit", () => drop(form.dataset.draftDrop)));
     };
 
@@ -150,11 +152,64 @@
         });
     };
 
+    // The page of one matter follows what is done, part by part; a part at which somebody is typing stays as it is.
+    const typedIn = part => part.contains(document.activeElement) && document.activeElement.form || [...part.querySelectorAll("textarea, input:not([type=hidden])")]
+        .some(input => input.files ? input.files.length : input.matches("[type=radio], [type=checkbox]") ? input.checked !== input.defaultChecked : input.value !== input.defaultValue);
+
+    const follow = line => {
+        let source = null;
+        const look = async () => {
+            try {
+                const answer = await fetch(location.pathname, {headers: {Accept: "text/html"}});
+                if (!answer.ok || answer.redirected) {
+                    return;
+                }
+                const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+                line.dataset.version = page.querySelector("[data-follow]").dataset.version;
+                document.querySelectorAll("[data-live]").forEach(part => {
+                    const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
+                    if (!fresh || typedIn(part) || fresh.textContent.replace(/\s+/g, " ") === part.textContent.replace(/\s+/g, " ")) {
+                        return;
+                    }
+                    part.replaceWith(document.adoptNode(fresh));
+                    const forms = fresh.querySelectorAll("form[data-draft]");
+                    if (store) {
+                        forms.forEach(keeps);
+                    }
+                    network(forms);
+                    line.hidden = false;
+                    line.textContent = line.dataset.news;
+                });
+            } catch (offline) {
+                // the next connection says the version, and then it is looked at again
+            }
+        };
+        const listen = () => {
+            source = new EventSource(line.dataset.follow);
+            source.addEventListener("at", event => { if (event.data !== line.dataset.version) look(); });
+            source.addEventListener("stirred", look);
+            source.addEventListener("elsewhere", () => { source.close(); source = null; });
+            source.addEventListener("error", () => {
+                if (source && source.readyState === EventSource.CLOSED) {
+                    source = null;
+                    setTimeout(() => source || listen(), 30000);
+                }
+            });
+        };
+        listen();
+        document.addEventListener("visibilitychange", () => { if (!document.hidden && !source) listen(); });
+        addEventListener("pagehide", () => { if (source) source.close(); source = null; });
+        addEventListener("pageshow", event => { if (event.persisted && !source) listen(); });
+    };
+
     if (store) {
         drafts();
         offerElder();
     }
     network(document.querySelectorAll("form[data-draft]"));
+    if (window.EventSource) {
+        document.querySelectorAll("[data-follow]").forEach(follow);
+    }
     document.querySelectorAll("form.report").forEach(form => {
         map(form);
         locate(form);

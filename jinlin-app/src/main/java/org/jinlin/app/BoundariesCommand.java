@@ -12,7 +12,8 @@ import org.jinlin.org.Orgs;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/// `jinlin boundaries PLAN --district CODE --from DAY [--dry-run] [--data DIR]`, beside a running server or without one.
+/// `jinlin boundaries PLAN --district CODE --from DAY [--dry-run] [--data DIR]`, beside a running server or without one: what a plan would
+/// do. It never does it, so `--dry-run` says only what is so anyway.
 final class BoundariesCommand {
 
     private static final String USAGE = "usage: jinlin boundaries PLAN --district CODE --from DAY [--dry-run] [--data DIR]";
@@ -27,7 +28,7 @@ final class BoundariesCommand {
         }
         Path plan = Path.of(said.get("plan"));
         if (!Files.isRegularFile(plan)) {
-            out.println("there is no file " + plan + "; name a CSV with the columns unit, parent, level, name");
+            out.println("there is no file " + plan + "; name a CSV with the columns unit, parent, level, name, and area where areas change");
             return 1;
         }
         try (var context = new SpringApplicationBuilder(JinlinApplication.class).web(WebApplicationType.NONE)
@@ -38,7 +39,7 @@ final class BoundariesCommand {
                 out.println("no district has the code " + said.get("--district"));
                 return 1;
             }
-            return context.getBean(BoundaryPlanning.class).plan(tenant.get(), Files.readString(plan), from, said.containsKey("--dry-run"), out);
+            return context.getBean(BoundaryPlanning.class).plan(tenant.get(), Files.readString(plan), from, out);
         } catch (DateTimeParseException e) {
             out.println(said.get("--from") + " is no day: write it as 2026-12-01");
             return 1;

@@ -72,7 +72,8 @@ class Jobs {
 
     @Bean
     RecurringTask<Void> openCalendar(Orgs orgs, CalendarOpener calendar) {
-        return every("open-calendar", Duration.ofMinutes(1), orgs, calendar::run);
+        // an emergency's rosters are to stand within a minute of the switch
+        return every("open-calendar", Duration.ofSeconds(30), orgs, calendar::run);
     }
 
     @Bean

@@ -70,7 +70,7 @@ public record KitSamples(List<KitTokens.Token> tokens, List<MatterPagesChip> chi
 
     private static MatterLine line(int n, Instant dueAt, String colour, PageTexts texts) {
         var stage = new MatterView.Named("handling", texts.get("step.handling"));
-        return new MatterLine("0-000000-000" + n, "request", stage, null, null, colour(colour, texts), null, null, unit(texts), unit(texts), texts.now(), dueAt, texts.get("kit.said"));
+        return new MatterLine("0-000000-000" + n, "request", stage, null, null, colour(colour, texts), null, null, unit(texts), unit(texts), texts.now(), dueAt, texts.get("kit.said"), null);
     }
 
     private static MatterPagesForm.Entry input(String type, PageTexts texts) {

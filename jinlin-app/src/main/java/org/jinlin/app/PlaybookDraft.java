@@ -60,6 +60,13 @@ public record PlaybookDraft(String from, String code, String unit, String day, M
         return name.contains("/") ? name : code + "/" + name;
     }
 
+    /// The same with another text.
+    PlaybookDraft with(String name, String text) {
+        var changed = new LinkedHashMap<>(files);
+        changed.put(name, text);
+        return new PlaybookDraft(from, code, unit, day, changed, units, error, found);
+    }
+
     PlaybookDraft wrong(String sentence) {
         return new PlaybookDraft(from, code, unit, day, files, units, sentence, null);
     }

@@ -72,6 +72,9 @@ class PlaybookDrafts {
     /// What came with the form; texts of a zip stand before those that were typed.
     Outcome<PlaybookDraft> typed(Actor actor, HttpServletRequest request, Map<String, String> zip) {
         String from = text(request, "from");
+        if (!from.isEmpty() && request.getParameterMap().keySet().stream().anyMatch(name -> name.startsWith(PlaybookMatrix.CELL))) {
+            return begun(actor, from, text(request, PageKept.FIELD + "unit")).then(draft -> graded(actor, draft, request));
+        }
         String code = text(request, PageKept.FIELD + "code").strip();
         var files = new LinkedHashMap<String, String>();
         request.getParameterMap().forEach((name, given) -> {
@@ -86,6 +89,12 @@ class PlaybookDrafts {
         }
         Outcome<Actor> admitted = from.isEmpty() ? desk.admitted(actor) : desk.version(actor, from).map(_ -> actor);
         return admitted.map(who -> draft(who, from, packed, text(request, PageKept.FIELD + "unit"), text(request, PageKept.FIELD + "day"), files));
+    }
+
+    /// A version with the grade matrix that came with the form, as a draft.
+    private Outcome<PlaybookDraft> graded(Actor actor, PlaybookDraft draft, HttpServletRequest request) {
+        return desk.version(actor, draft.from()).then(playbook -> Optional.ofNullable(PlaybookMatrix.of(playbook, ""))
+                .map(matrix -> Outcome.done(draft.with(PlaybookMatrix.FILE, matrix.csv(request::getParameter)))).orElseGet(() -> Outcome.refused("PLAYBOOK_UNKNOWN")));
     }
 
     /// The first pack of a zip that no other pack in it extends.

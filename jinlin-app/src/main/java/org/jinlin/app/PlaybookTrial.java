@@ -87,7 +87,8 @@ public record PlaybookTrial(int matters, int today, int then, List<String> uncou
             case Within.For(Span span) -> Optional.of(due(round, clock, counting, span));
             case Within.ByGrade(var spans) -> Optional.of(due(round, clock, counting, Optional.ofNullable(spans.get(round.grade() == null ? "" : round.grade()))
                     .orElseGet(() -> longest(spans.values()))));
-            case Within.UntilField _, Within.OfParent _ -> Optional.empty();
+            // what was known then is not known here
+            case Within.ByChoice _, Within.UntilField _, Within.OfParent _ -> Optional.empty();
         };
     }
 
@@ -108,7 +109,7 @@ public record PlaybookTrial(int matters, int today, int then, List<String> uncou
     }
 
     private static boolean isUntold(Optional<ClockRule> before, ClockRule clock) {
-        boolean given = clock.within() instanceof Within.UntilField || clock.within() instanceof Within.OfParent;
+        boolean given = clock.within() instanceof Within.UntilField || clock.within() instanceof Within.OfParent || clock.within() instanceof Within.ByChoice;
         return before.filter(older -> older.promise() && older.starts().equals(clock.starts()) && older.stops().equals(clock.stops()) && older.voids().equals(clock.voids())
                 && older.when().equals(clock.when()) && older.pauses().equals(clock.pauses()) && (!given || isAsLong(older, clock))).isEmpty();
     }

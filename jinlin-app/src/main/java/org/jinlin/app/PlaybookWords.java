@@ -63,6 +63,8 @@ record PlaybookWords(Playbook playbook, Kind kind, PageTexts texts) {
         String within = switch (clock.within()) {
             case ClockRule.Within.For(Span span) -> span(span);
             case ClockRule.Within.ByGrade(var spans) -> joined(spans.entrySet().stream().map(entry -> term(entry.getKey()) + " " + span(entry.getValue())));
+            case ClockRule.Within.ByChoice(var fields) -> joined(fields.entrySet().stream().flatMap(field -> field.getValue().entrySet().stream()
+                    .map(entry -> term(field.getKey()) + " " + term(entry.getKey()) + " " + span(entry.getValue()))));
             case ClockRule.Within.UntilField(String field) -> texts.get("playbook.flow.until", term(field));
             case ClockRule.Within.OfParent _ -> texts.get("playbook.flow.parent");
         };

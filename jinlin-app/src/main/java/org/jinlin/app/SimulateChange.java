@@ -48,6 +48,8 @@ final class SimulateChange {
             case ClockRule.Within.For(Span span) -> Optional.of(half(span));
             case ClockRule.Within.ByGrade(Map<String, Span> spans) -> Optional.of(spans.entrySet().stream()
                     .map(entry -> entry.getKey() + ": " + half(entry.getValue())).collect(Collectors.joining(", ", "{grade: {", "}}")));
+            case ClockRule.Within.ByChoice(Map<String, Map<String, Span>> fields) -> Optional.of(fields.entrySet().stream().map(field -> field.getValue().entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + half(entry.getValue())).collect(Collectors.joining(", ", field.getKey() + ": {", "}"))).collect(Collectors.joining(", ", "{choice: {", "}}")));
             default -> Optional.empty();
         };
     }

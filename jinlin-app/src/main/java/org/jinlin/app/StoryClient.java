@@ -56,6 +56,11 @@ final class StoryClient {
         return client;
     }
 
+    /// Somebody who has no account.
+    static StoryClient nobody(String address, String language) {
+        return new StoryClient(address, "", "", language);
+    }
+
     private void signIn() {
         headers.remove(SecurityCsrfFilter.HEADER);
         headers.remove(HttpHeaders.COOKIE);

@@ -13,9 +13,9 @@ final class StoryNumbers {
 
     private StoryNumbers() {}
 
-    /// `{figure, at, as, is, of, share, missing}`: at the whole district unless `at` says where; the head looks unless `as` says who.
+    /// `{figure, at, as, is, of, share, missing, average, rating, before, last, each, listed}`: at the whole district unless `at` says where; the head looks unless `as` says who.
     static void figure(StoryWorld world, Map<String, Object> step) {
-        only(step, Set.of("figure", "at", "as", "is", "of", "share", "missing"));
+        only(step, Set.of("figure", "at", "as", "is", "of", "share", "missing", "average", "rating", "before", "last", "each", "listed"));
         world.readOn();
         StoryClient client = client(world, step);
         String unit = unit(world, step);
@@ -24,14 +24,18 @@ final class StoryNumbers {
             switch (part) {
                 case "is" -> StoryCheck.same(part, figure.get("numerator").asString(), expected.toString());
                 case "of" -> StoryCheck.same(part, figure.get("denominator").asString(), expected.toString());
-                case "share" -> StoryCheck.same(part, text(figure, part), expected.toString());
+                case "before", "last" -> StoryCheck.same(part, text(figure.path(part), "numerator"), expected.toString());
+                case "listed" -> StoryCheck.same(part, Integer.toString(names(client, "/api/figures/" + step.get("figure") + "?limit=200&part=count&" + unit).size()), expected.toString());
+                case "each" -> exactly(part, asked(client, "/api/figures/" + step.get("figure") + "?limit=200&part=each&" + unit).get("items").valueStream()
+                        .map(line -> line.get("name").asString() + " " + line.get("state").asString()).toList(), expected);
+                case "share", "average", "rating" -> StoryCheck.same(part, text(figure, part), expected.toString());
                 case "missing" -> exactly(part, names(client, "/api/figures/" + step.get("figure") + "?limit=200&part=missing&" + unit), expected);
                 default -> { }
             }
         });
     }
 
-    /// `{who, obligation, unit, done, owed, kept}`: the card of `who`, the line of `unit` or the person's own; or who is below.
+    /// `{who, obligation, unit, done, owed, kept}`: the card of `who`, the line of `unit` or the person's own; `owed: nothing` where there is no such line; or who is below.
     static void obligation(StoryWorld world, Map<String, Object> step) {
         world.readOn();
         if (!step.containsKey("who")) {
@@ -40,6 +44,10 @@ final class StoryNumbers {
         }
         only(step, Set.of("who", "obligation", "unit", "done", "owed", "kept"));
         JsonNode card = asked(world.as(step.get("who").toString()), "/api/me/obligations");
+        if ("nothing".equals(step.get("owed"))) {
+            StoryCheck.same("lines of " + step.get("obligation"), card.get("lines").valueStream().filter(each -> each.get("code").asString().equals(step.get("obligation"))).count(), 0L);
+            return;
+        }
         JsonNode line = card.get("lines").valueStream().filter(each -> each.get("code").asString().equals(step.get("obligation")))
                 .filter(each -> each.get("unit").asString().equals(step.getOrDefault("unit", each.get("unit").asString()))).findFirst()
                 .orElseThrow(() -> new StoryBroken("nothing like this is owed: " + card));
@@ -60,11 +68,11 @@ final class StoryNumbers {
         }
     }
 
-    /// `{register, at, as, has, has_not, total}`
+    /// `{register, over, at, as, has, has_not, total}`
     static void register(StoryWorld world, Map<String, Object> step, Function<Object, String> number) {
-        only(step, Set.of("register", "at", "as", "has", "has_not", "total"));
+        only(step, Set.of("register", "over", "at", "as", "has", "has_not", "total"));
         world.readOn();
-        JsonNode register = asked(client(world, step), "/api/registers/" + step.get("register") + "?limit=200&" + unit(world, step));
+        JsonNode register = asked(client(world, step), "/api/registers/" + step.get("register") + "?limit=200&over=" + step.getOrDefault("over", false) + "&" + unit(world, step));
         List<String> found = register.at("/page/items").valueStream().map(line -> line.get("number").asString()).toList();
         StoryCheck.has("the register", found, ((List<?>) step.getOrDefault("has", List.of())).stream().map(number::apply).toList());
         StoryCheck.lacks("the register", found, ((List<?>) step.getOrDefault("has_not", List.of())).stream().map(number::apply).toList());

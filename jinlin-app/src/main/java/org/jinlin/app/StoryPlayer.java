@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 /// - `{who, obligation: CODE, unit, done: 1, owed: 4, kept}` what stands on somebody's card
 /// - `{obligation: CODE, at: UNIT, as, below: [UNIT], all, met}` who is below the number
 /// - `{register: KIND, at: UNIT, as, has: [A], has_not: [B], total: {FIELD: 120}}` what is kept of a kind
+/// - `{public: KIND, at: UNIT, as, has: [A], has_not: [B], on: A, says: {FIELD: value}, today, each: [line]}` what everybody reads
+/// - `{pillar: CODE, at: UNIT, as, is: 3}` what the numbers under a name add up to
 final class StoryPlayer {
 
     private final StoryWorld world;
@@ -91,6 +93,10 @@ final class StoryPlayer {
             StoryNumbers.obligation(world, step);
         } else if (step.containsKey("register")) {
             StoryNumbers.register(world, step, this::number);
+        } else if (step.containsKey("public")) {
+            StoryNotices.notices(world, step, this::number);
+        } else if (step.containsKey("pillar")) {
+            StoryNotices.pillar(world, step);
         } else {
             throw new IllegalArgumentException("no such step");
         }

@@ -12,6 +12,7 @@ import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.matters.DueScan;
+import org.jinlin.matters.Following;
 import org.jinlin.matters.Numberer;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Binding;
@@ -64,6 +65,16 @@ final class StoryWorld {
         Instant old = now().minus(SESSION_IDLE);
         return clients.compute(name, (person, known) -> known != null && known.at().isAfter(old) ? known
                 : new SignedIn(StoryClient.signedIn(address, login(person), account(person).password(), language), now())).client();
+    }
+
+    /// Somebody who has not signed in.
+    StoryClient nobody() {
+        return StoryClient.nobody(address, language);
+    }
+
+    /// The code of the district, for who has to say which one is meant.
+    String code() {
+        return server.getBean(Orgs.class).tenant(district).code();
     }
 
     /// The sign-in name of `clerk`, `resident-02` ...
@@ -127,6 +138,7 @@ final class StoryWorld {
     /// Time goes by, and every clock wakes that should have by then.
     void pass(Duration duration) {
         server.getBean(JinlinClock.class).advance(duration);
+        server.getBean(Following.class).run(district);
         server.getBean(DueScan.class).run(district);
         server.getBean(Numberer.class).run(district);
     }

@@ -51,29 +51,31 @@ class Dash {
         return orgs.today(actor.district());
     }
 
+    /// @param map   the day whose boundaries say what lies below the unit; today when not said
     /// @param days  the choice of the period, empty for a period that is none of the choices
     /// @param typed what came with a form of the page and could not be taken
-    Outcome<DashBoard> board(Actor actor, @Nullable String unit, DashPeriod period, String days, PageTexts texts, Optional<DashBoard.Supervise> typed) {
-        return insight.unit(actor, unit).map(chosen -> board(actor, chosen, period, days, texts, typed));
+    Outcome<DashBoard> board(Actor actor, @Nullable String unit, @Nullable String map, DashPeriod period, String days, PageTexts texts, Optional<DashBoard.Supervise> typed) {
+        return insight.unit(actor, unit, map).map(chosen -> board(actor, chosen, period, days, texts, typed));
     }
 
-    private DashBoard board(Actor actor, Unit unit, DashPeriod period, String days, PageTexts texts, Optional<DashBoard.Supervise> typed) {
+    private DashBoard board(Actor actor, Mapped mapped, DashPeriod period, String days, PageTexts texts, Optional<DashBoard.Supervise> typed) {
         int district = actor.district();
-        RateStore.Asked asked = asked(district, unit, period);
+        Unit unit = mapped.unit();
+        RateStore.Asked asked = asked(district, mapped, period);
         DashCounts counts = counts(district, asked);
-        DashMemory.OpenCounted open = open(district, unit);
-        DashDrawing drawing = drawing(district, unit, texts);
+        DashMemory.OpenCounted open = open(district, mapped);
+        DashDrawing drawing = drawing(district, mapped, texts);
         var cells = counts.cells();
-        var place = new DashBoard.Place(Insight.place(unit), insight.trail(actor, unit), below(drawing, unit), days, period.from(), period.to(), counts.at(), facts.behind(district),
+        var place = new DashBoard.Place(Insight.place(unit), insight.trail(actor, mapped), below(drawing, unit), mapped.day().orElse(null), days, period.from(), period.to(), counts.at(), facts.behind(district),
                 orgs.tree(district).root().id() == unit.id());
         return new DashBoard(place, cells.stream().mapToInt(Rates.Cell::matters).sum(), drawing.figures(cells),
-                before(actor, unit, period, days, cells).orElse(null), drawing.open(open.now()), urgent.of(actor, open.urgent(), drawing, typed),
+                before(actor, mapped, period, days, cells).orElse(null), drawing.open(open.now()), urgent.of(actor, open.urgent(), drawing, typed),
                 slow.repeats(district, asked, drawing), drawing.comparison(unit, counts, open.now()), drawing.funnel(cells), DashTrend.of(counts.byDay(), period),
-                DashDrawing.heat(counts.bySlot()), drawing.categories(counts.byCategory()), new DashAreas(drawing, open.now()).map(unit, orgs.boundaries(district)).orElse(null));
+                DashDrawing.heat(counts.bySlot()), drawing.categories(counts.byCategory()), new DashAreas(drawing, open.now()).map(unit, mapped.day().map(day -> orgs.boundaries(district, day)).orElseGet(() -> orgs.boundaries(district))).orElse(null));
     }
 
     /// A month that is not over has no month before to be compared with: it would always have fewer.
-    private Optional<DashBefore> before(Actor actor, Unit unit, DashPeriod period, String days, List<Rates.Cell> cells) {
+    private Optional<DashBefore> before(Actor actor, Mapped unit, DashPeriod period, String days, List<Rates.Cell> cells) {
         if (days.isEmpty() && !period.to().isBefore(today(actor))) {
             return Optional.empty();
         }
@@ -82,13 +84,13 @@ class Dash {
         return Optional.of(DashBefore.of(earlier, slow.cells(district, asked(district, unit, earlier)), cells));
     }
 
-    DashDrawing drawing(int district, Unit unit, PageTexts texts) {
-        return new DashDrawing(orgs.tree(district), insight.playbook(district, unit.id()).orElseThrow(), KIND, targets, texts);
+    DashDrawing drawing(int district, Mapped unit, PageTexts texts) {
+        return new DashDrawing(unit.tree(), insight.playbook(district, unit.unit().id()).orElseThrow(), KIND, targets, texts);
     }
 
-    RateStore.Asked asked(int district, Unit unit, DashPeriod period) {
+    RateStore.Asked asked(int district, Mapped unit, DashPeriod period) {
         ZoneId zone = orgs.tenant(district).zone();
-        return new RateStore.Asked(KIND, period.begins(zone), period.ends(zone), insight.below(district, unit));
+        return new RateStore.Asked(KIND, period.begins(zone), period.ends(zone), unit.units());
     }
 
     /// The matters of a period from every side; what was counted of late is good enough.
@@ -99,8 +101,8 @@ class Dash {
         });
     }
 
-    private DashMemory.OpenCounted open(int district, Unit unit) {
-        var units = insight.below(district, unit);
+    private DashMemory.OpenCounted open(int district, Mapped unit) {
+        var units = unit.units();
         return memory.of(new DashMemory.OpenAsked(district, KIND, units), () -> {
             Instant now = clock.now();
             return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param slot     weekday and hour, `1-8` for Monday from 8
 /// @param grade    of what is open, empty for none
 /// @param late     only what is over
+/// @param map      the day whose boundaries it goes by; today when not said
 /// @param query    of the address, without where the page begins
 record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to, String what, @Nullable String place, boolean only, @Nullable String category, @Nullable String slot,
-        @Nullable String grade, boolean late, @Nullable String after, String query) {
+        @Nullable String grade, boolean late, @Nullable String after, @Nullable String map, String query) {
 
     static final String OPEN = "open";
     private static final String SLOT = "[1-7]-[0-9]{1,2}";
@@ -27,7 +28,7 @@ record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to
         String what = request.getParameter("what");
         return new DashAsk(request.getParameter("unit"), request.getParameter("from"), request.getParameter("to"), what == null ? Slice.ALL : what, request.getParameter("place"),
                 "1".equals(request.getParameter("only")), request.getParameter("category"), request.getParameter("slot"), request.getParameter("grade"), "1".equals(request.getParameter("late")),
-                request.getParameter("after"), without(request, "after"));
+                request.getParameter("after"), request.getParameter("map"), without(request, "after"));
     }
 
     /// The query of an address without one of its parameters.
@@ -38,7 +39,7 @@ record DashAsk(@Nullable String unit, @Nullable String from, @Nullable String to
 
     /// The same list from another place on.
     DashAsk after(@Nullable String cursor) {
-        return new DashAsk(unit, from, to, what, place, only, category, slot, grade, late, cursor, query);
+        return new DashAsk(unit, from, to, what, place, only, category, slot, grade, late, cursor, map, query);
     }
 
     boolean isOpen() {

@@ -19,10 +19,11 @@ public record DashBoard(Place place, int matters, List<DashFigure> figures, @Nul
     ///
     /// @param trail  from the viewer's own unit down to this one
     /// @param below  what lies directly below, to go on to
+    /// @param map    the day whose boundaries it goes by; null for today's
     /// @param days   the choice of the period; empty for another period
     /// @param behind moves that are not counted yet
     /// @param whole  whether it is the top of the tree: who sees it has the playbook desk too
-    public record Place(Insight.Place unit, List<Insight.Place> trail, List<Insight.Place> below, String days, LocalDate from, LocalDate to, Instant at, long behind, boolean whole) {
+    public record Place(Insight.Place unit, List<Insight.Place> trail, List<Insight.Place> below, @Nullable LocalDate map, String days, LocalDate from, LocalDate to, Instant at, long behind, boolean whole) {
 
         /// The list behind a number: `what` names it, `more` narrows it down, as `name=value`.
         public String list(String what, String... more) {
@@ -31,17 +32,22 @@ public record DashBoard(Place place, int matters, List<DashFigure> figures, @Nul
 
         /// The same of other days.
         public String list(LocalDate first, LocalDate last, String what, String... more) {
-            return "/dash/list?unit=" + unit.id() + "&from=" + first + "&to=" + last + "&what=" + what + (more.length == 0 ? "" : "&" + String.join("&", more));
+            return "/dash/list?unit=" + unit.id() + "&from=" + first + "&to=" + last + "&what=" + what + mapped() + (more.length == 0 ? "" : "&" + String.join("&", more));
         }
 
         /// The page of another unit, for the same period.
         public String of(String unitId) {
-            return "/dash?unit=" + unitId + "&days=" + days;
+            return "/dash?unit=" + unitId + "&days=" + days + mapped();
         }
 
         /// This page for another period.
         public String last(int otherDays) {
-            return "/dash?unit=" + unit.id() + "&days=" + otherDays;
+            return "/dash?unit=" + unit.id() + "&days=" + otherDays + mapped();
+        }
+
+        /// What addresses say of the boundaries.
+        public String mapped() {
+            return map == null ? "" : "&map=" + map;
         }
     }
 

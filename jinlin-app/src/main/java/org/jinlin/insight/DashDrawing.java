@@ -106,8 +106,9 @@ record DashDrawing(Tree tree, Playbook playbook, String kind, Targets targets, P
                 .toList();
     }
 
-    private List<Long> above(long place) {
-        return tree.chain(place);
+    /// The units at and above a place; none by the map of a day before the place was founded.
+    List<Long> above(long place) {
+        return tree.knows(place) ? tree.chain(place) : List.of();
     }
 
     private Row row(Unit unit, List<Cell> cells, DashCounts.OpenNow now) {

@@ -38,10 +38,10 @@ class DashFiles {
 
     /// The numbers of the page of the same address.
     @GetMapping("/dash.xlsx")
-    ResponseEntity<?> board(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String days) {
+    ResponseEntity<?> board(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String map, @RequestParam @Nullable String days) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return answer(DashPeriod.days(days, dash.today(actor))
-                .then(period -> dash.board(actor, unit, period, Integer.toString(period.length()), frame.texts(), Optional.empty()))
+                .then(period -> dash.board(actor, unit, map, period, Integer.toString(period.length()), frame.texts(), Optional.empty()))
                 .map(board -> new DashSheets(frame.texts()).board(board)), "dash.title", request, actor, frame);
     }
 

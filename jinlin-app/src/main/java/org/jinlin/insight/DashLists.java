@@ -67,27 +67,27 @@ class DashLists {
     }
 
     private Outcome<DashList> list(Actor actor, DashAsk ask, @Nullable String limit, PageTexts texts) {
-        return insight.unit(actor, ask.unit()).then(unit -> places(actor, unit, ask).then(places ->
+        return insight.unit(actor, ask.unit(), ask.map()).then(unit -> places(actor, unit, ask).then(places ->
                 Paging.read(ask.after(), limit, Instant.class, Long.class).then(paging -> ask.isOpen()
                         ? Outcome.done(open(actor, unit, ask, places, paging, texts))
                         : opened(actor, unit, ask, places, paging, texts))));
     }
 
     /// The units at and below a place that is named, or that alone; it must lie at or below the unit.
-    private Outcome<Optional<Collection<Long>>> places(Actor actor, Unit unit, DashAsk ask) {
+    private Outcome<Optional<Collection<Long>>> places(Actor actor, Mapped unit, DashAsk ask) {
         if (ask.place() == null || ask.place().isEmpty()) {
             return Outcome.done(Optional.empty());
         }
-        Tree tree = orgs.tree(actor.district());
-        return insight.unit(actor, ask.place()).then(place -> tree.isAtOrAbove(unit.id(), place.id())
+        Tree tree = unit.tree();
+        return insight.unit(actor, ask.place(), ask.map()).map(Mapped::unit).then(place -> tree.isAtOrAbove(unit.unit().id(), place.id())
                 ? Outcome.done(Optional.of(Stream.concat(Stream.of(place), ask.only() ? Stream.<Unit>empty() : tree.under(place.id()).stream()).map(Unit::id).toList()))
                 : Outcome.refused("UNIT_NOT_BELOW_YOU", place.name()));
     }
 
-    private DashList open(Actor actor, Unit unit, DashAsk ask, Optional<Collection<Long>> places, Paging paging, PageTexts texts) {
+    private DashList open(Actor actor, Mapped unit, DashAsk ask, Optional<Collection<Long>> places, Paging paging, PageTexts texts) {
         int district = actor.district();
         Instant now = clock.now();
-        var wanted = new DashListStore.Open(Dash.KIND, insight.below(district, unit), places, Optional.ofNullable(ask.grade()), ask.late());
+        var wanted = new DashListStore.Open(Dash.KIND, unit.units(), places, Optional.ofNullable(ask.grade()), ask.late());
         List<Line> lines = db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new DashListStore(sql, district).open(wanted, now, paging));
         DashDrawing drawing = dash.drawing(district, unit, texts);
         var narrow = new ArrayList<>(narrowed(actor, ask, drawing));
@@ -97,10 +97,10 @@ class DashLists {
         if (ask.late()) {
             narrow.add(texts.get("dash.late"));
         }
-        return shown(unit, texts.get("dash.open"), narrow, null, Page.of(lines, paging, line -> Cursor.of(line.dueAt(), line.fact().matterId())), ask, drawing, now);
+        return shown(unit.unit(), texts.get("dash.open"), narrow, null, Page.of(lines, paging, line -> Cursor.of(line.dueAt(), line.fact().matterId())), ask, drawing, now);
     }
 
-    private Outcome<DashList> opened(Actor actor, Unit unit, DashAsk ask, Optional<Collection<Long>> places, Paging paging, PageTexts texts) {
+    private Outcome<DashList> opened(Actor actor, Mapped unit, DashAsk ask, Optional<Collection<Long>> places, Paging paging, PageTexts texts) {
         Optional<Slice> slice = Slice.of(ask.what());
         if (slice.isEmpty()) {
             return Outcome.refused("LIST_UNKNOWN");
@@ -117,17 +117,20 @@ class DashLists {
             var narrow = new ArrayList<>(narrowed(actor, ask, drawing));
             slots.ifPresent(_ -> narrow.add(texts.get("dash.slot", texts.list("dash.weekdays").get(ask.weekday() - 1), ask.hour(),
                     DashDrawing.HOURS.get(DashDrawing.HOURS.indexOf(ask.hour()) + 1))));
-            return shown(unit, title(slice.get(), drawing), narrow, period, Page.of(lines, paging, line -> Cursor.of(line.fact().openedAt(), line.fact().matterId())), ask, drawing, now);
+            return shown(unit.unit(), title(slice.get(), drawing), narrow, period, Page.of(lines, paging, line -> Cursor.of(line.fact().openedAt(), line.fact().matterId())), ask, drawing, now);
         }));
     }
 
     private List<String> narrowed(Actor actor, DashAsk ask, DashDrawing drawing) {
         var narrow = new ArrayList<String>();
         if (ask.place() != null && !ask.place().isEmpty()) {
-            insight.unit(actor, ask.place()).map(place -> narrow.add(place.name()));
+            insight.unit(actor, ask.place(), ask.map()).map(place -> narrow.add(place.unit().name()));
         }
         if (ask.category() != null) {
             narrow.add(drawing.category(ask.category()));
+        }
+        if (ask.map() != null && !ask.map().isEmpty()) {
+            narrow.add(drawing.texts().get("dash.map.day", ask.map()));
         }
         return narrow;
     }

@@ -44,37 +44,38 @@ class DashPages {
         this.answers = answers;
     }
 
+    /// @param map  the day whose boundaries it goes by; today when not said
     /// @param wall the same page without anything to press, for a screen on a wall
     @GetMapping("/dash")
-    ResponseEntity<JteModel> dash(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String days,
-            @RequestParam @Nullable String wall, @RequestParam @Nullable String done) {
+    ResponseEntity<JteModel> dash(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String map,
+            @RequestParam @Nullable String days, @RequestParam @Nullable String wall, @RequestParam @Nullable String done) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        return board(request, actor, unit, days, frame, Optional.empty(), "1".equals(wall), done, HttpStatus.OK);
+        return board(request, actor, unit, map, days, frame, Optional.empty(), "1".equals(wall), done, HttpStatus.OK);
     }
 
     /// Presses for a matter, in the words of the form beside it.
     @PostMapping("/dash")
-    ResponseEntity<?> supervise(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String days,
-            @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String id, @RequestParam(name = TEXT, defaultValue = "") String text,
+    ResponseEntity<?> supervise(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String map,
+            @RequestParam @Nullable String days, @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String id, @RequestParam(name = TEXT, defaultValue = "") String text,
             @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         if (show != null) {
-            return board(request, actor, unit, days, frame, typed(number, id, text, null), false, null, HttpStatus.OK);
+            return board(request, actor, unit, map, days, frame, typed(number, id, text, null), false, null, HttpStatus.OK);
         }
         if (text.isBlank()) {
-            return board(request, actor, unit, days, frame, typed(number, id, text, frame.text("dash.supervise.empty")), false, null, HttpStatus.UNPROCESSABLE_CONTENT);
+            return board(request, actor, unit, map, days, frame, typed(number, id, text, frame.text("dash.supervise.empty")), false, null, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var make = new MatterRequests.Make(DashUrgent.MOVE, uuid(id), null, Map.of("text", text.replace("\r\n", "\n")));
         return switch (matters.move(actor, number, make)) {
             case Outcome.Done<?> made -> ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, back(unit, days, number)).build();
-            case Outcome.Refused<?>(Refusal refusal) -> board(request, actor, unit, days, frame, typed(number, id, text, DashAnswers.sentence(frame, refusal)), false, null, answers.status(refusal, request));
+            case Outcome.Refused<?>(Refusal refusal) -> board(request, actor, unit, map, days, frame, typed(number, id, text, DashAnswers.sentence(frame, refusal)), false, null, answers.status(refusal, request));
         };
     }
 
-    private ResponseEntity<JteModel> board(HttpServletRequest request, Actor actor, @Nullable String unit, @Nullable String days, PageFrame frame,
+    private ResponseEntity<JteModel> board(HttpServletRequest request, Actor actor, @Nullable String unit, @Nullable String map, @Nullable String days, PageFrame frame,
             Optional<DashBoard.Supervise> typed, boolean wall, @Nullable String done, HttpStatus status) {
         Outcome<DashBoard> board = DashPeriod.days(days, dash.today(actor))
-                .then(period -> dash.board(actor, unit, period, Integer.toString(period.length()), frame.texts(), typed));
+                .then(period -> dash.board(actor, unit, map, period, Integer.toString(period.length()), frame.texts(), typed));
         // a form whose matter is no longer among those shown still says what became of it
         String told = typed.map(DashBoard.Supervise::error).orElse(null);
         return answers.page(board.map(shown -> DashAnswers.PAGES.dash(frame, shown, wall, pressed(actor, done, frame), told)), request, frame, status);
@@ -94,9 +95,9 @@ class DashPages {
 
     /// @param month as 2026-11; the present one when not said
     @GetMapping("/print/bulletin")
-    ResponseEntity<JteModel> bulletin(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String month) {
+    ResponseEntity<JteModel> bulletin(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String map, @RequestParam @Nullable String month) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        Outcome<DashBoard> board = DashPeriod.month(month, dash.today(actor)).then(period -> dash.board(actor, unit, period, "", frame.texts(), Optional.empty()));
+        Outcome<DashBoard> board = DashPeriod.month(month, dash.today(actor)).then(period -> dash.board(actor, unit, map, period, "", frame.texts(), Optional.empty()));
         return answers.page(board.map(shown -> DashAnswers.PAGES.bulletin(frame, shown)), request, frame, HttpStatus.OK);
     }
 

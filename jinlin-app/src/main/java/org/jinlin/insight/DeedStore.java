@@ -1,7 +1,7 @@
 package org.jinlin.insight;
 
 import static org.jinlin.db.insight.Tables.DEED;
-import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.sum;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
+import org.jooq.impl.SQLDataType;
 
 /// The SQL of deeds: written behind the log, counted by who owes them and the stretch in which they count.
 final class DeedStore {
@@ -29,7 +30,7 @@ final class DeedStore {
             return;
         }
         db.insertInto(DEED).set(DEED.DISTRICT_ID, district).set(DEED.OBLIGATION, deed.obligation()).set(DEED.PERIOD, deed.period()).set(DEED.HOLDER_ID, deed.holder())
-                .set(DEED.MATTER_ID, deed.matterId()).set(DEED.SEQ, deed.seq()).set(DEED.AT, deed.at())
+                .set(DEED.MATTER_ID, deed.matterId()).set(DEED.SEQ, deed.seq()).set(DEED.AMOUNT, deed.amount()).set(DEED.AT, deed.at())
                 .onConflict(DEED.DISTRICT_ID, DEED.OBLIGATION, DEED.PERIOD, DEED.HOLDER_ID, DEED.MATTER_ID).doNothing().execute();
     }
 
@@ -57,7 +58,7 @@ final class DeedStore {
     }
 
     private List<Done> done(Condition which, LocalDate from, LocalDate to) {
-        Field<Integer> deeds = count();
+        Field<Integer> deeds = sum(DEED.AMOUNT).cast(SQLDataType.INTEGER);
         return db.select(DEED.OBLIGATION, DEED.HOLDER_ID, DEED.PERIOD, deeds).from(DEED)
                 .where(DEED.DISTRICT_ID.eq(district), which, DEED.PERIOD.between(from, to))
                 .groupBy(DEED.OBLIGATION, DEED.HOLDER_ID, DEED.PERIOD).fetch(Records.mapping(Done::new));

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jinlin.insight.FigureStore.Heap;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
@@ -60,8 +61,8 @@ final class FigureCount {
     List<Unit> with(String level, List<Heap> heaps) {
         var having = new HashSet<Long>();
         for (Heap heap : heaps) {
-            tree.atLevel(heap.placeId(), level).ifPresent(having::add);
-            tree.atLevel(heap.ownerId(), level).ifPresent(having::add);
+            // by the map of an earlier day what was founded since lies nowhere
+            LongStream.of(heap.placeId(), heap.ownerId()).filter(tree::knows).forEach(unit -> tree.atLevel(unit, level).ifPresent(having::add));
         }
         return units(level).stream().filter(unit -> having.contains(unit.id())).toList();
     }

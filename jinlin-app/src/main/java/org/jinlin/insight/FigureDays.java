@@ -17,6 +17,12 @@ record FigureDays(DashPeriod now, DashPeriod before) {
         return new FigureDays(new DashPeriod(first, day), new DashPeriod(earlier, last));
     }
 
+    /// The whole stretch before; empty where `before` is all of it.
+    Optional<DashPeriod> last(Cycle cycle) {
+        LocalDate end = cycle.end(before.from());
+        return before.to().equals(end) ? Optional.empty() : Optional.of(new DashPeriod(before.from(), end));
+    }
+
     static Optional<FigureStore.Time> time(Optional<DashPeriod> days, ZoneId zone) {
         return days.map(period -> new FigureStore.Time(period.begins(zone), period.ends(zone)));
     }

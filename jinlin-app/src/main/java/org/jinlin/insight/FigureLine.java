@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param missing  units that have none; absent where no units are counted
 /// @param target   in percent
 /// @param before   the stretch before, up to the same day; absent where there is no stretch
+/// @param last     the whole stretch before; absent where `before` is all of it
 /// @param change   of the numerator against the one before, in percent
+/// @param rating   what the share or average stands for, in words
+/// @param each     whether organisations have it, each by the unit that it hangs on
 public record FigureLine(String code, String name, String formula, @Nullable LocalDate from, @Nullable LocalDate to, long numerator, @Nullable Long denominator,
-        @Nullable BigDecimal share, @Nullable BigDecimal average, boolean few, @Nullable Long missing, @Nullable Integer target, @Nullable Before before, @Nullable BigDecimal change) {
+        @Nullable BigDecimal share, @Nullable BigDecimal average, boolean few, @Nullable Long missing, @Nullable Integer target, @Nullable Before before, @Nullable Before last, @Nullable BigDecimal change,
+        @Nullable String rating, boolean each) {
 
     /// The same figure of the stretch before.
     public record Before(LocalDate from, LocalDate to, long numerator, @Nullable Long denominator, @Nullable BigDecimal share, @Nullable BigDecimal average) {}

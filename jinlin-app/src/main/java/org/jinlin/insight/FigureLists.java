@@ -14,7 +14,6 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
 import org.jinlin.kit.Scope;
-import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
@@ -36,41 +35,44 @@ class FigureLists {
     private static final String WHOLE = "of";
     private static final String MISSING = "missing";
     private static final String BELOW = "below";
+    private static final String EACH = "each";
 
     private final Db db;
-    private final Orgs orgs;
     private final People people;
     private final Insight insight;
     private final Figures figures;
 
-    FigureLists(Db db, Orgs orgs, People people, Insight insight, Figures figures) {
+    FigureLists(Db db, People people, Insight insight, Figures figures) {
         this.db = db;
-        this.orgs = orgs;
         this.people = people;
         this.insight = insight;
         this.figures = figures;
     }
 
     /// Which list is asked for, as the address says it.
-    record Ask(@Nullable String unit, @Nullable String day, String figure, @Nullable String part, @Nullable String after, @Nullable String limit) {}
+    record Ask(@Nullable String unit, @Nullable String map, @Nullable String day, String figure, @Nullable String part, @Nullable String after, @Nullable String limit) {}
 
     /// What everything on a page is made with.
-    private record Desk(int district, Unit unit, Figure figure, Optional<DashPeriod> period, FigureCount count, FigureWords words, Tree tree) {}
+    private record Desk(int district, Mapped unit, Figure figure, Optional<DashPeriod> period, FigureCount count, FigureWords words) {
+
+        Tree tree() {
+            return unit.tree();
+        }
+    }
 
     /// A page of a list. Refuses units that are not the viewer's (like [Insight#rates]), figures that the playbook of the unit does
     /// not name (FIGURE_UNKNOWN), and parts that the figure does not have (LIST_UNKNOWN).
     Outcome<FigureList> list(Actor actor, Ask ask, PageTexts texts) {
         int district = actor.district();
-        return insight.unit(actor, ask.unit()).then(unit -> figures.day(district, ask.day()).then(day -> {
-            Playbook playbook = insight.playbook(district, unit.id()).orElseThrow();
+        return insight.unit(actor, ask.unit(), ask.map()).then(unit -> figures.day(district, ask.day()).then(day -> {
+            Playbook playbook = insight.playbook(district, unit.unit().id()).orElseThrow();
             Figure figure = playbook.figures().get(ask.figure());
             if (figure == null) {
                 return Outcome.refused("FIGURE_UNKNOWN", ask.figure());
             }
-            var desk = new Desk(district, unit, figure, figure.cycle().map(cycle -> FigureDays.of(cycle, day).now()), figures.count(district, unit), new FigureWords(playbook, texts),
-                    orgs.tree(district));
+            var desk = new Desk(district, unit, figure, figure.cycle().map(cycle -> FigureDays.of(cycle, day).now()), figures.count(district, unit), new FigureWords(playbook, texts));
             String part = ask.part() == null || ask.part().isEmpty() ? COUNT : ask.part();
-            return page(desk, part, ask).map(page -> new FigureList(Insight.place(unit), desk.words().name(figure.code()), desk.words().formula(figure), part, page));
+            return page(desk, part, ask).map(page -> new FigureList(Insight.place(unit.unit()), desk.words().name(figure.code()), desk.words().formula(figure), part, page));
         }));
     }
 
@@ -81,6 +83,9 @@ class FigureLists {
         }
         if (part.equals(BELOW)) {
             return byId(ask).map(paging -> below(desk, paging));
+        }
+        if (part.equals(EACH) && desk.figure().by().isPresent()) {
+            return byId(ask).map(paging -> each(desk, desk.figure().by().get(), paging));
         }
         return counted.map(what -> counted(desk, what, ask)).orElseGet(() -> Outcome.refused("LIST_UNKNOWN"));
     }
@@ -105,7 +110,7 @@ class FigureLists {
     private Page<FigureList.Line> matters(Desk desk, Counted counted, Paging paging) {
         int district = desk.district();
         FigureStore.Wanted wanted = figures.wanted(district, counted, desk.period()).orElseThrow();
-        List<Fact> facts = db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new FigureStore(sql, district).matters(wanted, insight.below(district, desk.unit()), paging));
+        List<Fact> facts = db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new FigureStore(sql, district).matters(wanted, desk.unit().units(), paging));
         return Page.of(facts, paging, fact -> Cursor.of(FigureStore.at(wanted.which(), fact), fact.matterId())).map(fact -> new FigureList.Line("/desk/" + fact.number(), fact.number(),
                 Insight.place(desk.tree(), fact.placeId()).name(), desk.words().term(fact.kind(), fact.outcome() == null ? fact.stage() : fact.outcome()),
                 desk.words().texts().when(FigureStore.at(wanted.which(), fact))));
@@ -113,16 +118,30 @@ class FigureLists {
 
     private static Page<FigureList.Line> units(Desk desk, List<Unit> units, Paging paging) {
         List<Unit> rest = units.stream().filter(unit -> paging.after().isEmpty() || unit.id() > paging.after().get().number(0)).limit(paging.fetch()).toList();
-        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> new FigureList.Line("/figures?unit=" + unit.id(), unit.name(),
+        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> new FigureList.Line("/figures?unit=" + unit.id() + desk.unit().query(), unit.name(),
                 desk.tree().parent(unit.id()).isPresent() ? Insight.place(desk.tree(), desk.tree().parent(unit.id()).getAsLong()).name() : "", desk.words().term("", unit.level()), ""));
     }
 
     /// The same figure of each unit directly below, in the order of their ids: beside each other, not ranked.
     private Page<FigureList.Line> below(Desk desk, Paging paging) {
-        List<Unit> rest = desk.tree().children(desk.unit().id()).stream().sorted(Comparator.comparing(Unit::id))
+        List<Unit> rest = desk.tree().children(desk.unit().unit().id()).stream().sorted(Comparator.comparing(Unit::id))
                 .filter(unit -> paging.after().isEmpty() || unit.id() > paging.after().get().number(0)).limit(paging.fetch()).toList();
-        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> new FigureList.Line("/figures?unit=" + unit.id(), unit.name(), desk.words().term("", unit.level()),
-                desk.words().value(figures.share(desk.district(), desk.words().playbook(), desk.figure(), desk.period(), figures.count(desk.district(), unit))), ""));
+        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> new FigureList.Line("/figures?unit=" + unit.id() + desk.unit().query(), unit.name(), desk.words().term("", unit.level()), value(desk, unit), ""));
+    }
+
+    /// The figure of each organisation, by the unit that it hangs on, in the order of their ids.
+    private Page<FigureList.Line> each(Desk desk, String organisation, Paging paging) {
+        List<Unit> rest = desk.count().units(organisation).stream().filter(unit -> paging.after().isEmpty() || unit.id() > paging.after().get().number(0)).limit(paging.fetch()).toList();
+        return Page.of(rest, paging, unit -> Cursor.of(unit.id())).map(unit -> {
+            Unit at = desk.tree().parent(unit.id()).stream().mapToObj(desk.tree()::find).flatMap(Optional::stream).findFirst().orElse(unit);
+            return new FigureList.Line("", unit.name(), at.name(), value(desk, at), "");
+        });
+    }
+
+    private String value(Desk desk, Unit unit) {
+        Playbook playbook = desk.words().playbook();
+        FigureShare share = figures.share(desk.district(), playbook, desk.figure(), desk.period(), figures.count(desk.district(), desk.unit().of(unit)));
+        return desk.words().value(share) + share.rating(desk.figure(), playbook).map(choice -> " · " + desk.words().value("", desk.figure().rated().orElseThrow(), choice)).orElse("");
     }
 
     private Page<FigureList.Line> persons(Desk desk, Counted.Posts posts, Paging paging) {

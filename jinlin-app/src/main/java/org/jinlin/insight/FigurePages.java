@@ -38,19 +38,19 @@ class FigurePages {
     }
 
     @GetMapping("/figures")
-    ResponseEntity<JteModel> figures(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String day) {
+    ResponseEntity<JteModel> figures(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String map, @RequestParam @Nullable String day) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        Outcome<JteModel> page = figures.board(actor, unit, day, frame.texts())
+        Outcome<JteModel> page = figures.board(actor, unit, map, day, frame.texts())
                 .then(board -> obligations.lines(actor, board.unit().id(), day, frame.texts())
-                        .then(owed -> registers.kept(actor, board.unit().id(), frame.texts()).map(kept -> PAGES.figures(frame, board, owed, kept))));
+                        .then(owed -> registers.kept(actor, board.unit().id(), frame.texts()).map(kept -> PAGES.figures(frame, board, owed, kept, figures.charts(actor, board.unit(), frame.texts())))));
         return answers.page(page, request, frame, HttpStatus.OK);
     }
 
     @GetMapping("/figures/list")
     ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String figure, @RequestParam @Nullable String unit,
-            @RequestParam @Nullable String day, @RequestParam @Nullable String part, @RequestParam @Nullable String after) {
+            @RequestParam @Nullable String map, @RequestParam @Nullable String day, @RequestParam @Nullable String part, @RequestParam @Nullable String after) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        var ask = new FigureLists.Ask(unit, day, figure, part, after, null);
+        var ask = new FigureLists.Ask(unit, map, day, figure, part, after, null);
         return answers.page(lists.list(actor, ask, frame.texts()).map(list -> PAGES.figureList(frame, list, more(request, list))), request, frame, HttpStatus.OK);
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jinlin.playbook.Figure;
+import org.jinlin.playbook.Playbook;
+import org.jinlin.playbook.Reckoning;
 import org.jinlin.playbook.Which;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,12 @@ record FigureShare(long numerator, OptionalLong denominator, boolean few, boolea
     /// How much for each, with one decimal, rounded down; empty for a share, and when there is nothing to divide by.
     Optional<BigDecimal> average() {
         return mean ? part(BigDecimal.ONE) : Optional.empty();
+    }
+
+    /// The choice that the share or average stands for.
+    Optional<String> rating(Figure figure, Playbook playbook) {
+        return figure.rated().map(playbook.fields()::get).flatMap(field -> percent().or(this::average).flatMap(value ->
+                field.reckoned().filter(Reckoning.Mark.class::isInstance).flatMap(mark -> ((Reckoning.Mark) mark).value(field, value.longValue()))));
     }
 
     private Optional<BigDecimal> part(BigDecimal times) {

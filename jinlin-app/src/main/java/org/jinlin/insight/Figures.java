@@ -45,15 +45,23 @@ class Figures {
         this.clock = clock;
     }
 
+    /// @param map the day whose boundaries it goes by; today when not said
     /// @param day the last day that is looked at; today when not said
-    Outcome<FigureBoard> board(Actor actor, @Nullable String unit, @Nullable String day, PageTexts texts) {
+    Outcome<FigureBoard> board(Actor actor, @Nullable String unit, @Nullable String map, @Nullable String day, PageTexts texts) {
         int district = actor.district();
-        return insight.unit(actor, unit).then(chosen -> day(district, day).map(last -> {
+        return insight.unit(actor, unit, map).then(mapped -> day(district, day).map(last -> {
+            Unit chosen = mapped.unit();
             Playbook playbook = insight.playbook(district, chosen.id()).orElseThrow();
-            List<FigureLine> lines = playbook.figures().values().stream().map(figure -> line(district, chosen, playbook, figure, last, texts)).toList();
-            List<Insight.Place> below = orgs.tree(district).children(chosen.id()).stream().map(Insight::place).toList();
-            return new FigureBoard(Insight.place(chosen), insight.trail(actor, chosen), below, last, clock.now(), facts.behind(district), lines);
+            List<FigureLine> lines = playbook.figures().values().stream().map(figure -> line(district, mapped, playbook, figure, last, texts)).toList();
+            List<Insight.Place> below = mapped.tree().children(chosen.id()).stream().map(Insight::place).toList();
+            return new FigureBoard(Insight.place(chosen), insight.trail(actor, mapped), below, mapped.day().orElse(null), last, clock.now(), facts.behind(district), lines);
         }));
+    }
+
+    /// The charts that the playbook of a unit names.
+    List<Insight.Named> charts(Actor actor, Insight.Place unit, PageTexts texts) {
+        Playbook playbook = insight.playbook(actor.district(), Long.parseLong(unit.id())).orElseThrow();
+        return playbook.charts().keySet().stream().map(code -> new Insight.Named(code, playbook.term("", playbook.terms().containsKey("chart." + code) ? "chart." + code : code, texts.language()))).toList();
     }
 
     /// The day up to which is counted; days to come have not happened.
@@ -62,15 +70,17 @@ class Figures {
         return Insight.day("day", written, today).then(day -> day.isAfter(today) ? Outcome.refused("DAY_TO_COME", day.toString()) : Outcome.done(day));
     }
 
-    private FigureLine line(int district, Unit unit, Playbook playbook, Figure figure, LocalDate day, PageTexts texts) {
+    FigureLine line(int district, Mapped unit, Playbook playbook, Figure figure, LocalDate day, PageTexts texts) {
         FigureCount count = count(district, unit);
         Optional<FigureDays> days = figure.cycle().map(cycle -> FigureDays.of(cycle, day));
         FigureShare now = share(district, playbook, figure, days.map(FigureDays::now), count);
         FigureWords words = new FigureWords(playbook, texts);
         FigureLine.Before before = days.map(FigureDays::before).map(period -> before(period, share(district, playbook, figure, Optional.of(period), count))).orElse(null);
+        FigureLine.Before last = figure.cycle().flatMap(cycle -> days.orElseThrow().last(cycle)).map(period -> before(period, share(district, playbook, figure, Optional.of(period), count))).orElse(null);
         return new FigureLine(figure.code(), words.name(figure.code()), words.formula(figure), days.map(at -> at.now().from()).orElse(null), days.map(at -> at.now().to()).orElse(null),
                 now.numerator(), whole(now), now.percent().orElse(null), now.average().orElse(null), now.few(), missing(district, figure, days.map(FigureDays::now), count),
-                figure.target().isPresent() ? Integer.valueOf(figure.target().getAsInt()) : null, before, before == null ? null : FigureShare.change(now.numerator(), before.numerator()));
+                figure.target().isPresent() ? Integer.valueOf(figure.target().getAsInt()) : null, before, last, before == null ? null : FigureShare.change(now.numerator(), before.numerator()),
+                now.rating(figure, playbook).map(choice -> words.value("", figure.rated().orElseThrow(), choice)).orElse(null), figure.by().isPresent());
     }
 
     private static FigureLine.Before before(DashPeriod period, FigureShare share) {
@@ -93,7 +103,11 @@ class Figures {
     }
 
     FigureCount count(int district, Unit unit) {
-        return new FigureCount(orgs.tree(district), insight.below(district, unit), role -> people.holders(district, role));
+        return count(district, new Mapped(unit, Optional.empty(), orgs.tree(district)));
+    }
+
+    FigureCount count(int district, Mapped mapped) {
+        return new FigureCount(mapped.tree(), mapped.units(), role -> people.holders(district, role));
     }
 
     /// The matters that are counted, of the whole tenant; none where no matters are.

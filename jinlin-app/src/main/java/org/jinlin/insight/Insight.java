@@ -79,23 +79,21 @@ public class Insight {
     /// @param map  the day whose boundaries say what lies below the unit; today when not said
     public Outcome<RatesView> rates(Actor actor, @Nullable String unit, @Nullable String from, @Nullable String to, @Nullable String kind, @Nullable String map, String language) {
         LocalDate today = orgs.today(actor.district());
-        return unit(actor, unit).then(chosen -> day("map", map, today).then(mapped -> day("to", to, today).then(last -> day("from", from, last.minusDays(USUAL_DAYS - 1L)).then(first -> {
-            Playbook playbook = playbook(actor.district(), chosen.id()).orElseThrow();
+        return unit(actor, unit, map).then(mapped -> day("to", to, today).then(last -> day("from", from, last.minusDays(USUAL_DAYS - 1L)).then(first -> {
+            Playbook playbook = playbook(actor.district(), mapped.unit().id()).orElseThrow();
             String code = kind == null ? USUAL_KIND : kind;
             if (!playbook.kinds().containsKey(code)) {
                 return Outcome.refused("KIND_UNKNOWN", code);
             }
-            if (orgs.tree(actor.district(), mapped).find(chosen.id()).isEmpty()) {
-                return Outcome.refused("UNIT_UNKNOWN", "unit");
-            }
             return first.isAfter(last) ? Outcome.refused("PERIOD_BACKWARDS", first.toString(), last.toString())
-                    : Outcome.done(rates(actor.district(), chosen, orgs.tree(actor.district(), mapped), first, last, playbook, code, language));
-        }))));
+                    : Outcome.done(rates(actor.district(), mapped, first, last, playbook, code, language));
+        })));
     }
 
-    private RatesView rates(int district, Unit unit, Tree map, LocalDate first, LocalDate last, Playbook playbook, String kind, String language) {
+    private RatesView rates(int district, Mapped mapped, LocalDate first, LocalDate last, Playbook playbook, String kind, String language) {
+        Unit unit = mapped.unit();
         var zone = orgs.tenant(district).zone();
-        var asked = new RateStore.Asked(kind, first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), below(map, unit));
+        var asked = new RateStore.Asked(kind, first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), mapped.units());
         var counted = memory.of(district, asked, () -> {
             Instant now = clock.now();
             return new RateMemory.Counted(db.read(Scope.service(district, Scope.Kind.REPORT), db -> new RateStore(db, district).cells(asked, now)), now);
@@ -128,18 +126,30 @@ public class Insight {
                 fact.openedAt(), promised ? line.dueAt() : null, promised && line.dueAt().isBefore(clock.now()));
     }
 
-    /// The unit whose numbers somebody may see: one where the actor answers, or one below such a unit.
+    /// The same by the boundaries of a day: a unit of that day which has closed since belongs to whoever is above where it stood.
+    ///
+    /// @param map the day; today when not said
+    Outcome<Mapped> unit(Actor actor, @Nullable String named, @Nullable String map) {
+        int district = actor.district();
+        LocalDate today = orgs.today(district);
+        return day("map", map, today).then(day -> unit(actor, named, orgs.tree(district, day))
+                .map(unit -> new Mapped(unit, day.equals(today) ? Optional.empty() : Optional.of(day), orgs.tree(district, day))));
+    }
+
     Outcome<Unit> unit(Actor actor, @Nullable String named) {
+        return unit(actor, named, orgs.tree(actor.district()));
+    }
+
+    /// The unit whose numbers somebody may see: one where the actor answers, or one below such a unit.
+    private Outcome<Unit> unit(Actor actor, @Nullable String named, Tree map) {
         Tree tree = orgs.tree(actor.district());
         List<Unit> own = own(actor, tree);
         if (own.isEmpty()) {
             return Outcome.refused("NO_UNIT_OF_YOURS");
         }
-        if (named == null || named.isEmpty()) {
-            return Outcome.done(own.getFirst());
-        }
-        Optional<Unit> chosen = named.matches("\\d{1,18}") ? tree.find(Long.parseLong(named)).or(() -> tree.byCode(named)) : tree.byCode(named);
-        if (chosen.isEmpty()) {
+        Optional<Unit> chosen = named == null || named.isEmpty() ? Optional.of(own.getFirst())
+                : named.matches("\\d{1,18}") ? map.find(Long.parseLong(named)).or(() -> map.byCode(named)) : map.byCode(named);
+        if (chosen.isEmpty() || map.find(chosen.get().id()).isEmpty() || tree.find(chosen.get().id()).isEmpty() && !tree.hasEnded(chosen.get().id())) {
             return Outcome.refused("UNIT_UNKNOWN", "unit");
         }
         boolean isBelow = own.stream().anyMatch(unit -> tree.isAtOrAbove(unit.id(), chosen.get().id()));
@@ -153,13 +163,13 @@ public class Insight {
     }
 
     /// From the own unit above one down to it.
-    List<Place> trail(Actor actor, Unit unit) {
+    List<Place> trail(Actor actor, Mapped mapped) {
         Tree tree = orgs.tree(actor.district());
         List<Unit> own = own(actor, tree);
         var trail = new ArrayList<Place>();
-        for (long above : tree.chain(unit.id())) {
-            if (own.stream().anyMatch(each -> tree.isAtOrAbove(each.id(), above))) {
-                trail.add(place(tree.unit(above)));
+        for (long above : mapped.tree().chain(mapped.unit().id())) {
+            if (tree.knows(above) && own.stream().anyMatch(each -> tree.isAtOrAbove(each.id(), above))) {
+                trail.add(place(mapped.tree().unit(above)));
             }
         }
         Collections.reverse(trail);
@@ -176,13 +186,9 @@ public class Insight {
 
     /// Empty for the top of the tree: everything.
     Optional<Collection<Long>> below(int district, Unit unit) {
-        return below(orgs.tree(district), unit);
+        return new Mapped(unit, Optional.empty(), orgs.tree(district)).units();
     }
 
-    private static Optional<Collection<Long>> below(Tree tree, Unit unit) {
-        return tree.root().id() == unit.id() ? Optional.empty()
-                : Optional.of(Stream.concat(Stream.of(unit), tree.under(unit.id()).stream()).map(Unit::id).toList());
-    }
 
     static Outcome<LocalDate> day(String field, @Nullable String written, LocalDate otherwise) {
         try {

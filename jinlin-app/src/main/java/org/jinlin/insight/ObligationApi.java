@@ -40,10 +40,10 @@ class ObligationApi {
         return obligations.lines(actor, unit, day, frames.texts(actor, locale));
     }
 
-    /// Who did less.
+    /// Who did less; with `part=all` everybody, in the order of the units.
     @GetMapping("/obligations/{obligation}")
     Outcome<Page<ObligationList.Line>> below(Actor actor, @PathVariable String obligation, @RequestParam @Nullable String unit, @RequestParam @Nullable String day,
-            @RequestParam @Nullable String after, @RequestParam @Nullable String limit, Locale locale) {
-        return lists.list(actor, new FigureLists.Ask(unit, day, obligation, null, after, limit), frames.texts(actor, locale)).map(ObligationList::page);
+            @RequestParam @Nullable String part, @RequestParam @Nullable String after, @RequestParam @Nullable String limit, Locale locale) {
+        return lists.list(actor, new FigureLists.Ask(unit, null, day, obligation, part, after, limit), frames.texts(actor, locale)).map(ObligationList::page);
     }
 }

@@ -14,8 +14,9 @@ public record ObligationCard(LocalDate day, List<Line> lines) {
 
     /// @param unit      for which it is owed; empty for what the person owes
     /// @param from      first day of the stretch
+    /// @param sum       whether it is so much, and not so often
     /// @param flag      a sentence when less was done than is owed
     /// @param kept      in how many stretches of the year that are over it was done
     /// @param stretches how many are over
-    public record Line(String code, String name, String formula, String unit, LocalDate from, LocalDate to, int done, int owed, @Nullable String flag, int kept, int stretches) {}
+    public record Line(String code, String name, String formula, String unit, LocalDate from, LocalDate to, int done, int owed, boolean sum, @Nullable String flag, int kept, int stretches) {}
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jinlin.insight.DeedStore.Done;
 import org.jinlin.org.Tree;
 import org.jinlin.playbook.Cycle;
@@ -37,17 +38,17 @@ record ObligationCount(Obligation obligation, List<Done> done) {
     int kept(Set<Long> holders, LocalDate from, LocalDate to) {
         var byStretch = new HashMap<LocalDate, Integer>();
         done.stream().filter(each -> holders.contains(each.holder())).forEach(each -> byStretch.merge(cycle().begin(each.period()), each.deeds(), Integer::sum));
-        return (int) byStretch.entrySet().stream()
-                .filter(stretch -> !stretch.getKey().isBefore(from) && !stretch.getKey().isAfter(to) && stretch.getValue() >= obligation.times()).count();
+        return (int) begun(from, to).filter(day -> obligation.begins() + byStretch.getOrDefault(day, 0) >= obligation.times()).count();
     }
 
     /// How many stretches begin from one day to another, both included.
     int stretches(LocalDate from, LocalDate to) {
-        int stretches = 0;
-        for (LocalDate day = cycle().begin(from).isBefore(from) ? cycle().plus(cycle().begin(from), 1) : from; !day.isAfter(to); day = cycle().plus(day, 1)) {
-            stretches++;
-        }
-        return stretches;
+        return (int) begun(from, to).count();
+    }
+
+    private Stream<LocalDate> begun(LocalDate from, LocalDate to) {
+        LocalDate first = cycle().begin(from).isBefore(from) ? cycle().plus(cycle().begin(from), 1) : from;
+        return Stream.iterate(first, day -> !day.isAfter(to), day -> cycle().plus(day, 1));
     }
 
     private Cycle cycle() {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is below the number that is owed: units; persons only for who is responsible for them, else how many of each unit.
 /// In the order of the units, never of the numbers.
-public record ObligationList(Insight.Place unit, String name, String formula, Page<Line> page) {
+///
+/// @param all whether who did enough is on it too
+public record ObligationList(Insight.Place unit, String name, String formula, boolean all, Page<Line> page) {
 
     /// @param name  of a unit, or masked of a person
     /// @param place where the person holds the post; the unit above a unit

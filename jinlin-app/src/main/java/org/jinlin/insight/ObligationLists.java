@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ObligationLists {
 
+    /// Everybody who owes it, also who did enough; without it those who did less.
+    static final String ALL = "all";
+
     private final Orgs orgs;
     private final People people;
     private final Insight insight;
@@ -56,23 +59,27 @@ class ObligationLists {
             if (obligation == null) {
                 return Outcome.refused("OBLIGATION_UNKNOWN", ask.figure());
             }
+            boolean all = ALL.equals(ask.part());
+            if (!all && ask.part() != null && !ask.part().isEmpty()) {
+                return Outcome.refused("LIST_UNKNOWN");
+            }
             var words = new ObligationWords(playbook, texts);
-            List<Raw> rest = raw(obligations.standing(actor, unit, playbook, obligation, day), obligation.times()).stream()
+            List<Raw> rest = raw(obligations.standing(actor, unit, playbook, obligation, day), obligation.times(), all).stream()
                     .filter(line -> paging.after().isEmpty() || line.unit() > paging.after().get().number(0)
                             || line.unit() == paging.after().get().number(0) && line.person() > paging.after().get().number(1))
                     .limit(paging.fetch()).toList();
             Page<Raw> page = Page.of(rest, paging, line -> Cursor.of(line.unit(), line.person()));
             Map<Long, Masked> names = people.masked(district, page.items().stream().map(Raw::person).filter(person -> person != 0).toList());
-            return Outcome.done(new ObligationList(Insight.place(unit), words.name(obligation.code()), words.formula(obligation),
+            return Outcome.done(new ObligationList(Insight.place(unit), words.name(obligation.code()), words.formula(obligation), all,
                     page.map(line -> line(orgs.tree(district), line, names.get(line.person()), obligation, words, day))));
         })));
     }
 
-    private static List<Raw> raw(Obligations.Standing standing, int owed) {
+    private static List<Raw> raw(Obligations.Standing standing, int owed, boolean all) {
         var lines = new ArrayList<Raw>();
         if (!standing.persons()) {
             standing.done().forEach((unit, done) -> lines.add(new Raw(unit, 0, done, 0, 0)));
-            return lines.stream().filter(line -> line.done() < owed).toList();
+            return lines.stream().filter(line -> all || line.done() < owed).toList();
         }
         var counted = new TreeMap<Long, Raw>();
         standing.posts().forEach((person, units) -> {
@@ -84,8 +91,8 @@ class ObligationLists {
                 counted.merge(at, new Raw(at, 0, 0, 1, done < owed ? 1 : 0), (one, other) -> new Raw(at, 0, 0, one.all() + other.all(), one.below() + other.below()));
             }
         });
-        lines.removeIf(line -> line.done() >= owed);
-        counted.values().stream().filter(line -> line.all() >= Obligations.FEWEST && line.below() > 0).forEach(lines::add);
+        lines.removeIf(line -> !all && line.done() >= owed);
+        counted.values().stream().filter(line -> line.all() >= Obligations.FEWEST && (all || line.below() > 0)).forEach(lines::add);
         lines.sort(Comparator.comparingLong(Raw::unit).thenComparingLong(Raw::person));
         return lines;
     }

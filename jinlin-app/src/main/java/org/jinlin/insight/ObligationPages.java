@@ -40,9 +40,9 @@ class ObligationPages {
 
     @GetMapping("/obligations/list")
     ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String obligation, @RequestParam @Nullable String unit,
-            @RequestParam @Nullable String day, @RequestParam @Nullable String after) {
+            @RequestParam @Nullable String day, @RequestParam @Nullable String part, @RequestParam @Nullable String after) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        var ask = new FigureLists.Ask(unit, day, obligation, null, after, null);
+        var ask = new FigureLists.Ask(unit, null, day, obligation, part, after, null);
         return answers.page(lists.list(actor, ask, frame.texts()).map(list -> PAGES.obligationList(frame, list, more(request, list))), request, frame, HttpStatus.OK);
     }
 

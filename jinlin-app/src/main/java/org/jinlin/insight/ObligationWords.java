@@ -3,6 +3,7 @@ package org.jinlin.insight;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jinlin.people.PageTexts;
 import org.jinlin.playbook.Obligation;
 import org.jinlin.playbook.Playbook;
@@ -25,8 +26,17 @@ record ObligationWords(Playbook playbook, PageTexts texts) {
         var only = new ArrayList<String>();
         only.add(texts.get("figures.only", texts.get(deed.ends().isEmpty() ? "obligations.move" : "figures.end"), String.join(texts.get("figures.or"), counted)));
         only.addAll(words.where(deed.kind(), deed.where()));
-        return texts.get("obligations.formula", words.term("", obligation.of()), every(obligation), obligation.times(),
-                texts.get("figures.which", words.term(deed.kind(), deed.kind()), String.join(texts.get("figures.and"), only)));
+        if (obligation.isSum()) {
+            only.add(texts.get("obligations.adds", sum(words, deed)));
+        }
+        return texts.get(obligation.isSum() ? obligation.begins() > 0 ? "obligations.formula.from" : "obligations.formula.sum" : "obligations.formula", words.term("", obligation.of()), every(obligation), obligation.times(),
+                texts.get("figures.which", words.term(deed.kind(), deed.kind()), String.join(texts.get("figures.and"), only)), obligation.begins());
+    }
+
+    /// `given − taken`
+    private static String sum(FigureWords words, Obligation.Deed deed) {
+        String all = deed.sum().entrySet().stream().map(part -> (part.getValue() < 0 ? "− " : "+ ") + words.term(deed.kind(), part.getKey())).collect(Collectors.joining(" "));
+        return all.startsWith("+ ") ? all.substring(2) : all;
     }
 
     String every(Obligation obligation) {
@@ -37,6 +47,6 @@ record ObligationWords(Playbook playbook, PageTexts texts) {
     @Nullable String flag(Obligation obligation, int done, LocalDate day) {
         int missing = obligation.times() - done;
         LocalDate last = obligation.every().end(day);
-        return missing <= 0 ? null : texts.get("obligations.flag", name(obligation.code()), obligation.times(), done, missing, DashDates.day(texts, last));
+        return missing <= 0 ? null : texts.get(obligation.isSum() ? "obligations.flag.sum" : "obligations.flag", name(obligation.code()), obligation.times(), done, missing, DashDates.day(texts, last));
     }
 }

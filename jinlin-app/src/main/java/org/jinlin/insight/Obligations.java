@@ -72,10 +72,10 @@ class Obligations {
         LocalDate first = cycle.begin(day);
         LocalDate year = Cycle.YEAR.begin(first);
         ObligationCount count = count(district, obligation, holders, year, first);
-        int done = count.done().stream().filter(each -> holders.contains(each.holder()) && cycle.begin(each.period()).equals(first)).mapToInt(DeedStore.Done::deeds).sum();
+        int done = count.done().stream().filter(each -> holders.contains(each.holder()) && cycle.begin(each.period()).equals(first)).mapToInt(DeedStore.Done::deeds).sum() + obligation.begins();
         var words = new ObligationWords(playbook, texts);
         LocalDate over = first.minusDays(1);
-        return new ObligationCard.Line(obligation.code(), words.name(obligation.code()), words.formula(obligation), unit, first, cycle.end(day), done, obligation.times(),
+        return new ObligationCard.Line(obligation.code(), words.name(obligation.code()), words.formula(obligation), unit, first, cycle.end(day), done, obligation.times(), obligation.isSum(),
                 words.flag(obligation, done, day), count.kept(holders, year, over), count.stretches(year, over));
     }
 
@@ -103,7 +103,7 @@ class Obligations {
         int met = (int) standing.done().values().stream().filter(done -> done >= obligation.times()).count();
         int all = standing.done().size();
         boolean told = !standing.persons() || all >= FEWEST || standing.isResponsible();
-        return new ObligationLine(obligation.code(), words.name(obligation.code()), words.formula(obligation), standing.persons(), obligation.times(), obligation.every().begin(day),
+        return new ObligationLine(obligation.code(), words.name(obligation.code()), words.formula(obligation), standing.persons(), obligation.times(), obligation.isSum(), obligation.every().begin(day),
                 obligation.every().end(day), all, told ? met : null, told ? all - met : null);
     }
 
@@ -130,14 +130,14 @@ class Obligations {
         var done = new TreeMap<Long, Integer>();
         if (!playbook.roles().containsKey(obligation.of())) {
             Map<Long, Integer> byUnit = count.byUnit(tree, first);
-            figures.count(district, unit).units(obligation.of()).forEach(each -> done.put(each.id(), byUnit.getOrDefault(each.id(), 0)));
+            figures.count(district, unit).units(obligation.of()).forEach(each -> done.put(each.id(), byUnit.getOrDefault(each.id(), 0) + obligation.begins()));
             return new Standing(false, done, Map.of(), own);
         }
         Map<Long, Integer> byPerson = count.byPerson(first);
         var posts = new TreeMap<Long, Set<Long>>();
         figures.count(district, unit).persons(new Counted.Posts(obligation.of(), Optional.empty())).forEach((person, units) -> {
             posts.put(person, new TreeSet<>(units));
-            done.put(person, byPerson.getOrDefault(person, 0));
+            done.put(person, byPerson.getOrDefault(person, 0) + obligation.begins());
         });
         return new Standing(true, done, posts, own);
     }

@@ -34,17 +34,18 @@ class RegisterPages {
     }
 
     @GetMapping("/registers/{kind}")
-    ResponseEntity<JteModel> page(HttpServletRequest request, Actor actor, @PathVariable String kind, @RequestParam @Nullable String unit, @RequestParam @Nullable String after) {
+    ResponseEntity<JteModel> page(HttpServletRequest request, Actor actor, @PathVariable String kind, @RequestParam @Nullable String unit, @RequestParam(defaultValue = "false") boolean over,
+            @RequestParam @Nullable String after) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        Outcome<Register> register = registers.register(actor, unit, kind, after, null, frame.texts());
+        Outcome<Register> register = registers.register(actor, unit, kind, over, after, null, frame.texts());
         return answers.page(register.map(shown -> PAGES.register(frame, shown, more(request, shown))), request, frame, HttpStatus.OK);
     }
 
-    /// What is open of a kind at a unit and below, with its fields in words and the totals of its numbers; due reviews first.
+    /// What is open of a kind at a unit and below, with its fields in words and the totals of its numbers, due reviews first; with `over=true` what has ended.
     @GetMapping("/api/registers/{kind}")
-    Outcome<Register> register(Actor actor, @PathVariable String kind, @RequestParam @Nullable String unit, @RequestParam @Nullable String after, @RequestParam @Nullable String limit,
+    Outcome<Register> register(Actor actor, @PathVariable String kind, @RequestParam @Nullable String unit, @RequestParam(defaultValue = "false") boolean over, @RequestParam @Nullable String after, @RequestParam @Nullable String limit,
             Locale locale) {
-        return registers.register(actor, unit, kind, after, limit, frames.texts(actor, locale));
+        return registers.register(actor, unit, kind, over, after, limit, frames.texts(actor, locale));
     }
 
     private static @Nullable String more(HttpServletRequest request, Register register) {

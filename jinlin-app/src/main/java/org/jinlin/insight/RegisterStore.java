@@ -32,15 +32,15 @@ final class RegisterStore {
     /// @param sums by number field; absent where nobody set it
     record Totals(int matters, int late, Map<String, Long> sums) {}
 
-    /// What is open of a kind at units.
+    /// What is open of a kind at units, or what is over.
     ///
     /// @param units empty for the whole tenant
-    Totals totals(String kind, Optional<Collection<Long>> units, List<String> fields, Instant now) {
+    Totals totals(String kind, boolean over, Optional<Collection<Long>> units, List<String> fields, Instant now) {
         Field<Integer> all = count();
         Field<Integer> late = count().filterWhere(DashStore.nextDue(district).lt(now));
         var sums = new ArrayList<Field<BigDecimal>>();
         fields.forEach(field -> sums.add(sum(FigureStore.value(field).cast(SQLDataType.BIGINT)).as("sum_" + sums.size())));
-        return db.select(all, late).select(sums).from(FACT).where(open(units), FACT.KIND.eq(kind)).fetchSingle(row -> {
+        return db.select(all, late).select(sums).from(FACT).where(over ? over(units) : open(units), FACT.KIND.eq(kind)).fetchSingle(row -> {
             var byField = new LinkedHashMap<String, Long>();
             for (int i = 0; i < sums.size(); i++) {
                 BigDecimal sum = row.get(sums.get(i));
@@ -56,6 +56,10 @@ final class RegisterStore {
     Map<String, Integer> kinds(Optional<Collection<Long>> units) {
         Field<Integer> all = count();
         return db.select(FACT.KIND, all).from(FACT).where(open(units)).groupBy(FACT.KIND).fetchMap(FACT.KIND, all);
+    }
+
+    private Condition over(Optional<Collection<Long>> units) {
+        return FACT.DISTRICT_ID.eq(district).and(FACT.ENDED_AT.isNotNull()).and(RateStore.at(units));
     }
 
     private Condition open(Optional<Collection<Long>> units) {

@@ -146,8 +146,8 @@ final class Changes {
             case FOLLOW -> follows(new Consequence.Follow(matter.id(), actor.personId(), 0));
             case MERGE -> merge(values);
             case QUORUM -> quorum();
-            // what holds where is no state of the matter: see Modes
-            case OVERLAY_ON, OVERLAY_OFF -> { }
+            // what holds where is no state of the matter: see Modes and Redraws
+            case OVERLAY_ON, OVERLAY_OFF, REDRAW -> { }
         }
     }
 

@@ -79,7 +79,8 @@ final class ClockRules {
 
     private Due adjusted(ClockRule rule, Due due, After after) {
         Due next = held(due, after.ownerId());
-        if (rule.within() instanceof Within.ByGrade && !after.grade().equals(after.gradeBefore())) {
+        if (rule.within() instanceof Within.ByGrade && !after.grade().equals(after.gradeBefore())
+                || rule.within() instanceof Within.ByChoice choice && choice.differs(situation.matter().facts(), after.facts())) {
             Instant dueAt = shifted(rule, next, length(rule, next.startedAt(), after).orElseThrow());
             next = moved(rule, next, dueAt);
         }
@@ -131,6 +132,7 @@ final class ClockRules {
         return switch (rule.within()) {
             case Within.For(var span) -> span.isDays();
             case Within.ByGrade(var spans) -> spans.values().stream().anyMatch(Span::isDays);
+            case Within.ByChoice(var fields) -> fields.values().stream().flatMap(spans -> spans.values().stream()).anyMatch(Span::isDays);
             case Within.UntilField ignored -> true;
             case Within.OfParent ignored -> true;
         };
@@ -148,6 +150,7 @@ final class ClockRules {
             case Within.For(var span) -> Optional.of(situation.offices().due(from, rule.calendar(), span));
             case Within.ByGrade(var spans) -> Optional.ofNullable(spans.get(after.grade())).or(() -> Optional.of(Collections.max(spans.values(), Comparator.comparing(Span::elapsed))))
                     .map(span -> situation.offices().due(from, rule.calendar(), span));
+            case Within.ByChoice choice -> Optional.of(situation.offices().due(from, rule.calendar(), choice.of(after.facts())));
             case Within.UntilField(String field) -> Optional.ofNullable(after.facts().get(field)).map(at -> Instant.parse(at.toString()));
             // a parent without that clock (it was never accepted) leaves the child a day
             case Within.OfParent(String clock, var sooner) -> {

@@ -18,12 +18,14 @@ public class Erasures {
     private final Db db;
     private final MatterFiles files;
     private final SearchReader search;
+    private final Desk desk;
     private final JinlinClock clock;
 
-    Erasures(Db db, MatterFiles files, SearchReader search, JinlinClock clock) {
+    Erasures(Db db, MatterFiles files, SearchReader search, Desk desk, JinlinClock clock) {
         this.db = db;
         this.files = files;
         this.search = search;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -43,6 +45,7 @@ public class Erasures {
             if (seq == 1) {
                 said.ifPresent(body -> search.forget(db, district, matterId, body));
             }
+            new Shown(db, district, desk).renew(matterId);
             var store = new FileStore(db, district);
             List<Long> gone = store.of(matterId, seq);
             // the bytes go first: a photo whose row is gone could not be found again

@@ -1,5 +1,6 @@
 package org.jinlin.matters;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ class FieldLists {
         List<Matter> found = new ArrayList<>();
         var words = new HashMap<Long, String>();
         db.read(Matters.scope(actor), sql -> {
-            found.addAll(found(new ListStore(sql, actor.district()), actor, answered, near));
+            found.addAll(found(new ListStore(sql, actor.district()), actor, answered, near, desk.now()));
             words.putAll(lists.summaries(sql, actor, found));
             return null;
         });
@@ -62,14 +63,14 @@ class FieldLists {
                 .map(reading -> reading.row(lists.line(reading.matter(), words.get(reading.matter().id()), texts.language()), doors)).toList();
     }
 
-    private static Collection<Matter> found(ListStore store, Actor actor, List<Long> answered, List<Long> near) {
+    private static Collection<Matter> found(ListStore store, Actor actor, List<Long> answered, List<Long> near, Instant now) {
         var byId = new LinkedHashMap<Long, Matter>();
         if (!answered.isEmpty()) {
-            store.ownedBy(answered, Paging.first(MOST)).forEach(matter -> byId.put(matter.id(), matter));
+            store.ownedBy(answered, now, Paging.first(MOST)).forEach(matter -> byId.put(matter.id(), matter));
         }
         store.takenBy(actor.personId(), Paging.first(MOST)).forEach(matter -> byId.putIfAbsent(matter.id(), matter));
         if (!near.isEmpty()) {
-            store.below(near, Paging.first(MOST)).stream().filter(matter -> near.contains(matter.state().baseId())).forEach(matter -> byId.putIfAbsent(matter.id(), matter));
+            store.below(near, Paging.first(MOST)).stream().filter(matter -> near.contains(matter.state().baseId()) && ListStore.isAtHand(matter, now)).forEach(matter -> byId.putIfAbsent(matter.id(), matter));
         }
         return byId.values();
     }

@@ -23,12 +23,14 @@ class FieldPages {
 
     private final FieldLists waiting;
     private final FieldNext next;
+    private final Beginnings beginnings;
     private final Desk desk;
     private final PageFrames frames;
 
-    FieldPages(FieldLists waiting, FieldNext next, Desk desk, PageFrames frames) {
+    FieldPages(FieldLists waiting, FieldNext next, Beginnings beginnings, Desk desk, PageFrames frames) {
         this.waiting = waiting;
         this.next = next;
+        this.beginnings = beginnings;
         this.desk = desk;
         this.frames = frames;
     }
@@ -44,8 +46,12 @@ class FieldPages {
         List<Post> posts = actor.posts().stream().filter(post -> tree.find(post.unitId()).isPresent()).toList();
         String sign = posts.stream().findFirst().map(post -> role(actor, post, frame)).map(role -> role.substring(0, role.offsetByCodePoints(0, 1))).orElse("");
         List<String> names = posts.stream().map(post -> tree.unit(post.unitId()).name() + " " + role(actor, post, frame)).toList();
-        var day = new FieldToday(sign, names, FieldToday.parts(waiting.waiting(actor, frame.texts())), next.line(actor, done, frame).orElse(null));
+        var day = new FieldToday(sign, names, FieldToday.parts(waiting.waiting(actor, frame.texts())), next.line(actor, done, frame).orElse(null), posts.stream().anyMatch(post -> isLinked(actor, post)), beginnings.byPost(actor));
         return ResponseEntity.ok(MatterPages.PAGES.fieldToday(frame, day));
+    }
+
+    private boolean isLinked(Actor actor, Post post) {
+        return desk.playbookAt(actor.district(), post.unitId()).links().values().stream().anyMatch(link -> link.to().equals("unit") && link.from().equals(post.role()));
     }
 
     private String role(Actor actor, Post post, PageFrame frame) {

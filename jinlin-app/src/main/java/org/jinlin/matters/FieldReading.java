@@ -69,7 +69,7 @@ record FieldReading(Matter matter, Playbook playbook, List<Long> answered, PageT
     }
 
     private String title(MatterLine line) {
-        return line.summary() != null ? line.summary() : line.category() != null ? line.category().name() : kind().subject().isPresent() ? term(kind().code()) : texts.get("row.photo");
+        return line.summary() != null ? line.summary() : line.category() != null ? line.category().name() : kind().subject().isPresent() || !kind().code().equals(MatterQueues.REQUEST) && kind().childOf().isEmpty() ? term(kind().code()) : texts.get("row.photo");
     }
 
     private @Nullable String passed(MatterLine line) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param sign  the first letter of the first post
 /// @param posts as what and where, in words
 /// @param note  what happens next with what was just given out of hand
-public record FieldToday(String sign, List<String> posts, List<Part> parts, @Nullable String note) {
+/// @param linked whether one of the posts has duties towards units, with a page of their own
+/// @param begins whether a post opens matters of other kinds
+public record FieldToday(String sign, List<String> posts, List<Part> parts, @Nullable String note, boolean linked, boolean begins) {
 
     /// One of the parts of a day.
     public record Part(String code, List<FieldRow> rows) {}

@@ -3,7 +3,6 @@ package org.jinlin.matters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jinlin.org.Resettled;
 import org.jinlin.org.Tree;
 
@@ -27,7 +26,8 @@ final class FollowingRules {
         if (!situation.matter().isOpen()) {
             return Optional.empty();
         }
-        boolean territorial = tree().chain(state.placeId()).contains(unit.unitId());
+        // of a unit that has closed nobody keeps anything
+        boolean territorial = unit.isClosed() || tree().chain(state.placeId()).contains(unit.unitId());
         long owner = territorial ? heir(state.ownerId(), unit) : state.ownerId();
         long base = territorial ? heir(state.baseId(), unit) : state.baseId();
         List<Long> chain = situation.offices().chain(state.placeId(), owner);
@@ -43,9 +43,12 @@ final class FollowingRules {
         if (!moved.lost().contains(unit)) {
             return unit;
         }
+        if (moved.isClosed()) {
+            return situation.offices().answering(unit);
+        }
         long place = situation.matter().state().placeId();
-        OptionalLong same = tree().find(unit).stream().mapToLong(old -> tree().atLevel(place, old.level()).orElse(place)).findFirst();
-        return situation.offices().answering(same.orElse(place));
+        String level = moved.levels().get(unit);
+        return situation.offices().answering(level == null ? place : tree().atLevel(place, level).orElse(place));
     }
 
     private Tree tree() {

@@ -21,12 +21,14 @@ class HandlerPages {
     private final FieldLists waiting;
     private final FieldNext next;
     private final MatterLists lists;
+    private final Beginnings beginnings;
     private final PageFrames frames;
 
-    HandlerPages(FieldLists waiting, FieldNext next, MatterLists lists, PageFrames frames) {
+    HandlerPages(FieldLists waiting, FieldNext next, MatterLists lists, Beginnings beginnings, PageFrames frames) {
         this.waiting = waiting;
         this.next = next;
         this.lists = lists;
+        this.beginnings = beginnings;
         this.frames = frames;
     }
 
@@ -37,6 +39,6 @@ class HandlerPages {
         if (lists.units(actor).isEmpty()) {
             return MatterPages.unknown(frame);
         }
-        return ResponseEntity.ok(MatterPages.PAGES.handlerInbox(frame, waiting.waiting(actor, frame.texts()), next.line(actor, done, frame).orElse(null)));
+        return ResponseEntity.ok(MatterPages.PAGES.handlerInbox(frame, waiting.waiting(actor, frame.texts()), next.line(actor, done, frame).orElse(null), beginnings.byPost(actor)));
     }
 }

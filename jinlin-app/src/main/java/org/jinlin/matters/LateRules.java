@@ -113,6 +113,7 @@ final class LateRules {
             case Within.ByGrade(var spans) -> Optional.ofNullable(spans.get(String.valueOf(situation.matter().state().grade())))
                     .map(span -> Duration.between(now, situation.offices().due(now, rule.calendar(), span)))
                     .orElse(Duration.ofDays(1));
+            case Within.ByChoice choice -> Duration.between(now, situation.offices().due(now, rule.calendar(), choice.of(situation.matter().facts())));
             case Within.UntilField ignored -> longer(Duration.between(due.startedAt(), due.dueAt()));
             case Within.OfParent ignored -> longer(Duration.between(due.startedAt(), due.dueAt()));
         };

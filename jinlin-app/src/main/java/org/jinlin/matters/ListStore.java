@@ -10,6 +10,8 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jinlin.kit.Paging;
 import org.jinlin.people.Post;
@@ -20,6 +22,10 @@ import org.jooq.Records;
 
 /// The SQL of lists of matters: each a keyset page on an index.
 final class ListStore {
+
+    /// In which a register rests, in every playbook.
+    private static final String KEPT = "kept";
+    private static final Duration AHEAD = Duration.ofDays(7);
 
     private final DSLContext db;
     private final int district;
@@ -59,9 +65,19 @@ final class ListStore {
         return due(MATTER.TAKER_ID.eq(personId), paging);
     }
 
-    /// What units owe, by what is due next.
-    List<Matter> ownedBy(List<Long> units, Paging paging) {
-        return due(MATTER.OWNER_ID.in(units), paging);
+    /// What units owe, by what is due next: without what only rests in a register.
+    List<Matter> ownedBy(List<Long> units, Instant now, Paging paging) {
+        return due(MATTER.OWNER_ID.in(units).and(atHand(now)), paging);
+    }
+
+    /// A register (册) is kept for good: it asks for nothing until a week before its review is due.
+    static Condition atHand(Instant now) {
+        return MATTER.STAGE.ne(inline(KEPT)).or(MATTER.DUE_AT.lt(now.plus(AHEAD)));
+    }
+
+    /// The same of a matter that was read.
+    static boolean isAtHand(Matter matter, Instant now) {
+        return !matter.stage().equals(KEPT) || matter.nextDueAt().filter(due -> due.isBefore(now.plus(AHEAD))).isPresent();
     }
 
     /// Everything on and below units, by what is due next.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One row of a list.
 ///
 /// @param summary the beginning of what was said on opening, where the caller may read it
+/// @param kindName what it is, where it is no request and no part of one
 public record MatterLine(
         String number,
         String kind,
@@ -19,4 +20,5 @@ public record MatterLine(
         MatterView.Place place,
         Instant openedAt,
         @Nullable Instant dueAt,
-        @Nullable String summary) {}
+        @Nullable String summary,
+        @com.fasterxml.jackson.annotation.JsonIgnore @Nullable String kindName) {}

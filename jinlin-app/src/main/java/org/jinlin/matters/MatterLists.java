@@ -84,7 +84,7 @@ public class MatterLists {
             case TOLD -> store.toldTo(actor.posts(), paging);
             case TAKEN -> store.takenBy(actor.personId(), paging);
             case BELOW -> store.below(units(actor), paging);
-            case DESK -> store.ownedBy(units(actor), paging);
+            case DESK -> store.ownedBy(units(actor), desk.now(), paging);
         };
     }
 
@@ -140,6 +140,7 @@ public class MatterLists {
         var names = new MatterViews.Names(desk.playbook(matter), identity.kind(), desk.tree(matter.district()), language);
         return new MatterLine(identity.number(), identity.kind(), names.term(state.stage()), names.termOrNull(state.outcome()), names.termOrNull(state.grade()),
                 names.termOrNull(MatterStore.shownGrade(matter)), names.category(state.category()), names.termOrNull(identity.channel()), names.unit(state.ownerId()), names.unit(state.placeId()),
-                identity.openedAt(), matter.nextDueAt().orElse(null), summary);
+                identity.openedAt(), matter.nextDueAt().orElse(null), summary,
+                matter.parentId().isPresent() || identity.kind().equals(MatterQueues.REQUEST) ? null : names.term(identity.kind()).name());
     }
 }

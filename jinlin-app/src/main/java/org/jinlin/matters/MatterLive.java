@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +22,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Tells open desks that something changed: the numbers of the matters and of their last moves, nothing else. One thread
+/// Tells open desks that something changed: the numbers of the matters and of their last moves, nothing else; and the open
+/// page of a matter that there is something new. One thread
 /// reads the log of each tenant that has listeners, once a second for all of them; nobody's listening costs the database
 /// anything, and no slow listener keeps another waiting.
 @Component
@@ -30,6 +32,8 @@ class MatterLive implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MatterLive.class);
     /// A browser has six connections to a server; a person's desks may not take them all.
     private static final int MOST_OF_A_PERSON = 3;
+    /// Pages of residents that this server keeps open: beyond them connections would run out for everybody else.
+    private static final int MOST_WATCHING = 4000;
     /// Then the browser comes again, and its rights are looked at again.
     private static final Duration OPEN = Duration.ofMinutes(10);
     private static final int BEAT_TURNS = 15;
@@ -53,22 +57,37 @@ class MatterLive implements SmartLifecycle {
         private long position = -1;
     }
 
-    /// Opens somebody's ear. Of more than a few the one that was opened first is told that it hears nothing more: a browser
-    /// that has left a page is noticed late, so the newest is the one that somebody looks at.
+    /// Opens somebody's ear at a desk.
     ///
     /// @param units  where the person answers for something
     /// @param number the matter that is open before the person
-    synchronized SseEmitter open(Actor actor, Set<Long> units, @Nullable String number) {
+    SseEmitter open(Actor actor, Set<Long> units, @Nullable String number) {
+        return greeted(add(actor, units, number, null));
+    }
+
+    /// Opens the ear of somebody who follows one matter on its page; empty while too many do.
+    Optional<SseEmitter> open(Actor actor, MatterLiveWatch watch) {
+        long watching = tenants.values().stream().flatMap(tenant -> tenant.listeners.stream()).filter(MatterLiveListener::isWatching).count();
+        return watching >= MOST_WATCHING ? Optional.empty() : Optional.of(greeted(add(actor, Set.of(), null, watch)));
+    }
+
+    private static SseEmitter greeted(MatterLiveListener listener) {
+        listener.greets();
+        return listener.emitter();
+    }
+
+    /// Of more than a few the one that was opened first is told that it hears nothing more: a browser that has left a page is
+    /// noticed late, so the newest is the one that somebody looks at.
+    private synchronized MatterLiveListener add(Actor actor, Set<Long> units, @Nullable String number, @Nullable MatterLiveWatch watch) {
         Tenant tenant = tenants.computeIfAbsent(actor.district(), none -> new Tenant());
         List<MatterLiveListener> own = tenant.listeners.stream().filter(other -> other.isOf(actor)).toList();
         own.stream().limit(Math.max(0, own.size() + 1 - MOST_OF_A_PERSON)).forEach(MatterLiveListener::leaves);
         if (tenant.position < 0) {
             tenant.position = log.end(actor.district());
         }
-        var listener = new MatterLiveListener(new SseEmitter(OPEN.toMillis()), actor, units, number, tenant.listeners::remove);
+        var listener = new MatterLiveListener(new SseEmitter(OPEN.toMillis()), actor, units, number, watch, tenant.listeners::remove);
         tenant.listeners.add(listener);
-        listener.greets();
-        return listener.emitter();
+        return listener;
     }
 
     /// Somebody came to a matter: whoever has it open too is told to look who.
@@ -112,9 +131,7 @@ class MatterLive implements SmartLifecycle {
         List<Long> ids = entries.stream().map(entry -> entry.about().matterId()).distinct().toList();
         Map<Long, Matter> matters = db.read(Scope.service(district, Scope.Kind.READER), sql -> new SearchStore(sql, district).matters(ids)).stream()
                 .collect(Collectors.toMap(Matter::id, Function.identity()));
-        tenant.listeners.forEach(listener -> listener.changed(entries.stream()
-                .filter(entry -> matters.containsKey(entry.about().matterId()) && listener.concerns(matters.get(entry.about().matterId()), entry))
-                .collect(Collectors.toMap(entry -> entry.about().number(), LogReader.Entry::seq, Math::max))));
+        tenant.listeners.forEach(listener -> listener.hears(entries, matters));
     }
 
     private void beat(MatterLiveListener listener) {

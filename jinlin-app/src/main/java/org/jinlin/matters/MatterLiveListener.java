@@ -1,6 +1,7 @@
 package org.jinlin.matters;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// One open desk. What is to be said gathers until the connection takes it, on a thread of its own: a browser that does not
-/// read keeps nobody waiting and costs no more than one line a matter.
+/// read keeps nobody waiting and costs no more than one line a matter. Or one open page of a matter that somebody follows.
 final class MatterLiveListener {
 
     private static final long RETRY_MILLIS = 3000;
@@ -20,8 +21,11 @@ final class MatterLiveListener {
     private final Actor actor;
     private final Set<Long> units;
     private final @Nullable String number;
+    private final @Nullable MatterLiveWatch watch;
     private final Consumer<MatterLiveListener> gone;
     private final Map<String, Integer> changed = new TreeMap<>();
+    private @Nullable Integer version;
+    private boolean stirred;
     private boolean somebodyCame;
     private boolean beats;
     private boolean leaves;
@@ -29,11 +33,12 @@ final class MatterLiveListener {
     private boolean ended;
 
     /// @param gone told when the connection has ended
-    MatterLiveListener(SseEmitter emitter, Actor actor, Set<Long> units, @Nullable String number, Consumer<MatterLiveListener> gone) {
+    MatterLiveListener(SseEmitter emitter, Actor actor, Set<Long> units, @Nullable String number, @Nullable MatterLiveWatch watch, Consumer<MatterLiveListener> gone) {
         this.emitter = emitter;
         this.actor = actor;
         this.units = Set.copyOf(units);
         this.number = number;
+        this.watch = watch;
         this.gone = gone;
         emitter.onCompletion(() -> gone.accept(this));
         emitter.onError(failure -> gone.accept(this));
@@ -60,14 +65,33 @@ final class MatterLiveListener {
     }
 
     /// Whether a move is on one of the person's lists: on or below the units, taken on by the person, or given away from there.
-    boolean concerns(Matter matter, LogReader.Entry entry) {
+    private boolean concerns(Matter matter, LogReader.Entry entry) {
         boolean below = matter.state().chain().stream().anyMatch(units::contains);
         boolean taken = matter.state().takerId() != null && matter.state().takerId() == actor.personId();
         return below || taken || entry.unitId() != null && units.contains(entry.unitId());
     }
 
+    boolean isWatching() {
+        return watch != null;
+    }
+
+    /// Whoever follows a matter is told its version too: what happened while nobody listened is then looked for at once.
     void greets() {
-        say(() -> beats = true);
+        Integer now = watch == null ? null : watch.version().getAsInt();
+        say(() -> {
+            beats = true;
+            version = now;
+        });
+    }
+
+    /// Hears what changed, as far as it is for the person.
+    void hears(List<LogReader.Entry> entries, Map<Long, Matter> matters) {
+        if (watch == null) {
+            changed(entries.stream().filter(entry -> matters.containsKey(entry.about().matterId()) && concerns(matters.get(entry.about().matterId()), entry))
+                    .collect(Collectors.toMap(entry -> entry.about().number(), LogReader.Entry::seq, Math::max)));
+        } else if (entries.stream().anyMatch(watch::isStirredBy)) {
+            say(() -> stirred = true);
+        }
     }
 
     void beats() {
@@ -85,7 +109,7 @@ final class MatterLiveListener {
     }
 
     /// @param versions the numbers of matters, and of the last move of each
-    void changed(Map<String, Integer> versions) {
+    private void changed(Map<String, Integer> versions) {
         if (!versions.isEmpty()) {
             say(() -> versions.forEach((which, version) -> changed.merge(which, version, Math::max)));
         }
@@ -131,6 +155,15 @@ final class MatterLiveListener {
         if (beats) {
             beats = false;
             return event.reconnectTime(RETRY_MILLIS).comment("");
+        }
+        if (version != null) {
+            event.name("at").data(version.toString());
+            version = null;
+            return event;
+        }
+        if (stirred) {
+            stirred = false;
+            return event.name("stirred").data("{}");
         }
         if (somebodyCame) {
             somebodyCame = false;

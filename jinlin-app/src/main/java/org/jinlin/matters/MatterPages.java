@@ -51,11 +51,13 @@ class MatterPages {
     private final MatterFiles files;
     private final MatterPagesPlaces places;
     private final MatterPagesPromise promise;
+    private final MatterPasses passes;
     private final PageFrames frames;
 
-    MatterPages(MatterLists lists, MatterPagesMoves moves, MatterFiles files, MatterPagesPlaces places, MatterPagesPromise promise, PageFrames frames) {
+    MatterPages(MatterLists lists, MatterPagesMoves moves, MatterFiles files, MatterPagesPlaces places, MatterPagesPromise promise, MatterPasses passes, PageFrames frames) {
         this.places = places;
         this.promise = promise;
+        this.passes = passes;
         this.lists = lists;
         this.moves = moves;
         this.files = files;
@@ -92,7 +94,7 @@ class MatterPages {
     ResponseEntity<JteModel> matter(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam @Nullable String done) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
-                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.matter(frame, done == null ? screen : done(screen, done, frame), office(actor, screen))))
+                .map(screen -> ResponseEntity.<JteModel>ok(PAGES.matter(frame, done == null ? screen : done(screen, done, frame), office(actor, screen), pass(request, actor, screen, frame))))
                 .orElse(refusal -> unknown(frame));
     }
 
@@ -101,7 +103,7 @@ class MatterPages {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return switch (moves.make(actor, number, request, false, show != null, frame.texts())) {
             case Outcome.Refused<Result>(Refusal refusal) -> unknown(frame);
-            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> ResponseEntity.status(status).body(again(actor, frame, screen, String.valueOf(request.getParameter("do"))));
+            case Outcome.Done<Result>(Result.Again(var status, var screen)) -> ResponseEntity.status(status).body(again(request, actor, frame, screen, String.valueOf(request.getParameter("do"))));
             case Outcome.Done<Result>(Result.Made(String verb)) -> seeOther("/r/" + number + "?done=" + verb);
         };
     }
@@ -111,14 +113,19 @@ class MatterPages {
     ResponseEntity<JteModel> act(HttpServletRequest request, Actor actor, @PathVariable String number, @PathVariable String act) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return !ACTS.containsKey(act) ? unknown(frame) : moves.screen(actor, number, MatterPagesTyped.blank(), false, frame.texts())
-                .map(screen -> ResponseEntity.<JteModel>ok(again(actor, frame, screen, ACTS.getOrDefault(act, ""))))
+                .map(screen -> ResponseEntity.<JteModel>ok(again(request, actor, frame, screen, ACTS.getOrDefault(act, ""))))
                 .orElse(refusal -> unknown(frame));
     }
 
     /// The page of the move, else that of the matter when the move is not possible.
-    private JteModel again(Actor actor, PageFrame frame, MatterPagesScreen screen, String verb) {
+    private JteModel again(HttpServletRequest request, Actor actor, PageFrame frame, MatterPagesScreen screen, String verb) {
         Optional<MatterPagesForm> form = ACTS.containsValue(verb) ? screen.form(verb) : Optional.empty();
-        return form.<JteModel>map(found -> PAGES.act(frame, screen, found)).orElseGet(() -> PAGES.matter(frame, screen, office(actor, screen)));
+        return form.<JteModel>map(found -> PAGES.act(frame, screen, found)).orElseGet(() -> PAGES.matter(frame, screen, office(actor, screen), pass(request, actor, screen, frame)));
+    }
+
+    /// Shown to who asked: staff check it like everybody.
+    private @Nullable MatterPagesPass pass(HttpServletRequest request, Actor actor, MatterPagesScreen screen, PageFrame frame) {
+        return MatterPagesPass.of(request, screen.matter(), passes.path(actor.district(), screen.matter()), frame.texts()).orElse(null);
     }
 
     private MatterPagesPlaces.@Nullable Office office(Actor actor, MatterPagesScreen screen) {

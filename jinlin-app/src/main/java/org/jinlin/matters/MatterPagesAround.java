@@ -41,6 +41,7 @@ class MatterPagesAround {
 
     private final MatterPagesNeighbours neighbours;
     private final MatterPagesPlaces places;
+    private final Notices notices;
     private final CalendarDuty duty;
     private final Matters matters;
     private final HomeTenant home;
@@ -49,9 +50,10 @@ class MatterPagesAround {
     private final Accounts accounts;
     private final PageFrames frames;
 
-    MatterPagesAround(MatterPagesNeighbours neighbours, MatterPagesPlaces places, CalendarDuty duty, Matters matters, HomeTenant home, Orgs orgs, People people, Accounts accounts, PageFrames frames) {
+    MatterPagesAround(MatterPagesNeighbours neighbours, MatterPagesPlaces places, Notices notices, CalendarDuty duty, Matters matters, HomeTenant home, Orgs orgs, People people, Accounts accounts, PageFrames frames) {
         this.neighbours = neighbours;
         this.places = places;
+        this.notices = notices;
         this.duty = duty;
         this.matters = matters;
         this.home = home;
@@ -79,7 +81,7 @@ class MatterPagesAround {
         };
     }
 
-    /// "Me too": follows a request that neighbours may be told of; of any other there is none. Whoever has no account gets
+    /// "Me too": follows a request that neighbours may be told of, or what everybody may read; of any other there is none. Whoever has no account gets
     /// the cookie that leads back to what is followed.
     @PostMapping("/near")
     ResponseEntity<?> follow(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String number, @RequestParam @Nullable UUID id,
@@ -89,7 +91,7 @@ class MatterPagesAround {
             return MatterPages.seeOther("/near");
         }
         Optional<Integer> tenant = tenant(actor, district.isEmpty() ? null : district).map(Tenant::district);
-        if (tenant.filter(known -> neighbours.isTold(known, number)).isEmpty()) {
+        if (tenant.filter(known -> neighbours.isTold(known, number) || notices.isShown(known, number)).isEmpty()) {
             return MatterPages.unknown(frame);
         }
         Actor follower = actor.orElseGet(() -> people.newGuest(tenant.get()));
@@ -108,7 +110,8 @@ class MatterPagesAround {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Optional<Place> mine = places.home(Optional.of(actor));
         List<Neighbour> around = mine.map(place -> places.people(actor.district(), place, duty.at(actor.district(), place.unit()), frame.language())).orElse(List.of());
-        return MatterPages.PAGES.people(frame, mine.orElse(null), around, mine.map(place -> places.office(actor.district(), place.unit())).orElse(null));
+        List<Notice> shown = mine.map(place -> notices.around(actor.district(), place.unit(), place.wide(), frame.texts())).orElse(List.of());
+        return MatterPages.PAGES.people(frame, mine.orElse(null), around, shown, mine.map(place -> places.office(actor.district(), place.unit())).orElse(null));
     }
 
     private Optional<Tenant> tenant(Optional<Actor> actor, @Nullable String code) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PageTexts;
+import org.jinlin.playbook.Playbook;
 import org.springframework.stereotype.Component;
 
 /// Makes forms out of the moves that somebody may make, and requests out of what came with them.
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class MatterPagesForms {
 
     private final MatterPagesUnits units;
+    private final MatterPagesPersons persons;
     private final Desk desk;
 
-    MatterPagesForms(MatterPagesUnits units, Desk desk) {
+    MatterPagesForms(MatterPagesUnits units, MatterPagesPersons persons, Desk desk) {
         this.units = units;
+        this.persons = persons;
         this.desk = desk;
     }
 
@@ -38,9 +41,21 @@ class MatterPagesForms {
         List<MatterPagesForm.Group> groups = switch (input.type()) {
             case "unit", "units" -> units.answering(actor.district(), matter, texts.language());
             case "category" -> units.categories(desk.playbookAt(actor.district(), Long.parseLong(matter.place().id())), texts.language());
+            case "person" -> persons.near(actor.district(), List.of(Long.parseLong(matter.place().id()), Long.parseLong(matter.owner().id())), texts.language());
             default -> List.of(new MatterPagesForm.Group("", input.choices().stream().map(choice -> choice(matter, verb, input, choice, texts)).toList()));
         };
         return new MatterPagesForm.Entry(verb, input.field(), input.name(), input.type(), input.need(), groups, typed.all(input.field()), typed.errors().get(input.field()));
+    }
+
+    /// An input of a matter that is not there yet: what can be chosen is what lies near its place.
+    MatterPagesForm.Entry opening(Actor actor, Playbook playbook, String kind, long place, String form, MatterView.Input input, MatterPagesTyped typed, String language) {
+        List<MatterPagesForm.Group> groups = switch (input.type()) {
+            case "unit", "units" -> units.answering(actor.district(), playbook, kind, List.of(place), language);
+            case "category" -> units.categories(playbook, language);
+            case "person" -> persons.near(actor.district(), List.of(place), language);
+            default -> List.of(new MatterPagesForm.Group("", input.choices().stream().map(choice -> new MatterPagesForm.Choice(choice.code(), choice.name())).toList()));
+        };
+        return new MatterPagesForm.Entry(form, input.field(), input.name(), input.type(), input.need(), groups, typed.all(input.field()), typed.errors().get(input.field()));
     }
 
     /// What residents choose is said in their words where there are some: the playbook's are those of the desk.
@@ -59,7 +74,7 @@ class MatterPagesForms {
                 fields.put(input.field(), switch (input.type()) {
                     case "units", "files" -> given;
                     // of a suggestion and a choice of one's own, which stands behind it, the latter is meant
-                    case "unit", "matter" -> given.getLast();
+                    case "unit", "person", "matter" -> given.getLast();
                     case "time" -> time(given.getLast(), zone);
                     default -> given.getFirst();
                 });

@@ -36,7 +36,7 @@ public record MatterPagesMap(int width, int height, double west, double north, d
     public record Pin(int x, int y) {}
 
     /// The grids with a boundary; null when there are none, or too many to be told apart.
-    static @Nullable MatterPagesMap of(Map<Long, Geometry> boundaries, Tree tree, List<Long> chosen, @Nullable Coordinate point) {
+    public static @Nullable MatterPagesMap of(Map<Long, Geometry> boundaries, Tree tree, List<Long> chosen, @Nullable Coordinate point) {
         List<Unit> units = boundaries.keySet().stream().flatMap(id -> tree.find(id).stream()).toList();
         if (units.isEmpty() || units.size() > MOST) {
             return null;
@@ -58,11 +58,11 @@ public record MatterPagesMap(int width, int height, double west, double north, d
         return new MatterPagesMap(map.width, map.height, map.west, map.north, map.across, map.down, List.copyOf(shapes), pin);
     }
 
-    private double x(Coordinate at) {
+    double x(Coordinate at) {
         return (at.getX() - west) / across;
     }
 
-    private double y(Coordinate at) {
+    double y(Coordinate at) {
         return (north - at.getY()) / down;
     }
 

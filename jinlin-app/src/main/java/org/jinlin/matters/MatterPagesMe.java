@@ -23,17 +23,19 @@ class MatterPagesMe {
 
     private final People people;
     private final MatterPagesPlaces places;
+    private final Beginnings beginnings;
     private final PageFrames frames;
 
-    MatterPagesMe(People people, MatterPagesPlaces places, PageFrames frames) {
+    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, PageFrames frames) {
         this.people = people;
         this.places = places;
+        this.beginnings = beginnings;
         this.frames = frames;
     }
 
     @GetMapping("/me")
     JteModel me(HttpServletRequest request, Optional<Actor> actor) {
-        return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null));
+        return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null), actor.filter(known -> !beginnings.of(known).isEmpty()).isPresent());
     }
 
     @GetMapping("/privacy")

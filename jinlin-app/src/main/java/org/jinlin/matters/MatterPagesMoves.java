@@ -55,7 +55,7 @@ class MatterPagesMoves {
         String said = MatterPagesScreen.said(asked);
         List<String> pictures = asked == matter ? List.of() : MatterPagesScreen.photos(asked);
         return new MatterPagesScreen(matter, MatterPagesScreen.title(matter, texts), said, pictures, MatterPagesScreen.step(matter), MatterPagesChip.lines(matter, texts),
-                story.lines(actor, matter, moves, forStaff, texts), own, faults, left, MatterPagesScreen.isDanger(said, texts), null, null);
+                story.lines(actor, matter, moves, forStaff, texts), own, faults, left, MatterPagesScreen.isDanger(said, texts), moves.stream().anyMatch(MoveView::paper), null, null);
     }
 
     /// Where it was said what is wanted: on the matter itself, or on the one that it is a part of.

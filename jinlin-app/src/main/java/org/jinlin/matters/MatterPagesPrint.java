@@ -22,11 +22,13 @@ class MatterPagesPrint {
 
     private final MatterPagesMoves moves;
     private final MatterPagesNotices notices;
+    private final MatterPagesDoors doors;
     private final PageFrames frames;
 
-    MatterPagesPrint(MatterPagesMoves moves, MatterPagesNotices notices, PageFrames frames) {
+    MatterPagesPrint(MatterPagesMoves moves, MatterPagesNotices notices, MatterPagesDoors doors, PageFrames frames) {
         this.moves = moves;
         this.notices = notices;
+        this.doors = doors;
         this.frames = frames;
     }
 
@@ -55,6 +57,14 @@ class MatterPagesPrint {
                 .map(notice -> ResponseEntity.<JteModel>ok(MatterPages.PAGES.notice(frame, "/desk/" + notice.matter(), notice.organisation(), notice.number(), notice.title(), notice.addressee(),
                         notice.paragraphs(), notice.day(), true, notice.code(), frame.text("supervision.online"), notice.address())))
                 .orElse(refusal -> MatterPages.unknown(frame));
+    }
+
+    /// The codes for the doors of the buildings of a unit, to be cut out.
+    @GetMapping("/print/doors")
+    ResponseEntity<JteModel> doors(HttpServletRequest request, Actor actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String after) {
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return doors.doors(actor, unit, after, ServletUriComponentsBuilder.fromContextPath(request))
+                .map(sheets -> ResponseEntity.<JteModel>ok(MatterPages.PAGES.doors(frame, sheets, "/begin"))).orElseGet(() -> MatterPages.unknown(frame));
     }
 
     private static String address(HttpServletRequest request, String number) {

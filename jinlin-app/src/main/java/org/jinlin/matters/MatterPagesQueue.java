@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why nothing could be searched for
 /// @param saved   the lists that the reader gave a name to
 /// @param intake  whether the reader may write down what others say
+/// @param begins  whether a post of the reader opens matters of other kinds
 public record MatterPagesQueue(String at, List<Tab> tabs, String view, String query, List<MatterPagesRow> rows, @Nullable String next, @Nullable String current,
-        Map<String, String> here, Filters filters, Saved saved, String typed, @Nullable String problem, boolean intake) {
+        Map<String, String> here, Filters filters, Saved saved, String typed, @Nullable String problem, boolean intake, boolean begins) {
 
     /// A queue or list to change to.
     ///
@@ -58,7 +59,7 @@ public record MatterPagesQueue(String at, List<Tab> tabs, String view, String qu
 
     /// The same page with a name that was typed, and why it was not taken.
     MatterPagesQueue naming(String name, @Nullable String why) {
-        return new MatterPagesQueue(at, tabs, view, query, rows, next, current, here, filters, new Saved(saved.all(), name, why), typed, problem, intake);
+        return new MatterPagesQueue(at, tabs, view, query, rows, next, current, here, filters, new Saved(saved.all(), name, why), typed, problem, intake, begins);
     }
 
     /// The address of a matter with this list beside it.

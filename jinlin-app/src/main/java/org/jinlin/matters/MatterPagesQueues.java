@@ -26,13 +26,15 @@ class MatterPagesQueues {
     private final Search search;
     private final MatterPresence presence;
     private final MatterPagesFilters filters;
+    private final Beginnings beginnings;
     private final Desk desk;
 
-    MatterPagesQueues(MatterQueues queues, Search search, MatterPresence presence, MatterPagesFilters filters, Desk desk) {
+    MatterPagesQueues(MatterQueues queues, Search search, MatterPresence presence, MatterPagesFilters filters, Beginnings beginnings, Desk desk) {
         this.queues = queues;
         this.search = search;
         this.presence = presence;
         this.filters = filters;
+        this.beginnings = beginnings;
         this.desk = desk;
     }
 
@@ -64,7 +66,7 @@ class MatterPagesQueues {
         Map<String, String> here = new TreeMap<>();
         presence.others(actor, frame.language()).forEach((number, who) -> here.put(number, frame.text("desk.here", String.join(frame.text("comma"), who))));
         return new MatterPagesQueue(at(actor), tabs(actor, asked), asked.view(), query, MatterPagesRow.of(page, frame).items(),
-                page.next().map(cursor -> query.isEmpty() ? cursor : "/desk?" + query + "&after=" + cursor).orElse(null), current, here, filters(actor, asked, frame.language()), new MatterPagesQueue.Saved(filters.of(actor), "", null), asked.typed(), problem, queues.writesDown(actor));
+                page.next().map(cursor -> query.isEmpty() ? cursor : "/desk?" + query + "&after=" + cursor).orElse(null), current, here, filters(actor, asked, frame.language()), new MatterPagesQueue.Saved(filters.of(actor), "", null), asked.typed(), problem, queues.writesDown(actor), beginnings.byPost(actor));
     }
 
     /// Keeps a list under a name, or forgets one; the page says what is wrong with the name.

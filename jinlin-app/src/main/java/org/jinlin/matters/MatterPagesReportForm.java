@@ -31,6 +31,8 @@ public class MatterPagesReportForm {
     private static final String REQUEST = "request";
     /// The way somebody came in: by voice, or for a relative. No question, it only travels along.
     static final String BY = "by";
+    /// The way in of who scanned the code at a door, where the playbook has it.
+    static final String DOOR = "qr";
     /// What the form knows how to ask; a playbook's `open` may leave some out.
     private static final Set<String> ASKED = Set.of("text", "photos", "category", "on_site");
 
@@ -191,8 +193,14 @@ public class MatterPagesReportForm {
         var named = name == null && phone == null ? null : new MatterRequests.Asker(name, phone);
         boolean asks = isUnknown(actor) || actor.get().isStaff();
         boolean family = !asks && actor.get().kind() == Actor.Kind.PERSON;
-        String channel = actor.filter(Actor::isStaff).map(staff -> blankToNull(typed.first("channel"))).orElse(null);
+        String channel = actor.filter(Actor::isStaff).map(staff -> blankToNull(typed.first("channel"))).orElseGet(() -> typed.all(BY).contains(DOOR) ? door(district, actor) : null);
         return new MatterRequests.Open(typed.id(), null, channel, place.request(district, actor, typed), asks ? named : null, fields, family ? named : null);
+    }
+
+    private @Nullable String door(int district, Optional<Actor> actor) {
+        var channel = desk.playbookAt(district, desk.tree(district).root().id()).channels().get(DOOR);
+        String word = actor.filter(known -> known.kind() == Actor.Kind.PERSON).isPresent() ? "resident" : "guest";
+        return channel != null && channel.by().contains(word) ? DOOR : null;
     }
 
     /// The words as they are kept.

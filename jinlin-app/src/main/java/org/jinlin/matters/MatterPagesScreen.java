@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// @param faults  what is wrong with the form that was sent
 /// @param left    what was typed into a form that is no longer there
 /// @param danger  whether the report speaks of danger to life
+/// @param paper   whether a step wrote a paper that the reader may open
 /// @param done    what was just done
 /// @param revealed the asker in clear, once, after a reason
 public record MatterPagesScreen(MatterView matter, String title, String said, List<String> pictures, int step, List<MatterPagesChip.Line> clocks, List<MatterPagesStory.Line> story,
-        List<MatterPagesForm> forms, List<MatterPagesForm.Fault> faults, List<String> left, boolean danger, @Nullable String done, @Nullable Revealed revealed) {
+        List<MatterPagesForm> forms, List<MatterPagesForm.Fault> faults, List<String> left, boolean danger, boolean paper, @Nullable String done, @Nullable Revealed revealed) {
 
     /// The five steps that residents are shown (ux rule 2), by the stages of a request.
     public static final List<String> STEPS = List.of("reported", "accepted", "handling", "told", "closed");
@@ -75,7 +76,7 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
 
     /// The same page with what was just done, or with the asker in clear.
     MatterPagesScreen with(@Nullable String justDone, @Nullable Revealed shown) {
-        return new MatterPagesScreen(matter, title, said, pictures, step, clocks, story, forms, faults, left, danger, justDone, shown);
+        return new MatterPagesScreen(matter, title, said, pictures, step, clocks, story, forms, faults, left, danger, paper, justDone, shown);
     }
 
     /// Whether a text speaks of danger to life, by the words of the message files of every language we speak.

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MatterPagesUnits {
 
+    /// Of places to choose from at once.
+    private static final int MOST = 400;
+
     private final Desk desk;
 
     MatterPagesUnits(Desk desk) {
@@ -44,30 +47,60 @@ class MatterPagesUnits {
 
     /// Units to give a matter to, by level. Organisations come first: they are the usual choice.
     List<Group> answering(int district, MatterView matter, String language) {
-        Playbook playbook = desk.playbookAt(district, Long.parseLong(matter.place().id()));
+        return answering(district, desk.playbookAt(district, Long.parseLong(matter.place().id())), matter.kind(), starts(matter), language);
+    }
+
+    /// @param starts the place of a matter, and the unit that has it
+    List<Group> answering(int district, Playbook playbook, String kind, List<Long> starts, String language) {
         Map<String, List<Choice>> byLevel = new LinkedHashMap<>();
         playbook.organisations().forEach(level -> byLevel.put(level, new ArrayList<>()));
         playbook.levels().forEach(level -> byLevel.put(level, new ArrayList<>()));
-        near(district, matter).forEach(unit -> byLevel.computeIfAbsent(unit.level(), level -> new ArrayList<>()).add(choice(unit)));
+        near(district, playbook, starts).forEach(unit -> byLevel.computeIfAbsent(unit.level(), level -> new ArrayList<>()).add(choice(unit)));
         return byLevel.entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> new Group(playbook.term(matter.kind(), entry.getKey(), language), List.copyOf(entry.getValue())))
+                .map(entry -> new Group(playbook.term(kind, entry.getKey(), language), List.copyOf(entry.getValue())))
                 .toList();
     }
 
     /// Units on the way up from a matter and those right below one of these, where somebody could answer, near before far.
     List<Unit> near(int district, MatterView matter) {
+        return near(district, desk.playbookAt(district, Long.parseLong(matter.place().id())), starts(matter));
+    }
+
+    private static List<Long> starts(MatterView matter) {
+        return List.of(Long.parseLong(matter.place().id()), Long.parseLong(matter.owner().id()));
+    }
+
+    private List<Unit> near(int district, Playbook playbook, List<Long> starts) {
         Tree tree = desk.tree(district);
-        long place = Long.parseLong(matter.place().id());
-        Set<String> levels = desk.playbookAt(district, place).roles().values().stream().filter(Playbook.Role::owns).flatMap(role -> role.at().stream()).collect(Collectors.toSet());
-        List<Long> way = Stream.concat(tree.chain(place).stream(), tree.chain(Long.parseLong(matter.owner().id())).stream()).distinct().toList();
+        Set<String> levels = playbook.roles().values().stream().filter(Playbook.Role::owns).flatMap(role -> role.at().stream()).collect(Collectors.toSet());
+        List<Long> way = starts.stream().filter(unit -> tree.find(unit).isPresent()).flatMap(unit -> tree.chain(unit).stream()).distinct().toList();
         Map<Long, Unit> near = new LinkedHashMap<>();
         for (long unit : way) {
-            tree.find(unit).ifPresent(known -> near.put(unit, known));
-            if (tree.find(unit).isPresent()) {
-                tree.children(unit).forEach(child -> near.put(child.id(), child));
-            }
+            near.put(unit, tree.unit(unit));
+            tree.children(unit).forEach(child -> near.put(child.id(), child));
         }
         return near.values().stream().filter(unit -> levels.contains(unit.level())).toList();
+    }
+
+    /// Units to begin something at: the tops themselves and what lies below, organisations too, level by level as long as a list to choose from
+    /// stays one that can be read.
+    List<Group> within(int district, List<Long> tops) {
+        Tree tree = desk.tree(district);
+        List<Unit> level = tops.stream().flatMap(top -> tree.find(top).stream()).toList();
+        var groups = new ArrayList<Group>();
+        groups.add(new Group("", level.stream().map(MatterPagesUnits::choice).toList()));
+        int listed = level.size();
+        while (!level.isEmpty()) {
+            List<Group> next = level.stream().map(unit -> new Group(unit.name(), tree.children(unit.id()).stream().map(MatterPagesUnits::choice).toList()))
+                    .filter(group -> !group.choices().isEmpty()).toList();
+            listed += next.stream().mapToInt(group -> group.choices().size()).sum();
+            if (listed > MOST) {
+                break;
+            }
+            groups.addAll(next);
+            level = level.stream().flatMap(unit -> tree.children(unit.id()).stream()).toList();
+        }
+        return List.copyOf(groups);
     }
 
     /// Places on and below units, for somebody who writes down what happened there.

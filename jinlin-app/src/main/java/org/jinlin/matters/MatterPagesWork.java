@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param undo     takes the last step back while that is possible
 /// @param undoFor  how long
 /// @param grade    how urgent, and why
+/// @param lot      what was drawn for it, and how
 /// @param similar  what may be about the same
 /// @param here     who else has it open, in a sentence
 /// @param dialog   the move that is being made
 public record MatterPagesWork(MatterPagesScreen screen, String headline, @Nullable String channel, List<Say> say, @Nullable MatterPagesForm now, @Nullable Act next, List<Act> others,
-        @Nullable MatterPagesForm undo, @Nullable String undoFor, MatterPagesGrade grade, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog) {
+        @Nullable MatterPagesForm undo, @Nullable String undoFor, MatterPagesGrade grade, @Nullable MatterPagesLot lot, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog) {
 
     /// A form to write with.
     ///

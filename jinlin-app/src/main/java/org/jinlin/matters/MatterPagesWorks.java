@@ -58,8 +58,8 @@ class MatterPagesWorks {
         Optional<MatterPagesForm> made = steps.stream().filter(form -> !form.isBare() && (form.verb().equals(making) || form.open() && (now == null || !form.verb().equals(now.verb())))).findFirst();
         MatterPagesDialog dialog = made.map(form -> dialogs.of(actor, matter, form, similar, texts)).orElse(null);
         List<String> here = presence.others(actor, texts.language()).getOrDefault(matter.number(), List.of());
-        return new MatterPagesWork(screen, headline(screen, texts), channel(matter, playbook, texts), say, now, now == null ? next.map(MatterPagesWorks::act).orElse(null) : null, others, undo,
-                undo == null ? null : rule(kind, UNDO).flatMap(MoveRule::within).map(span -> texts.span(span.elapsed())).orElse(null), MatterPagesGrade.of(matter, playbook, texts.language()), similar,
+        return new MatterPagesWork(screen, headline(screen, playbook, texts), channel(matter, playbook, texts), say, now, now == null ? next.map(MatterPagesWorks::act).orElse(null) : null, others, undo,
+                undo == null ? null : rule(kind, UNDO).flatMap(MoveRule::within).map(span -> texts.span(span.elapsed())).orElse(null), MatterPagesGrade.of(matter, playbook, texts.language()), MatterPagesLot.of(matter, playbook, texts), similar,
                 here.isEmpty() ? null : texts.get("desk.here", String.join(texts.get("comma"), here)), dialog);
     }
 
@@ -105,9 +105,11 @@ class MatterPagesWorks {
         return new MatterPagesForm(form.verb(), form.name(), form.id(), form.version(), form.open(), entries, form.error());
     }
 
-    private static String headline(MatterPagesScreen screen, PageTexts texts) {
+    private static String headline(MatterPagesScreen screen, Playbook playbook, PageTexts texts) {
         MatterView matter = screen.matter();
-        return !screen.said().isBlank() ? MatterLists.beginning(screen.said()) : matter.category() != null ? matter.category().name() : texts.get("row.photo");
+        boolean request = matter.kind().equals(MatterQueues.REQUEST) || matter.parent() != null;
+        return !screen.said().isBlank() ? MatterLists.beginning(screen.said()) : matter.category() != null ? matter.category().name()
+                : request ? texts.get("row.photo") : playbook.term(matter.kind(), matter.kind(), texts.language());
     }
 
     private static @Nullable String channel(MatterView matter, Playbook playbook, PageTexts texts) {

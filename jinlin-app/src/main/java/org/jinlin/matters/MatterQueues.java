@@ -109,10 +109,10 @@ class MatterQueues {
     private QueueStore.Part part(Actor actor, String view, Filter filter) {
         List<Long> units = lists.units(actor);
         return switch (view) {
-            case LATE -> new QueueStore.Part(List.of(), desk.now(), units, null, filter.grade(), filter.place());
-            case BELOW -> new QueueStore.Part(List.of(), null, units, null, filter.grade(), filter.place());
-            case DESK -> new QueueStore.Part(units, null, List.of(), null, filter.grade(), filter.place());
-            default -> new QueueStore.Part(units, null, List.of(), stages(actor).getOrDefault(view, Set.of()), filter.grade(), filter.place());
+            case LATE -> new QueueStore.Part(List.of(), desk.now(), desk.now(), units, null, filter.grade(), filter.place());
+            case BELOW -> new QueueStore.Part(List.of(), desk.now(), null, units, null, filter.grade(), filter.place());
+            case DESK -> new QueueStore.Part(units, desk.now(), null, List.of(), null, filter.grade(), filter.place());
+            default -> new QueueStore.Part(units, desk.now(), null, List.of(), stages(actor).getOrDefault(view, Set.of()), filter.grade(), filter.place());
         };
     }
 

@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.people.Actor;
 import org.jinlin.playbook.Facts;
+import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Owner;
+import org.jinlin.playbook.Reckoning;
 import org.jspecify.annotations.Nullable;
 
 /// Decides every move: whether it may be made, by whom, from where and with what, and what it changes. Pure; the same
@@ -67,7 +70,19 @@ final class MatterRules {
     private Outcome<Values> read(MoveRule rule, Map<String, Object> raw, Actor actor) {
         return actor.isEngine()
                 ? Outcome.done(Values.of(raw))
-                : new FieldRules(situation.playbook(), situation.offices().tree(), situation.matter().facts()).read(rule, raw);
+                : new FieldRules(situation.playbook(), situation.offices().tree(), situation.matter().facts()).read(rule, raw).map(values -> drawn(rule, values));
+    }
+
+    /// With what is drawn from the number of the matter.
+    private Values drawn(MoveRule rule, Values values) {
+        var facts = new TreeMap<>(values.facts());
+        var matter = situation.matter();
+        rule.may().stream().map(situation.playbook().fields()::get).forEach(field -> {
+            if (field.reckoned().orElse(null) instanceof Reckoning.Drawn draw) {
+                facts.put(field.code(), draw.choice(field, values.code("grade").orElse(matter.state().grade()), matter.identity().number()));
+            }
+        });
+        return new Values(facts, values.texts(), values.filed());
     }
 
     /// Whether the move could be made now by whoever may, whatever it needs.
@@ -184,18 +199,25 @@ final class MatterRules {
     Decision hear(String childMove, Matter child, Move.ActorLine actor) {
         int nth = situation.matter().tally(childMove).count() + 1;
         var changes = new Changes(situation, now, childMove);
-        situation.kind().reaction(childMove, nth).ifPresent(reaction -> {
+        situation.kind().reaction(childMove, nth).map(situation.matter().isOpen() ? reaction -> reaction : Kind.Reaction::ofEnded).ifPresent(reaction -> {
             reaction.to().ifPresent(stage -> changes.enter(stage, reaction.owner().orElse(null), OptionalLong.empty(), Values.NONE));
             reaction.effects().forEach(effect -> changes.effect(effect, Values.NONE, Actor.engine(child.district())));
-            if (reaction.doAsked()) {
-                changes.follows(new Decision.Consequence.Then(String.valueOf(child.facts().get("asks")), asked(child)));
-            }
+            reaction.move(child.facts()).ifPresent(move -> {
+                Map<String, Object> told = told(move, child);
+                changes.follows(new Decision.Consequence.Then(move, told));
+                MoveRule rule = situation.kind().moves().get(move);
+                if (!reaction.isAsked() && rule != null && isPossible(rule)) {
+                    // who wrote the asker's word down stands on this line, not on that of the engine
+                    changes.values(Values.of(told));
+                }
+            });
         });
         return changes.decision(actor, false, Values.NONE);
     }
 
-    private Map<String, Object> asked(Matter child) {
-        @Nullable MoveRule asked = situation.kind().moves().get(String.valueOf(child.facts().get("asks")));
+    /// What the child knows of the fields that a move takes.
+    private Map<String, Object> told(String move, Matter child) {
+        @Nullable MoveRule asked = situation.kind().moves().get(move);
         return asked == null ? Map.of() : child.facts().entrySet().stream()
                 .filter(fact -> asked.fields().contains(fact.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -162,6 +162,11 @@ final class MatterStore {
         SaveStore.save(db, after, isNew, move, salt, words, sent);
     }
 
+    /// What everybody may read of it, to be renewed after a move.
+    Shown shown(Desk desk) {
+        return new Shown(db, district, desk);
+    }
+
     /// What a list shows first: the colour of the clock that is worst off.
     static @Nullable String shownGrade(Matter matter) {
         return matter.runningDues().stream().filter(due -> due.shownGrade() != null)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param texts    what was said on opening, for those who may read it
 /// @param earlier  what is still open of earlier ones of its kind at its unit: the resolutions that stay on the agenda
 /// @param moves    what this actor could do now
+/// @param passUntil until when the asker has a code to show
 public record MatterView(
         @JsonIgnore long id,
         String number,
@@ -39,7 +40,8 @@ public record MatterView(
         @Nullable String parent,
         @Nullable String into,
         List<Child> children,
-        @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY) List<Child> earlier) {
+        @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY) List<Child> earlier,
+        @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL) @Nullable Instant passUntil) {
 
     /// A code with its text in the caller's language.
     public record Named(String code, String name) {}

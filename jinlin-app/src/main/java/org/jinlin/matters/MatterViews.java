@@ -58,7 +58,8 @@ class MatterViews {
                 situation.parent().map(parent -> parent.identity().number()).orElse(null),
                 state.intoId() == null ? null : store.find(state.intoId()).map(into -> into.identity().number()).orElse(null),
                 situation.children().stream().filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList(),
-                earlier(db, situation, access).stream().map(names::child).toList());
+                earlier(db, situation, access).stream().map(names::child).toList(),
+                access == Access.FULL || access == Access.OWN ? MatterPasses.until(situation, desk.now()).orElse(null) : null);
     }
 
     /// A matter about a unit lists what earlier ones left open there, as long as it is open itself.
@@ -124,7 +125,7 @@ class MatterViews {
                     move.actor().unitId() == null ? null : names.unit(move.actor().unitId()),
                     masked == null ? null : new MatterView.Person(access == Access.FULL ? Long.toString(masked.personId()) : null, masked.name(), null),
                     move.internal(), access == Access.FULL ? shownFacts(move.change().facts()) : access == Access.OWN ? given(situation, move) : Map.of(),
-                    words.getOrDefault(move.seq(), Map.of()), erased.get(move.seq()), HexFormat.of().formatHex(move.hash())));
+                    words.getOrDefault(move.seq(), Map.of()), erased.get(move.seq()), HexFormat.of().formatHex(move.hash()), MatterPapers.isPaper(situation, move) && MatterPapers.mayOpen(actor, situation)));
         }
         return lines;
     }

@@ -25,6 +25,7 @@ import org.jinlin.people.Contact;
 import org.jinlin.people.People;
 import org.jinlin.playbook.Field;
 import org.jinlin.playbook.Kind;
+import org.jinlin.playbook.MoveRule;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,9 @@ public class Matters {
     private final People people;
     private final Accounts accounts;
     private final Modes modes;
+    private final Redraws redraws;
 
-    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes) {
+    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -53,6 +55,7 @@ public class Matters {
         this.people = people;
         this.accounts = accounts;
         this.modes = modes;
+        this.redraws = redraws;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -67,7 +70,7 @@ public class Matters {
 
     private <T> Outcome<T> opened(Actor actor, MatterRequests.Open request, Answer<T> answer) {
         return opening(actor, request).then(digest -> once(new Command(actor, request.id(), digest),
-                work -> openings.prepare(work.db(), actor, request).then(prepared -> work.work().open(prepared, fields(request.fields()))), answer));
+                work -> openings.prepare(work.db(), actor, request).then(prepared -> redraws.opens(prepared, fields(request.fields()))).then(prepared -> work.work().open(prepared, fields(request.fields()))), answer));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
@@ -85,6 +88,7 @@ public class Matters {
             return Outcome.refused("FIELD_MISSING", "do");
         }
         var switched = new AtomicBoolean();
+        var redrawn = new AtomicBoolean();
         Outcome<T> outcome = digest(List.of(Long.toString(actor.personId()), request.verb(), number), new byte[0], request.fields()).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
             boolean openToAll = isOpenToAll(situation, request.verb());
             if (Access.of(actor, situation) == Access.NONE && !openToAll) {
@@ -93,11 +97,16 @@ public class Matters {
             if (request.version() != null && request.version() != situation.matter().state().seq()) {
                 return Outcome.refused("CHANGED_MEANWHILE", number);
             }
-            switched.set(Modes.switches(Optional.ofNullable(situation.kind().moves().get(request.verb()))));
+            Optional<MoveRule> rule = Optional.ofNullable(situation.kind().moves().get(request.verb()));
+            switched.set(Modes.switches(rule));
+            redrawn.set(Redraws.redraws(rule));
             return carried(work, situation, actor, request);
         }), answer));
         if (switched.get()) {
             modes.told();
+        }
+        if (redrawn.get()) {
+            redraws.told();
         }
         return outcome;
     }
@@ -107,7 +116,7 @@ public class Matters {
             List<Move> history = needsHistory(situation, request.verb()) ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
         }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
-                ? modes.hold(work.db(), situation, request.verb()).map(_ -> work.work().carry(situation, decision))
+                ? modes.hold(work.db(), situation, request.verb()).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
                 : Outcome.refused("FILE_UNKNOWN", "photos"));
     }
 
@@ -158,6 +167,16 @@ public class Matters {
             var store = new MatterStore(db, actor.district());
             return find(store, actor, number).map(situation -> views.moves(db, situation, actor, language));
         });
+    }
+
+    /// A matter to be followed on its open page, by whoever may see it.
+    Outcome<MatterLiveWatch> watch(Actor actor, String number) {
+        return db.read(scope(actor), db -> find(new MatterStore(db, actor.district()), actor, number))
+                .map(situation -> new MatterLiveWatch(situation.matter().id(), situation.kind(), () -> version(actor, situation.matter())));
+    }
+
+    private int version(Actor actor, Matter seen) {
+        return db.read(scope(actor), db -> new MatterStore(db, actor.district()).find(seen.id())).map(now -> now.state().seq()).orElse(seen.state().seq());
     }
 
     /// The unit that had a matter in hand when one of its moves was made.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param texts  what was said, unless erased or not for this actor
 /// @param erased under which rule the words were erased
+/// @param paper  whether it wrote a paper that this actor may open
 /// @param hash   of this move; whoever keeps it can tell later whether anything before was changed
 public record MoveView(
         int seq,
@@ -23,4 +24,5 @@ public record MoveView(
         Map<String, Object> facts,
         Map<String, Object> texts,
         @Nullable String erased,
-        String hash) {}
+        String hash,
+        @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT) boolean paper) {}

@@ -10,6 +10,11 @@ final class Neighbourhood {
 
     private Neighbourhood() {}
 
+    /// The nearest unit at or above a place that is as wide, where levels between are left out.
+    static long nearest(Tree tree, Playbook playbook, long place) {
+        return tree.find(place).isEmpty() ? tree.root().id() : tree.chain(place).stream().filter(unit -> of(tree, playbook, unit) == unit).findFirst().orElse(tree.root().id());
+    }
+
     /// The unit whose name may be told of a place; the place itself when it is as wide, the top of the tree when nothing is.
     static long of(Tree tree, Playbook playbook, long place) {
         List<String> answering = playbook.levels().stream()

@@ -180,7 +180,7 @@ final class PaperEngine {
 
     private void parentHears(Matter child, String childMove, Move.ActorLine actor) {
         Situation situation = situation(child.parentId().orElseThrow());
-        if (situation.kind().hears(childMove) && situation.matter().isOpen()) {
+        if (situation.kind().hears(childMove) && (situation.matter().isOpen() || playbook.kind(child.identity().kind()).outlives())) {
             Decision decision = new MatterRules(situation, now).hear(childMove, child, actor);
             Matter after = save(situation.matter(), decision.move());
             follow(after, decision);

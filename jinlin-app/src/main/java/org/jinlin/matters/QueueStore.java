@@ -65,15 +65,16 @@ final class QueueStore {
     /// A part of a list.
     ///
     /// @param owners the list: what these units owe; everything of the district when none is named
+    /// @param now    by which is decided what of a register asks for something
     /// @param before the list: only what is due before
     /// @param below  the part: what is on these units or below them; wherever it is when none is named
     /// @param stages the part: requests in these stages; all matters when it is null
     /// @param grade  the part: of this grade
     /// @param place  the part: at this unit or below it
-    record Part(List<Long> owners, @Nullable Instant before, List<Long> below, @Nullable Set<String> stages, @Nullable String grade, @Nullable Long place) {
+    record Part(List<Long> owners, Instant now, @Nullable Instant before, List<Long> below, @Nullable Set<String> stages, @Nullable String grade, @Nullable Long place) {
 
         Condition list() {
-            Condition owned = owners.isEmpty() ? noCondition() : MATTER.OWNER_ID.in(owners);
+            Condition owned = owners.isEmpty() ? noCondition() : MATTER.OWNER_ID.in(owners).and(ListStore.atHand(now));
             return before == null ? owned : owned.and(MATTER.DUE_AT.lt(before));
         }
 
@@ -132,7 +133,7 @@ final class QueueStore {
     Map<Long, Load> loads(Collection<Long> units, Instant now) {
         var loads = new TreeMap<Long, Load>();
         for (long unit : units) {
-            loads.put(unit, new Load(counted(MATTER.OWNER_ID.eq(unit)), counted(MATTER.OWNER_ID.eq(unit).and(MATTER.DUE_AT.lt(now)))));
+            loads.put(unit, new Load(counted(MATTER.OWNER_ID.eq(unit).and(ListStore.atHand(now))), counted(MATTER.OWNER_ID.eq(unit).and(MATTER.DUE_AT.lt(now)))));
         }
         return loads;
     }

@@ -169,6 +169,7 @@ final class Work {
         store.save(after, isNew, move, salt, body, sent);
         sent = null;
         files.attach(draft.values().files(), after.id(), move.seq());
+        store.shown(desk).renew(after);
         held.saved(after, isNew);
         return after;
     }
@@ -226,7 +227,7 @@ final class Work {
     private void parentHears(Matter child, String childMove, Move.ActorLine actor) {
         Matter parent = held.lock(child.parentId().orElseThrow());
         Situation situation = held.situation(parent, engine);
-        if (!situation.kind().hears(childMove) || !parent.isOpen()) {
+        if (!situation.kind().hears(childMove) || !parent.isOpen() && !situation.playbook().kind(child.identity().kind()).outlives()) {
             return;
         }
         Decision decision = new MatterRules(situation, now).hear(childMove, child, actor);

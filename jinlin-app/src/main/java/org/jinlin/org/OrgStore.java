@@ -76,6 +76,17 @@ final class OrgStore {
                 .where(EDGE.DISTRICT_ID.eq(district), EDGE.UNIT_ID.in(units), EDGE.VALID_TO.isNull(), EDGE.VALID_FROM.lt(day)).execute();
     }
 
+    /// The same of their areas; a unit may have none.
+    static void endAreas(DSLContext sql, int district, Collection<Long> units, LocalDate day) {
+        sql.update(AREA).set(AREA.VALID_TO, day)
+                .where(AREA.DISTRICT_ID.eq(district), AREA.UNIT_ID.in(units), AREA.VALID_TO.isNull(), AREA.VALID_FROM.lt(day)).execute();
+    }
+
+    /// One plan of a district after the other.
+    static void lock(DSLContext sql, int district) {
+        sql.select(TENANT.DISTRICT_ID).from(TENANT).where(TENANT.DISTRICT_ID.eq(district)).forUpdate().fetch();
+    }
+
     static void insertMoves(DSLContext sql, int district, Map<Long, Long> parents, LocalDate from) {
         insert(sql, EDGE, List.of(EDGE.DISTRICT_ID, EDGE.UNIT_ID, EDGE.PARENT_ID, EDGE.VALID_FROM), parents.entrySet().stream()
                 .map(moved -> DSL.row(new Object[] {district, moved.getKey(), moved.getValue(), from})).toList());

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Scope;
@@ -140,6 +141,26 @@ public class Orgs {
         writes.incrementAndGet();
     }
 
+    /// What lies in the database now; inside a transaction it is part of that.
+    Snapshot fresh(int district) {
+        return new Snapshot(db.readWithin(setup(district), sql -> OrgStore.rows(sql, district)), tenant(district).rootId());
+    }
+
+    /// Writes down what a plan changes, in the caller's transaction.
+    void insert(DSLContext sql, int district, Boundaries.Plan plan) {
+        OrgStore.insertUnits(sql, district, plan.founded().stream().map(NewUnit::unit).toList(), clock.now());
+        OrgStore.insertEdges(sql, district, plan.founded(), plan.from());
+        OrgStore.endEdges(sql, district, Stream.concat(plan.moves().keySet().stream(), plan.closed().stream()).toList(), plan.from());
+        OrgStore.insertMoves(sql, district, plan.moves(), plan.from());
+        OrgStore.endAreas(sql, district, Stream.concat(plan.areas().keySet().stream(), plan.closed().stream()).toList(), plan.from());
+        OrgStore.insertAreas(sql, district, plan.areas().entrySet().stream().map(area -> new Area(area.getKey(), area.getValue(), "plan")).toList(), plan.from());
+    }
+
+    /// Units that ended in a time and do not stand on its last day.
+    List<Long> closedOn(int district, LocalDate after, LocalDate until) {
+        return snapshot(district).closedOn(after, until).stream().map(OrgRows.EdgeRow::unitId).distinct().toList();
+    }
+
     /// The days of a time on which a unit came to hang elsewhere than before, in their order.
     SortedSet<LocalDate> resettledOn(int district, LocalDate after, LocalDate until) {
         return snapshot(district).resettledOn(after, until);
@@ -156,6 +177,11 @@ public class Orgs {
     /// @param latitude  degrees, CGCS2000
     public OptionalLong unitAt(int district, double longitude, double latitude) {
         return snapshot(district).unitAt(today(district), longitude, latitude);
+    }
+
+    /// Where units lie on a day, by unit, in the order of the units.
+    public SequencedMap<Long, Geometry> boundaries(int district, LocalDate day) {
+        return snapshot(district).boundaries(day);
     }
 
     /// Where units lie today, by unit, in the order of the units; degrees of longitude and latitude, CGCS2000.

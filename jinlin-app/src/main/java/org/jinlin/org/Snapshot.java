@@ -45,6 +45,11 @@ final class Snapshot {
         return rows;
     }
 
+    /// The days from one on, that one first, on which something changes.
+    List<LocalDate> changesFrom(LocalDate day) {
+        return Stream.concat(Stream.of(day), changes.tailSet(day, false).stream()).toList();
+    }
+
     Tree tree(LocalDate day) {
         return trees.computeIfAbsent(changes.floor(day), this::build);
     }
@@ -101,6 +106,12 @@ final class Snapshot {
                 .map(edge -> Map.entry(edge.unitId(), edge.to())).collect(Collectors.toSet());
         return rows.edges().stream().filter(edge -> edge.from().isAfter(after) && !edge.from().isAfter(until) && ended.contains(Map.entry(edge.unitId(), edge.from())))
                 .map(EdgeRow::from).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Where the units hung that ended in a time and do not hang anywhere on its last day, by the day of their end.
+    List<EdgeRow> closedOn(LocalDate after, LocalDate until) {
+        Set<Long> hanging = rows.edges().stream().filter(edge -> edge.holdsOn(until)).map(EdgeRow::unitId).collect(Collectors.toSet());
+        return rows.edges().stream().filter(edge -> edge.to() != null && edge.to().isAfter(after) && !edge.to().isAfter(until) && !hanging.contains(edge.unitId())).toList();
     }
 
     private static void hang(Map<Long, Long> parents, EdgeRow edge) {

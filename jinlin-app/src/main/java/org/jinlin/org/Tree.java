@@ -67,6 +67,16 @@ public final class Tree {
         return Optional.ofNullable(units.get(id));
     }
 
+    /// Whether a unit stood before this day and does not any more.
+    public boolean hasEnded(long id) {
+        return former.containsKey(id);
+    }
+
+    /// Whether a unit stands on this day or stood before. What is founded later has no place in this tree.
+    public boolean knows(long id) {
+        return units.containsKey(id) || hasEnded(id);
+    }
+
     /// The unit with a division or grid code, or an organisation's own.
     public Optional<Unit> byCode(String code) {
         return Optional.ofNullable(byCode.get(code));

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Refusal;
 import org.jinlin.kit.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,18 +59,20 @@ public class Enrolment {
     private final Passwords passwords;
     private final Posts posts;
     private final JinlinClock clock;
+    private final SingleHoldersStore single;
 
-    Enrolment(Db db, EnrolmentStore store, AccountStore accounts, Passwords passwords, Posts posts, JinlinClock clock) {
+    Enrolment(Db db, EnrolmentStore store, AccountStore accounts, Passwords passwords, Posts posts, JinlinClock clock, SingleHoldersStore single) {
         this.db = db;
         this.store = store;
         this.accounts = accounts;
         this.passwords = passwords;
         this.posts = posts;
         this.clock = clock;
+        this.single = single;
     }
 
     /// Enters all of them in one transaction and answers with the number of persons. Refused, with nothing entered:
-    /// `LOGIN_INVALID`, `LOGIN_TAKEN` (also twice in the list), `PASSWORD_INVALID`.
+    /// `POST_TAKEN` (a second holder of a role that one person holds), `LOGIN_INVALID`, `LOGIN_TAKEN` (also twice in the list), `PASSWORD_INVALID`.
     public Outcome<Integer> enrol(int district, List<NewHousehold> households, List<NewPerson> persons,
             List<NewAppointment> appointments, List<NewLink> links, List<NewAccount> newAccounts) {
         Set<String> seen = new HashSet<>();
@@ -86,15 +90,19 @@ public class Enrolment {
         // hashing passwords is slow on purpose: not while a transaction is open
         var hashes = newAccounts.stream().map(account -> passwords.hash(account.password())).toList();
         Instant now = clock.now();
-        db.write(Scope.service(district, Scope.Kind.SETUP), sql -> {
+        Optional<Refusal> second = db.write(Scope.service(district, Scope.Kind.SETUP), sql -> {
+            Optional<Refusal> taken = single.second(sql, district, appointments, now);
+            if (taken.isPresent()) {
+                return taken;
+            }
             store.households(sql, district, households, now);
             store.persons(sql, district, persons, now);
             store.appointments(sql, district, appointments);
             store.links(sql, district, links);
             store.accounts(sql, district, newAccounts, hashes, now);
-            return persons.size();
+            return taken;
         });
         posts.forget(district);
-        return Outcome.done(persons.size());
+        return second.<Outcome<Integer>>map(Outcome.Refused::new).orElseGet(() -> Outcome.done(persons.size()));
     }
 }

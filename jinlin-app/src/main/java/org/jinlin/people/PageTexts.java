@@ -72,6 +72,11 @@ public final class PageTexts {
         return (sameYear ? thisYear : otherYear).format(at);
     }
 
+    /// With the year in any case, as papers have it.
+    public String dated(Instant at) {
+        return otherYear.format(at);
+    }
+
     /// The day it is, as people call it: `11 月 20 日 星期五`.
     public String day() {
         return DateTimeFormatter.ofPattern(get("time.day"), language).withZone(zone).format(now);
@@ -97,6 +102,11 @@ public final class PageTexts {
     /// The same words in another language.
     public PageTexts in(Locale other) {
         return new PageTexts(messages, other, zone, now);
+    }
+
+    /// The same words by the clock of another place.
+    public PageTexts in(ZoneId other) {
+        return new PageTexts(messages, language, other, now);
     }
 
     private String joined(String larger, long count, String smaller, long rest) {

@@ -86,6 +86,13 @@ public class People {
         return db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.home(sql, district, personId));
     }
 
+    /// What is kept at a unit on a day or later, and would be left there if the unit closed.
+    public record Left(int posts, int households, int links) {}
+
+    public Left left(int district, long unitId, LocalDate from) {
+        return db.readWithin(Scope.service(district, Kind.REPORT), sql -> LeftStore.left(sql, district, unitId, from));
+    }
+
     /// Ends an appointment: `until` is the first day on which it no longer holds. False when there is none to end.
     public boolean endAppointment(int district, long personId, String role, long unitId, LocalDate until) {
         int ended = db.write(Scope.service(district, Kind.SETUP), sql -> appointments.end(sql, district, personId, role, unitId, until));
@@ -127,6 +134,21 @@ public class People {
             masked.put(row.id(), new Masked(row.id(), name.isBlank() ? "" : Masks.name(name), maskedPhone(phone(district, row))));
         }
         return masked;
+    }
+
+    /// How people in office are called where everybody reads it: in full who holds one of these roles today, masked who holds
+    /// another post. Who holds none is missing in the answer: a resident is named to nobody.
+    public Map<Long, String> officials(int district, Collection<Long> personIds, Set<String> inFull) {
+        Map<Long, Set<String>> held = posts.held(district, orgs.today(district), personIds);
+        if (held.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, String> names = new HashMap<>();
+        for (var row : db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.persons(sql, district, held.keySet()))) {
+            String name = name(district, row);
+            names.put(row.id(), name.isBlank() || held.get(row.id()).stream().anyMatch(inFull::contains) ? name : Masks.name(name));
+        }
+        return names;
     }
 
     /// Who looked at me, the latest 200.

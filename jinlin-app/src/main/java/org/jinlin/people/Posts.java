@@ -2,6 +2,7 @@ package org.jinlin.people;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,14 @@ class Posts {
     /// The persons who hold a role, by unit.
     Map<Long, Set<Long>> holders(int district, LocalDate today, String role) {
         return Collections.unmodifiableMap(snapshot(district, today).holders().getOrDefault(role, Map.of()));
+    }
+
+    /// The roles that persons hold, whoever of them holds one.
+    Map<Long, Set<String>> held(int district, LocalDate today, Collection<Long> persons) {
+        Map<Long, Set<String>> held = new HashMap<>();
+        snapshot(district, today).holders().forEach((role, units) -> persons.stream().filter(person -> units.values().stream().anyMatch(there -> there.contains(person)))
+                .forEach(person -> held.computeIfAbsent(person, _ -> new TreeSet<>()).add(role)));
+        return held;
     }
 
     /// Forgets what is kept of a district: called after each own write, once it is committed.

@@ -2,6 +2,7 @@ package org.jinlin.playbook;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Whether the words of one clock resolve, its time is given wherever it starts, and its lateness can be acted on.
@@ -47,6 +48,7 @@ record ClockCheck(Playbook playbook, Kind kind, ClockRule clock, Findings found)
                 var missing = playbook.grades().stream().filter(grade -> !spans.containsKey(grade)).toList();
                 here.in("grade").unless(missing.isEmpty(), "no span for " + String.join(", ", missing) + "; write one for every grade");
             }
+            case ClockRule.Within.ByChoice(var fields) -> fields.forEach((field, spans) -> choices(here.in("choice", field), field, spans.keySet()));
             case ClockRule.Within.OfParent(String code, var sooner) -> {
                 here.unless(!kind.childOf().isEmpty(), "only a child has a parent; write a span");
                 kind.childOf().stream().map(playbook.kinds()::get).filter(parent -> parent != null).forEach(parent ->
@@ -55,6 +57,17 @@ record ClockCheck(Playbook playbook, Kind kind, ClockRule clock, Findings found)
             }
             case ClockRule.Within.UntilField(String code) -> untilField(here, code);
         }
+    }
+
+    private void choices(Findings here, String code, Set<String> said) {
+        here.known(code, playbook.fields().keySet(), "field");
+        Optional.ofNullable(playbook.fields().get(code)).ifPresent(field -> {
+            here.unless(field.type() == Field.Type.CHOICE, "'" + code + "' is no choice; name a field with `type: choice`");
+            said.forEach(choice -> here.known(choice, field.of(), "choice of " + code));
+            here.unless(said.containsAll(field.of()), "no span for " + String.join(", ", field.of().stream().filter(choice -> !said.contains(choice)).toList())
+                    + "; write one for every choice");
+        });
+        here.unless(kind.moves().values().stream().anyMatch(move -> move.fields().contains(code)), "no move of this kind takes '" + code + "'; add it to the `needs` of one");
     }
 
     private void time(Findings here, String code) {

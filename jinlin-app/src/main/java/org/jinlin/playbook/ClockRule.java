@@ -1,7 +1,9 @@
 package org.jinlin.playbook;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,23 @@ public record ClockRule(
 
         /// By the matter's grade; a shorter limit after a re-grade counts from the original start.
         record ByGrade(Map<String, Span> spans) implements Within {}
+
+        /// By the choices that the matter's facts hold: field -> choice -> span, of several fields the shortest. A shorter one after
+        /// a change counts from the original start.
+        record ByChoice(Map<String, Map<String, Span>> spans) implements Within {
+
+            /// The span by these facts; the longest there is while none of the fields is known.
+            public Span of(Map<String, Object> facts) {
+                return spans.entrySet().stream().flatMap(field -> Optional.ofNullable(facts.get(field.getKey())).map(said -> field.getValue().get(said.toString())).stream())
+                        .min(Comparator.comparing(Span::elapsed))
+                        .orElseGet(() -> spans.values().stream().flatMap(each -> each.values().stream()).max(Comparator.comparing(Span::elapsed)).orElseThrow());
+            }
+
+            /// Whether the facts that it looks at are others.
+            public boolean differs(Map<String, Object> before, Map<String, Object> after) {
+                return spans.keySet().stream().anyMatch(field -> !Objects.equals(before.get(field), after.get(field)));
+            }
+        }
 
         /// Until the time that a field of the starting move names.
         record UntilField(String field) implements Within {}

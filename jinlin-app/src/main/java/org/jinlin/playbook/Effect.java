@@ -15,5 +15,7 @@ public enum Effect {
     /// the pack that `overlays` names for the field `mode` holds at the place and below, above all others (平战转换)
     OVERLAY_ON,
     /// what `overlay_on` of this matter put in force ends; what held before holds again
-    OVERLAY_OFF
+    OVERLAY_OFF,
+    /// the boundaries that the field `lines` says hold from the day in `effective` on (report row XA-01)
+    REDRAW
 }

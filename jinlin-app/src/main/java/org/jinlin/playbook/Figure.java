@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 /// @param of     what it is a share of; empty for a number that stands alone
 /// @param cycle  the stretch of the calendar from which matters are taken; empty for all there ever were
 /// @param target in percent of `of`
-public record Figure(String code, Counted counted, Optional<Counted> of, Optional<Cycle> cycle, OptionalInt target) {
+/// @param pillar under whose name everybody may read it, beside the others of that pillar
+/// @param by     a kind of organisation that has it by the unit that it hangs on
+/// @param rated  the field whose marks say what the share or average stands for
+public record Figure(String code, Counted counted, Optional<Counted> of, Optional<Cycle> cycle, OptionalInt target, Optional<String> pillar, Optional<String> by, Optional<String> rated) {
 
     /// What is counted, at a unit and everything below it.
     public sealed interface Counted {

@@ -15,7 +15,17 @@ record FigureCheck(Playbook playbook, Findings found) {
             here.in("target").unless(figure.target().isEmpty() || !figure.isMean(), "a sum of each is no share; leave `target` out");
             here.in("period").unless(figure.cycle().isEmpty() || Stream.of(figure.counted()).anyMatch(counted -> counted.matters().isPresent()),
                     "posts and units are counted as they are today; leave `period` out");
+            figure.by().ifPresent(organisation -> here.in("by").known(organisation, playbook.organisations(), "kind of organisation"));
+            here.in("by").unless(figure.by().isEmpty() || figure.counted().matters().isPresent(), "posts and units are not counted for somebody else; leave `by` out");
+            figure.rated().ifPresent(field -> rated(figure, field, here.in("rated")));
         });
+    }
+
+    private void rated(Figure figure, String code, Findings here) {
+        here.known(code, playbook.fields().keySet(), "field");
+        Field field = playbook.fields().get(code);
+        here.unless(field == null || field.reckoned().filter(Reckoning.Mark.class::isInstance).isPresent(), "'" + code + "' stands for no number; name a choice with `marks`");
+        here.unless(figure.whole().isPresent(), "a count alone is no grade; say of what with `of`");
     }
 
     private void counted(Figure.Counted counted, Findings here) {

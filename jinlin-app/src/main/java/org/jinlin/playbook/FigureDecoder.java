@@ -14,7 +14,10 @@ final class FigureDecoder {
                 counted(table),
                 table.at("of").map(node -> counted(node.table())),
                 table.text("period").map(FigureDecoder::cycle),
-                table.whole("target").map(OptionalInt::of).orElse(OptionalInt.empty()));
+                table.whole("target").map(OptionalInt::of).orElse(OptionalInt.empty()),
+                table.text("pillar"),
+                table.text("by"),
+                table.text("rated"));
     }
 
     static Obligation obligation(String code, Node.Table table) {
@@ -22,8 +25,10 @@ final class FigureDecoder {
         return new Obligation(
                 code,
                 table.text("of").orElseThrow(),
-                new Obligation.Deed(counts.text("kind").orElseThrow(), counts.set("ends"), counts.set("moves"), counts.facts("where")),
+                new Obligation.Deed(counts.text("kind").orElseThrow(), counts.set("ends"), counts.set("moves"), counts.facts("where"), counts.text("person"),
+                        counts.map("sum", (_, times) -> Integer.valueOf(((Node.Scalar) times).text()))),
                 table.whole("times").orElseThrow(),
+                table.whole("begins").orElse(0),
                 cycle(table.text("every").orElseThrow()));
     }
 

@@ -84,7 +84,7 @@ final class Flow {
                 continue;
             }
             var lines = kind.reacts().containsKey(trigger) ? List.copyOf(kind.reacts().get(trigger).values())
-                    : List.of(new Kind.Reaction(Optional.empty(), Optional.empty(), false, Set.of()));
+                    : List.of(new Kind.Reaction(Optional.empty(), Optional.empty(), Optional.empty(), Set.of()));
             kind.stages().values().stream().filter(stage -> !stage.isFinal()).forEach(stage -> lines.forEach(line ->
                     add(stage.code(), line.to(), trigger, Set.of(), Set.of(), Optional.of(child.code()))));
         }

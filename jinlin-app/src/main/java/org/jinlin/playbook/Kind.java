@@ -10,27 +10,63 @@ import java.util.Set;
 ///
 /// @param openedBy who may open one: actor words or roles; empty for children and calendar-opened kinds
 /// @param childOf  kinds that may open one as their child
+/// @param outlives a child that stays open when its parent ends
 /// @param subject  what a calendar-opened matter is about: household, unit or person
 /// @param reacts   CHILD.MOVE -> nth time -> what happens to this matter; the last entry stands for all later ones
+/// @param showing  what everybody of the area may read of one
+/// @param bars     what of it is drawn beside each other, planned and actual
 public record Kind(
         String code,
         Set<String> openedBy,
         Set<String> childOf,
+        boolean outlives,
         Optional<String> subject,
         Map<String, Stage> stages,
         Map<String, ClockRule> clocks,
         Map<String, MoveRule> moves,
-        Map<String, NavigableMap<Integer, Reaction>> reacts) {
+        Map<String, NavigableMap<Integer, Reaction>> reacts,
+        Optional<Showing> showing,
+        Optional<Bars> bars) {
+
+    /// The time fields between which its matters are drawn as bars (挂图作战).
+    ///
+    /// @param from  planned begin; the opening where it is not known
+    /// @param until planned end
+    /// @param begun actual begin; without a field the opening
+    /// @param done  actual end; the end of the matter where it is not known
+    public record Bars(Optional<String> from, String until, Optional<String> begun, Optional<String> done) {}
 
     /// An open stage has an owner word; a final stage has outcomes instead.
-    public record Stage(String code, Optional<Owner> owner, List<String> ends) {
+    ///
+    /// @param pass the clock that says until when the asker has a code to show, which anybody can check
+    public record Stage(String code, Optional<Owner> owner, List<String> ends, Optional<String> pass) {
         public boolean isFinal() {
             return owner.isEmpty();
         }
     }
 
-    /// What a child's move does to its parent: a stage, an owner, the move that was asked for (`do: asked`), an effect.
-    public record Reaction(Optional<String> to, Optional<Owner> owner, boolean doAsked, Set<Effect> effects) {}
+    /// What a child's move does to its parent: a stage, an owner, a move, an effect.
+    ///
+    /// @param does the move that the engine makes, or [#ASKED]
+    public record Reaction(Optional<String> to, Optional<Owner> owner, Optional<String> does, Set<Effect> effects) {
+        /// The move that the child's fact `asks` names.
+        public static final String ASKED = "asked";
+
+        /// What is left of it once the parent has ended: the move.
+        public Reaction ofEnded() {
+            return new Reaction(Optional.empty(), Optional.empty(), does, Set.of());
+        }
+
+        /// Whether the child says which move.
+        public boolean isAsked() {
+            return does.filter(ASKED::equals).isPresent();
+        }
+
+        /// The move to be made, given the child's facts.
+        public Optional<String> move(Map<String, Object> child) {
+            return does.map(move -> move.equals(ASKED) ? String.valueOf(child.get("asks")) : move);
+        }
+    }
 
     public Stage stage(String code) {
         Stage stage = stages.get(code);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether the words of one kind resolve: stages, clocks, reactions, what a child must offer. Moves are [MoveCheck]'s.
 record KindCheck(Playbook playbook, Kind kind, Findings found) {
@@ -15,8 +16,20 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
         opening();
         kind.clocks().values().forEach(clock -> new ClockCheck(playbook, kind, clock, found.in("clocks", clock.code())).check());
         kind.moves().values().forEach(move -> new MoveCheck(playbook, kind, move, found.in("moves", move.code())).check());
+        new ShowingCheck(playbook, kind, found.in("public")).check();
         kind.reacts().forEach((trigger, lines) -> new ReactionCheck(playbook, kind, found).check(trigger, lines));
         child();
+        kind.bars().ifPresent(bars -> bars(bars, found.in("bars")));
+    }
+
+    /// Bars are drawn between times that somebody says: on a move of this kind, or on the one that opens it.
+    private void bars(Kind.Bars bars, Findings here) {
+        var said = Stream.concat(kind.moves().values().stream(), PlaybookChecker.openings(playbook, kind).stream().map(opening -> opening.move())).flatMap(move -> move.fields().stream()).collect(Collectors.toSet());
+        var times = said.stream().filter(field -> playbook.fields().containsKey(field) && playbook.fields().get(field).type() == Field.Type.TIME).collect(Collectors.toSet());
+        bars.from().ifPresent(field -> here.in("from").known(field, times, "time field of a move of this kind"));
+        here.in("until").known(bars.until(), times, "time field of a move of this kind");
+        bars.begun().ifPresent(field -> here.in("begun").known(field, times, "time field of a move of this kind"));
+        bars.done().ifPresent(field -> here.in("done").known(field, times, "time field of a move of this kind"));
     }
 
     private void stages() {
@@ -25,6 +38,11 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
             here.unless(!Vocabulary.STAGE_WORDS.contains(stage.code()), "'" + stage.code() + "' is a word of `from`; take another code");
             here.unless(stage.owner().isPresent() == stage.ends().isEmpty(),
                     "a stage has either an owner or outcomes; write `owner: place` or `ends: [...]`");
+            stage.pass().ifPresent(clock -> {
+                here.in("pass").known(clock, kind.clocks().keySet(), "clock of this kind");
+                here.in("pass").unless(!stage.isFinal(), "nothing counts down in a final stage; write `pass` at an open one");
+                here.in("pass").unless(!kind.openedBy().isEmpty(), "nobody asks for what the engine opens; write `opened_by`, or leave `pass` out");
+            });
             stage.owner().ifPresent(owner -> {
                 owner(playbook, owner, here.in("owner"));
                 here.in("owner").unless(!(owner instanceof Owner.FromField),
@@ -129,7 +147,8 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
                 .filter(parent -> openings.stream().noneMatch(opening -> opening.parent().code().equals(parent)))
                 .forEach(parent -> found.in("child_of").say("no move of '" + parent + "' opens this kind; write `opens: {" + kind.code()
                         + ": {owner: ...}}` there, or leave it out here"));
-        if (kind.childOf().isEmpty()) {
+        found.in("outlives").unless(!kind.outlives() || !kind.childOf().isEmpty(), "only a child has a parent to outlive; leave `outlives` out");
+        if (kind.childOf().isEmpty() || kind.outlives()) {
             return;
         }
         closing("cancel", kind.stages().values().stream().filter(stage -> !stage.isFinal()).map(Kind.Stage::code).toList(),

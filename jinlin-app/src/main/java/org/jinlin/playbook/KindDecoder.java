@@ -23,15 +23,26 @@ final class KindDecoder {
                 code,
                 table.set("opened_by"),
                 table.set("child_of"),
+                table.flag("outlives", false),
                 table.text("subject"),
                 stages,
                 table.map("clocks", KindDecoder::clock),
                 table.map("moves", (move, node) -> move(move, node.table(), stages)),
-                table.map("reacts", (_, node) -> reactions(node.table())));
+                table.map("reacts", (_, node) -> reactions(node.table())),
+                table.at("public").map(node -> showing(node.table())), table.at("bars").map(node -> bars(node.table())));
+    }
+
+    private static Showing showing(Node.Table table) {
+        return new Showing(table.set("stages"), table.map("says", (_, fields) -> Collections.unmodifiableSet(new LinkedHashSet<>(fields.texts()))), table.map("only", (_, stage) -> ((Node.Scalar) stage).text()), table.set("each"), table.set("names"),
+                table.list("week"), table.flag("map", false));
+    }
+
+    private static Kind.Bars bars(Node.Table table) {
+        return new Kind.Bars(table.text("from"), table.text("until").orElseThrow(), table.text("begun"), table.text("done"));
     }
 
     private static Kind.Stage stage(String code, Node node) {
-        return new Kind.Stage(code, node.table().at("owner").map(KindDecoder::owner), node.table().list("ends"));
+        return new Kind.Stage(code, node.table().at("owner").map(KindDecoder::owner), node.table().list("ends"), node.table().text("pass"));
     }
 
     static Owner owner(Node node) {
@@ -61,8 +72,13 @@ final class KindDecoder {
                 word -> new ClockRule.Within.For(Span.parse(word)),
                 table -> table.text("field").<ClockRule.Within>map(ClockRule.Within.UntilField::new)
                         .or(() -> table.text("parent").map(clock -> new ClockRule.Within.OfParent(clock, table.text("sooner"))))
+                        .or(() -> table.at("choice").map(fields -> new ClockRule.Within.ByChoice(fields.table().map((_, choices) -> spans(choices.table())))))
                         .orElseGet(() -> new ClockRule.Within.ByGrade(
-                                table.map("grade", (_, span) -> Span.parse(((Node.Scalar) span).text())))));
+                                spans(table.at("grade").orElseThrow().table()))));
+    }
+
+    private static Map<String, Span> spans(Node.Table table) {
+        return table.map((_, span) -> Span.parse(((Node.Scalar) span).text()));
     }
 
     private static ClockRule.Late late(Node node) {
@@ -102,7 +118,8 @@ final class KindDecoder {
                 table.map("sets_clock", (_, node) -> ((Node.Scalar) node).text()),
                 effects(table),
                 table.set("tells"),
-                table.flag("internal", false));
+                table.flag("internal", false),
+                table.flag("paper", false));
     }
 
     /// `open` stands for every open stage, `any` for every stage.
@@ -144,7 +161,7 @@ final class KindDecoder {
     }
 
     private static Kind.Reaction reaction(Node.Table table) {
-        return new Kind.Reaction(table.text("to"), table.at("owner").map(KindDecoder::owner), table.text("do").isPresent(),
+        return new Kind.Reaction(table.text("to"), table.at("owner").map(KindDecoder::owner), table.text("do"),
                 effects(table));
     }
 

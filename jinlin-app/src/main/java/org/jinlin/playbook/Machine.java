@@ -110,7 +110,7 @@ final class Machine {
         var after = at.counted(move.code()).knowing(given).at(to, outcome(at, move, given, to));
         after = clocks(after, at.stage(), move.code(), parent, log);
         after = opened(after, move, given, log);
-        after = after.isFinal() ? cancelled(after, log, _ -> true) : after;
+        after = after.isFinal() ? cancelled(after, log, child -> !child.kind().outlives()) : after;
         boolean undoable = at.kind().moves().values().stream().anyMatch(other -> other.undoes().contains(move.code()));
         after = after.undoable(undoable ? Optional.of(new Sketch.Before(move.code(), at.undoable(Optional.empty()))) : Optional.empty());
         for (var then : move.then().entrySet()) {
@@ -214,11 +214,11 @@ final class Machine {
         var moves = new ArrayList<String>();
         for (String move : child.moves()) {
             String trigger = child.sketch().kind().code() + "." + move;
-            if (after.isFinal() || !after.kind().hears(trigger)) {
+            if (!after.kind().hears(trigger) || after.isFinal() && !child.sketch().kind().outlives()) {
                 continue;
             }
             after = after.hears(trigger);
-            var reaction = after.kind().reaction(trigger, after.heard().get(trigger));
+            var reaction = after.kind().reaction(trigger, after.heard().get(trigger)).map(after.isFinal() ? Kind.Reaction::ofEnded : line -> line);
             String from = after.stage();
             after = after.at(reaction.flatMap(Kind.Reaction::to).orElse(from), after.outcome());
             after = clocks(after, from, trigger, above, log);
@@ -227,8 +227,9 @@ final class Machine {
                 var kind = child.sketch().kind();
                 after = cancelled(after, log, other -> other.kind().code().equals(kind.code()));
             }
-            if (reaction.filter(Kind.Reaction::doAsked).isPresent()) {
-                var asked = after.kind().moves().get(String.valueOf(child.sketch().facts().get("asks")));
+            var does = reaction.flatMap(line -> line.move(child.sketch().facts()));
+            if (does.isPresent()) {
+                var asked = after.kind().moves().get(does.get());
                 // who has moved on no longer needs what was asked
                 if (isPossible(after, asked)) {
                     var done = move(after, asked, child.sketch().facts(), above, log);

@@ -16,6 +16,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         owners();
         limits();
         secondPerson();
+        paper();
         children();
         followUps();
         effects();
@@ -88,8 +89,9 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         boolean follows = kind.moves().values().stream().anyMatch(other -> other.then().containsKey(move.code()));
         boolean asked = kind.moves().values().stream().flatMap(other -> other.opens().values().stream())
                 .anyMatch(opens -> move.code().equals(opens.sets().get("asks")));
+        boolean told = kind.reacts().values().stream().flatMap(lines -> lines.values().stream()).anyMatch(line -> line.does().filter(move.code()::equals).isPresent());
         boolean parent = !kind.childOf().isEmpty() && Set.of("cancel", "undone").contains(move.code());
-        return late || follows || asked || parent || move.code().equals("open");
+        return late || follows || asked || told || parent || move.code().equals("open");
     }
 
     private void fields() {
@@ -179,6 +181,16 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                 "a move that is taken back would count as a step; leave `undoes` out of this kind");
     }
 
+    private void paper() {
+        if (!move.paper()) {
+            return;
+        }
+        var here = found.in("paper");
+        here.unless(move.needs().stream().map(playbook.fields()::get).anyMatch(field -> field != null && field.type() == Field.Type.TEXT), "a paper says something; add a text field to `needs`");
+        here.unless(!move.internal(), "who asked reads the paper; leave `internal` out");
+        here.unless(!move.by().contains("engine"), "the engine signs nothing; leave `engine` out of `by`");
+    }
+
     private void children() {
         var children = new HashSet<String>();
         playbook.kinds().values().stream().filter(other -> other.childOf().contains(kind.code()))
@@ -226,6 +238,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                 case TAKE, FOLLOW -> found.in("effects")
                         .unless(!move.by().equals(Set.of("engine")), "the engine is no person; add one to `by`");
                 case OVERLAY_ON, OVERLAY_OFF -> new OverlayCheck(playbook, kind, found.in("effects")).move(move);
+                case REDRAW -> new RedrawCheck(kind, found.in("effects")).move(move);
                 case GRADE_BY_MATRIX -> { }
             }
         }

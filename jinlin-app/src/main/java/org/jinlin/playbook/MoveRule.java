@@ -29,6 +29,7 @@ import java.util.Set;
 /// @param setsClock  clock -> the field that becomes its due time
 /// @param tells      roles that are informed
 /// @param internal   the asker does not see it
+/// @param paper      what it writes is a paper to sign, for the parties and who leads them alone
 public record MoveRule(
         String code,
         Set<String> from,
@@ -54,7 +55,8 @@ public record MoveRule(
         Map<String, String> setsClock,
         Set<Effect> effects,
         Set<String> tells,
-        boolean internal) {
+        boolean internal,
+        boolean paper) {
 
     /// The stage name that `open` comes from.
     public static final String NEW = "new";

@@ -1,6 +1,7 @@
 package org.jinlin.playbook;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,6 +13,9 @@ record ObligationCheck(Playbook playbook, Findings found) {
             Findings here = found.in("obligations", obligation.code());
             of(obligation, here.in("of"));
             counts(obligation.counts(), here.in("counts"));
+            here.in("begins").unless(obligation.begins() == 0 || obligation.isSum(), "only a sum begins with something; write `sum: {FIELD: 1}` under `counts`, or leave it out");
+            here.in("counts", "person").unless(obligation.counts().person().isEmpty() || playbook.roles().containsKey(obligation.of()),
+                    "a unit owes what was done at it; leave `person` out, or let a role owe it");
         });
     }
 
@@ -36,6 +40,15 @@ record ObligationCheck(Playbook playbook, Findings found) {
             MoveRule rule = kind.moves().get(move);
             here.in("moves").unless(rule == null || !rule.by().equals(Set.of("engine")), "nobody makes '" + move + "' but the engine; name a move that people make");
         });
+        deed.person().ifPresent(field -> field(here.in("person"), kind, field, Field.Type.PERSON, "no person"));
+        deed.sum().keySet().forEach(field -> field(here.in("sum", field), kind, field, Field.Type.NUMBER, "no number"));
         new WhichCheck(playbook).where(deed.where(), kind, here);
+    }
+
+    private void field(Findings here, Kind kind, String code, Field.Type type, String wrong) {
+        here.known(code, playbook.fields().keySet(), "field");
+        Field field = playbook.fields().get(code);
+        here.unless(field == null || field.type() == type, "'" + code + "' is " + wrong + "; name a field with `type: " + type.name().toLowerCase(Locale.ROOT) + "`");
+        here.unless(kind.moves().values().stream().anyMatch(move -> move.fields().contains(code)), "no move of " + kind.code() + " takes '" + code + "'; name a field that one takes");
     }
 }

@@ -27,7 +27,7 @@ final class PackDecoder {
                 pack.list("languages"),
                 pack.list("levels"),
                 pack.list("organisations"),
-                pack.map("roles", (role, node) -> new Playbook.Role(role, node.table().set("at"), node.table().flag("owns", false))),
+                pack.map("roles", (role, node) -> new Playbook.Role(role, node.table().set("at"), node.table().flag("owns", false), node.table().flag("one", false))),
                 pack.list("grades"),
                 hours(pack.at("hours").orElseThrow().table()),
                 pack.map("fields", (field, node) -> field(field, node.table())),
@@ -38,6 +38,7 @@ final class PackDecoder {
                 pack.map("calendar", (rule, node) -> calendarRule(rule, node.table())),
                 pack.map("figures", (figure, node) -> FigureDecoder.figure(figure, node.table())),
                 pack.map("obligations", (obligation, node) -> FigureDecoder.obligation(obligation, node.table())),
+                pack.map("charts", (chart, node) -> new Playbook.Chart(chart, node.table().set("units"), node.table().set("posts"), node.table().text("figure"))),
                 categories,
                 matrix,
                 duties,
@@ -77,6 +78,9 @@ final class PackDecoder {
     private static Optional<Reckoning> reckoned(Node.Table table) {
         if (table.at("marks").orElse(null) instanceof Node.Table marks) {
             return Optional.of(new Reckoning.Mark(marks.text("of").orElseThrow(), marks.map("from", (_, least) -> Integer.valueOf(((Node.Scalar) least).text()))));
+        }
+        if (table.at("draw").orElse(null) instanceof Node.Table draw) {
+            return Optional.of(new Reckoning.Drawn(draw.list("grades"), draw.whole("percent").orElseThrow(), draw.text("seed").orElseThrow()));
         }
         return table.at("sum_of").isEmpty() ? Optional.empty()
                 : Optional.of(new Reckoning.Sum(table.map("sum_of", (_, times) -> Integer.valueOf(((Node.Scalar) times).text())), table.whole("over").orElse(1)));

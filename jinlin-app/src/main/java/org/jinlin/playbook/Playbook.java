@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// @param organisations kinds of organisation that hang on the tree
 /// @param grades        grades in rising order of urgency, each the name of a warning colour
 /// @param figures       what is counted for each unit, in the order of the page
+/// @param charts        drawings of units and posts
 /// @param duties        category -> whom its requests are usually given to, levels or organisation kinds, the usual first (权责清单)
 /// @param overlays      operating mode -> the pack that holds in place of this one while the mode is in force
 /// @param terms         term -> language -> text; `KIND.term` stands before `term`
@@ -37,14 +38,22 @@ public record Playbook(
         Map<String, CalendarRule> calendar,
         Map<String, Figure> figures,
         Map<String, Obligation> obligations,
+        Map<String, Chart> charts,
         Map<String, Category> categories,
         Map<MatrixCell, String> matrix,
         Map<String, List<String>> duties,
         Map<String, String> overlays,
         Map<String, Map<String, String>> terms) {
 
-    /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there.
-    public record Role(String code, Set<String> at, boolean owns) {}
+    /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there. `one`: a unit has one holder at most.
+    public record Role(String code, Set<String> at, boolean owns, boolean one) {}
+
+    /// A drawing of units below each other, down to who holds some posts (架构图).
+    ///
+    /// @param units  levels and kinds of organisation that are drawn
+    /// @param posts  roles whose holders are drawn, each at its unit
+    /// @param figure a figure that stands in the title
+    public record Chart(String code, Set<String> units, Set<String> posts, Optional<String> figure) {}
 
     /// Office hours of a working day, local time. A deadline in working days ends at `close` (Civil Code Art. 203).
     public record Hours(LocalTime open, LocalTime close) {}
@@ -79,7 +88,7 @@ public record Playbook(
     /// The same playbook as a published version.
     public Playbook at(int version) {
         return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
-                calendar, figures, obligations, categories, matrix, duties, overlays, terms);
+                calendar, figures, obligations, charts, categories, matrix, duties, overlays, terms);
     }
 
     /// The operating mode that this playbook is; empty for a district's own.

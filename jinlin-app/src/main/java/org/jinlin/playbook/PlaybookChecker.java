@@ -43,6 +43,7 @@ final class PlaybookChecker {
         playbook.calendar().values().forEach(this::calendarRule);
         new FigureCheck(playbook, found).check();
         new ObligationCheck(playbook, found).check();
+        new ChartCheck(playbook, found).check();
         matrix();
         OverlayCheck.check(playbook, found);
         found.in("hours").unless(playbook.hours().open().isBefore(playbook.hours().close()),
@@ -95,6 +96,15 @@ final class PlaybookChecker {
 
     /// What is reckoned rests on numbers that somebody types, or marks one that is summed up.
     private void reckoned(Field field, Reckoning reckoned, Findings here) {
+        if (reckoned instanceof Reckoning.Drawn drawn) {
+            here.unless(field.type() == Field.Type.CHOICE && field.of().size() == 3, "a draw has three choices: the key ones, the sample, the rest; write `type: choice, of: [A, B, C]`");
+            drawn.grades().forEach(grade -> here.in("draw", "grades").known(grade, playbook.grades(), "grade"));
+            here.unless(playbook.kinds().values().stream().noneMatch(kind -> kind.moves().containsKey("open") && kind.open().fields().contains(field.code())),
+                    "a matter has no number yet when it is opened; name '" + field.code() + "' in a later move");
+            here.unless(playbook.kinds().values().stream().flatMap(kind -> kind.moves().values().stream()).noneMatch(move -> move.needs().contains(field.code()) || move.needsOne().contains(field.code())),
+                    "nobody types what is drawn; name '" + field.code() + "' in the `may` of a move");
+            return;
+        }
         boolean sum = reckoned instanceof Reckoning.Sum;
         here.unless(field.type() == (sum ? Field.Type.NUMBER : Field.Type.CHOICE), sum ? "a sum is a number; write `type: number`" : "a mark is a choice; write `type: choice`");
         for (String code : reckoned.rests()) {
@@ -181,7 +191,7 @@ final class PlaybookChecker {
             for (String scope : choices("scope")) {
                 for (String harm : choices("harm")) {
                     found.in("grades.csv", nature, scope, harm)
-                            .unless(playbook.matrix().containsKey(new Playbook.MatrixCell(nature, scope, harm)),
+                            .unless(!playbook.matrix().getOrDefault(new Playbook.MatrixCell(nature, scope, harm), "").isEmpty(),
                             "this combination has no grade; add the row " + nature + "," + scope + "," + harm + ",GRADE");
                 }
             }

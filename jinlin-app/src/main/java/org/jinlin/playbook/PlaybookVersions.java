@@ -18,7 +18,7 @@ public class PlaybookVersions {
     private final VersionStore store;
     private final Map<String, Playbook> read = new ConcurrentHashMap<>();
 
-    PlaybookVersions(Db db) {
+    public PlaybookVersions(Db db) {
         this.store = new VersionStore(db);
     }
 

@@ -19,8 +19,8 @@ record ReactionCheck(Playbook playbook, Kind kind, Findings found) {
         here.unless(lines.containsKey(1), "the first time is not said; begin with `1: {...}`");
         lines.forEach((nth, line) -> {
             var at = here.in(String.valueOf(nth));
-            at.unless(line.to().isPresent() || line.owner().isPresent() || line.doAsked() || !line.effects().isEmpty(),
-                    "nothing happens; write `to`, `owner`, `do: asked` or `effects`");
+            at.unless(line.to().isPresent() || line.owner().isPresent() || line.does().isPresent() || !line.effects().isEmpty(),
+                    "nothing happens; write `to`, `owner`, `do: MOVE` or `effects`");
             line.to().ifPresent(stage -> {
                 at.in("to").known(stage, kind.stages().keySet(), "stage");
                 at.in("to").unless(!kind.stages().containsKey(stage) || !kind.stages().get(stage).isFinal(),
@@ -28,6 +28,8 @@ record ReactionCheck(Playbook playbook, Kind kind, Findings found) {
             });
             line.owner().ifPresent(owner -> KindCheck.owner(playbook, owner, at.in("owner")));
             child.ifPresent(one -> effects(at, line, PlaybookChecker.openings(playbook, one)));
+            child.filter(_ -> !line.isAsked()).map(one -> one.moves().get(trigger.substring(dot + 1)))
+                    .ifPresent(told -> line.does().ifPresent(move -> does(at.in("do"), move, told)));
         });
     }
 
@@ -41,12 +43,20 @@ record ReactionCheck(Playbook playbook, Kind kind, Findings found) {
                 at.in("effects").unless(move.fields().containsAll(Set.of("done_when", "quorum")),
                         "'" + move.code() + "' must take `done_when` and `quorum` for that");
             }
-            if (line.doAsked()) {
+            if (line.isAsked()) {
                 move.opens().forEach((child, opens) ->
                         asked(found.in("moves", move.code(), "opens", child, "sets"), move,
                                 Optional.ofNullable(opens.sets().get("asks"))));
             }
         }
+    }
+
+    private void does(Findings here, String code, MoveRule told) {
+        here.known(code, kind.moves().keySet(), "move");
+        Optional.ofNullable(kind.moves().get(code)).ifPresent(move -> {
+            here.unless(move.by().contains("engine"), "the engine makes '" + code + "'; add `engine` to its `by`");
+            here.unless(told.needs().containsAll(move.needs()), "'" + code + "' needs fields that '" + told.code() + "' does not give; let it need the same");
+        });
     }
 
     private void asked(Findings here, MoveRule asking, Optional<Object> asks) {

@@ -1,10 +1,12 @@
 package org.jinlin.playbook;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// How a field follows from others, so that nobody types it: the points of a score card, the mark for them, the places left.
 public sealed interface Reckoning {
@@ -27,8 +29,25 @@ public sealed interface Reckoning {
     /// The first choice whose least value the number field reaches.
     record Mark(String of, Map<String, Integer> from) implements Reckoning {
 
-        private Optional<String> value(Field field, long number) {
+        /// The choice that a number stands for; empty below the least of them.
+        public Optional<String> value(Field field, long number) {
             return field.of().stream().filter(choice -> from.containsKey(choice) && number >= from.get(choice)).findFirst();
+        }
+    }
+
+    /// One of three choices: by the grade, by the lot, or neither. It rests on no field but on the matter, and so does not follow here.
+    ///
+    /// @param grades  that are the first choice
+    /// @param percent of the others that are the second one
+    record Drawn(List<String> grades, int percent, String seed) implements Reckoning {
+
+        public Lot lot(String number) {
+            return Lot.of(seed, number);
+        }
+
+        /// @param grade of the matter; null where nobody gave it one
+        public String choice(Field field, @Nullable String grade, String number) {
+            return field.of().get(grade != null && grades.contains(grade) ? 0 : lot(number).isBelow(percent) ? 1 : 2);
         }
     }
 
@@ -59,6 +78,7 @@ public sealed interface Reckoning {
         return switch (this) {
             case Sum sum -> sum.of().keySet();
             case Mark mark -> Set.of(mark.of());
+            case Drawn _ -> Set.of();
         };
     }
 }

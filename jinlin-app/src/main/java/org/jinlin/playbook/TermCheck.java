@@ -19,6 +19,8 @@ record TermCheck(Playbook playbook, Findings found) {
         });
         playbook.calendar().keySet().forEach(rule -> term(found.in("calendar", rule), "calendar rule", rule));
         playbook.figures().keySet().forEach(figure -> term(found.in("figures", figure), "figure", "figure." + figure, figure));
+        playbook.figures().values().forEach(figure -> figure.pillar().ifPresent(pillar -> term(found.in("figures", figure.code(), "pillar"), "pillar", "pillar." + pillar, pillar)));
+        playbook.charts().keySet().forEach(code -> term(found.in("charts", code), "chart", "chart." + code, code));
         playbook.obligations().keySet().forEach(code -> term(found.in("obligations", code), "obligation", "obligation." + code, code));
         playbook.fields().values().forEach(field -> {
             term(found.in("fields", field.code()), "field", field.code());

@@ -51,10 +51,12 @@ final class Vocabulary {
     static final Either LIMIT = new Either("a number, or {times: 2, every: P1D}", List.of(new Whole(1, 999), Block.of("limit",
             must("times", new Whole(1, 999), "so often"),
             may("every", SPAN, "in each stretch of this length, instead of in the life of the matter"))));
-    static final Either WITHIN = new Either("a span, {field: FIELD}, {parent: CLOCK, sooner: FIELD} or {grade: {GRADE: SPAN}}", List.of(SPAN, FIELD_REF,
+    static final Either WITHIN = new Either("a span, {field: FIELD}, {parent: CLOCK, sooner: FIELD}, {grade: {GRADE: SPAN}} or {choice: {FIELD: {CHOICE: SPAN}}}", List.of(SPAN, FIELD_REF,
             Block.of("by the parent's clock", must("parent", CODE, "until the due time of this clock of the parent"),
                     may("sooner", CODE, "until the time in this field, where it was given on opening and is sooner")),
-            Block.of("by grade", must("grade", new Table(CODE.pattern(), "GRADE", SPAN), "a span for every grade"))));
+            Block.of("by grade", must("grade", new Table(CODE.pattern(), "GRADE", SPAN), "a span for every grade")),
+            Block.of("by choice", must("choice", new Table(CODE.pattern(), "FIELD", new Table(CODE.pattern(), "CHOICE", SPAN)),
+                    "a span for every choice of a field; of several fields the shortest counts, and what is not known yet gives none"))));
     static final Either LATE = new Either("climb, {climb: LEVEL or next, after: SPAN, shows: GRADE} or {do: MOVE}",
             List.of(new Word(List.of("climb")), Block.of("climb",
                     must("climb", CODE, "straight to this level, or `next`"),
@@ -64,7 +66,8 @@ final class Vocabulary {
 
     static final Block STAGE = Block.of("stage",
             may("owner", OWNER, "who owes the next step while the matter is here"),
-            may("ends", CODES, "the outcomes; a stage with outcomes is final"));
+            may("ends", CODES, "the outcomes; a stage with outcomes is final"),
+            may("pass", CODE, "while the matter is here and this clock counts down, who asked has a code (QR) to show, and anybody can check it"));
 
     static final Block CLOCK = Block.of("clock",
             must("starts", TRIGGERS, "begin a round, unless one is running"),
@@ -114,24 +117,48 @@ final class Vocabulary {
             may("sets_clock", new Table(CODE.pattern(), "CLOCK", CODE), "the field becomes the due time of the clock"),
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond stage, owner and clocks"),
             may("tells", CODES, "roles that are informed"),
-            may("internal", new Flag(), "true: the asker does not see it"));
+            may("internal", new Flag(), "true: the asker does not see it"),
+            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
 
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),
             may("owner", OWNER, "instead of the stage's owner"),
-            may("do", new Word(List.of("asked")), "the move that the child's fact `asks` names, if it is still possible"),
+            may("do", CODE, "a move that the engine makes with the child's codes, if it is still possible; `asked`: the one that the child's fact `asks` names"),
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond that"));
+
+    static final Block SHOWING = Block.of("public reading",
+            must("stages", CODES, "the stages in which everybody may read it, signed in or not"),
+            must("says", new Table(CODE.pattern(), "MOVE", CODES), "which fields of which moves; of each field the latest. Only moves of those who answer for it"),
+            may("only", new Table(CODE.pattern(), "MOVE", CODE), "in which one stage what a move said is read, as why it is closed while it is closed"),
+            may("each", CODES, "those of these moves that stand each as a line of its own, as members who join"),
+            may("names", CODES, "roles whose holders are named in full; of other posts the name is masked, and who holds none is not named"),
+            may("week", CODES, "fields of who is there, seven, from Monday on: the page says who is there today"),
+            may("map", new Flag(), "true: it has a place on the map"));
+
+    static final Block CHART = Block.of("chart",
+            must("units", CODES, "levels and kinds of organisation that are drawn; what lies between them is passed over"),
+            may("posts", CODES, "roles whose holders are drawn too, by the name of their unit"),
+            may("figure", CODE, "the figure that stands in the title, such as a coverage"));
+
+    static final Block BARS = Block.of("bars",
+            may("from", CODE, "the time field of the planned begin; without it, or where it is empty, the day of opening"),
+            must("until", CODE, "the time field of the planned end; what is later is drawn red"),
+            may("begun", CODE, "the time field of the actual begin, without which nothing has begun; without this key the day of opening"),
+            may("done", CODE, "the time field of the actual end; without it, or where it is empty, the end of the matter"));
 
     static final Block KIND = Block.of("kind",
             may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
             may("child_of", CODES, "kinds whose moves open one"),
+            may("outlives", new Flag(), "true: a child that stays open when its parent ends; then only `do` is heard of it"),
             may("subject", new Word(List.of("household", "person", "unit")), "what a matter opened by the calendar is about"),
             must("stages", new Table(CODE.pattern(), "STAGE", STAGE), "where it can be"),
             must("clocks", new Table(CODE.pattern(), "CLOCK", CLOCK), "promises with a time"),
             must("moves", new Table(CODE.pattern(), "MOVE", MOVE), "what can be done"),
             may("reacts", new Table(TRIGGER.pattern(), "CHILD.MOVE", new Table("[1-9][0-9]?", "NTH TIME", REACTION)),
-                    "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"));
+                    "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"),
+            may("public", SHOWING, "what everybody of the area may read of it"),
+            may("bars", BARS, "time fields between which its matters are drawn as bars, planned beside actual"));
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),
@@ -143,7 +170,12 @@ final class Vocabulary {
             may("marks", Block.of("marks",
                     must("of", CODE, "the number field"),
                     must("from", new Table(CODE.pattern(), "CHOICE", new Whole(-1_000_000, 1_000_000)), "the least number for each choice; the first in `of` that is reached counts")),
-                    "reckoned, never typed: the choice that a number stands for"));
+                    "reckoned, never typed: the choice that a number stands for"),
+            may("draw", Block.of("draw",
+                    must("grades", CODES, "matters of these grades are the first of three choices"),
+                    must("percent", new Whole(0, 100), "so many in a hundred of the others are the second choice, the rest the third"),
+                    must("seed", new Text("[a-z0-9][a-z0-9_.-]{0,39}", "small letters, digits, _ . and -"), "stands before the number of the matter in what is drawn from")),
+                    "reckoned, never typed: drawn from the number of the matter, so that anybody can draw it again"));
 
     /// What can be counted; a figure says exactly one of them, and so does what it is a share of.
     static final List<String> COUNTED = List.of("count", "sum", "posts", "units", "units_with");
@@ -165,7 +197,10 @@ final class Vocabulary {
     static final Block FIGURE = Block.of("figure", COUNT, SUM, POSTS, UNITS, UNITS_WITH,
             may("of", Block.of("denominator", COUNT, SUM, POSTS, UNITS, UNITS_WITH).oneOf(COUNTED), "what it is a share of"),
             may("period", CYCLE, "only matters of this stretch of the calendar, shown beside those of the stretch before"),
-            may("target", new Whole(1, 100), "what the share is to reach, in percent")).oneOf(COUNTED);
+            may("target", new Whole(1, 100), "what the share is to reach, in percent"),
+            may("pillar", CODE, "the pillar that it belongs to: everybody may read it there, and a pillar of plain counts has a sum"),
+            may("by", CODE, "a kind of organisation: each of them has the figure of the unit that it hangs on and everything below it"),
+            may("rated", CODE, "a field with `marks`: the choice that the share or average stands for")).oneOf(COUNTED);
 
     static final Block OBLIGATION = Block.of("obligation",
             must("of", CODE, "a role: of each person who holds it; a level or kind of organisation: of each such unit"),
@@ -173,8 +208,12 @@ final class Vocabulary {
                     must("kind", CODE, "the kind of matter; one matter counts once in each stretch"),
                     may("ends", CODES, "ending so counts, for whoever ends it or for the unit of its place"),
                     may("moves", CODES, "these moves count, for whoever makes them or for the unit of the place; `ends` or `moves`"),
-                    may("where", FACTS, "only with these facts then; a flag that nobody set is false")).oneOf(List.of("ends", "moves")), "what counts"),
-            must("times", new Whole(1, 366), "at least so often"),
+                    may("where", FACTS, "only with these facts then; a flag that nobody set is false"),
+                    may("person", CODE, "the field that names for whom it counts, instead of whoever does it"),
+                    may("sum", new Table(CODE.pattern(), "FIELD", new Whole(-1000, 1000)), "these number fields of that move are added up, each so many times, instead of counting one; what it did not say is 0"))
+                    .oneOf(List.of("ends", "moves")), "what counts"),
+            must("times", new Whole(1, 100_000), "at least so often, or so much"),
+            may("begins", new Whole(0, 100_000), "with `sum`: what everybody begins each stretch with"),
             must("every", CYCLE, "in each stretch of the calendar"));
 
     static final Block PACK = Block.of("playbook",
@@ -185,7 +224,8 @@ final class Vocabulary {
             may("organisations", CODES, "kinds of organisation that hang on the tree"),
             must("roles", new Table(CODE.pattern(), "ROLE", Block.of("role",
                     must("at", CODES, "levels or organisations where somebody can hold it"),
-                    may("owns", new Flag(), "true: answers for the unit when a step is due there"))), "what people are appointed as"),
+                    may("owns", new Flag(), "true: answers for the unit when a step is due there"),
+                    may("one", new Flag(), "true: a unit has one holder at most; a second one is not appointed"))), "what people are appointed as"),
             must("grades", CODES, "grades of urgency, rising"),
             must("hours", Block.of("office hours",
                     must("open", HOUR, "the office opens"),
@@ -213,6 +253,7 @@ final class Vocabulary {
                     "rhythms that open matters"),
             may("figures", new Table(CODE.pattern(), "FIGURE", FIGURE), "numbers that are counted for each unit and everything below it"),
             may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"),
+            may("charts", new Table(CODE.pattern(), "CHART", CHART), "drawings of units below each other, down to who holds some posts"),
             may("overlays", new Table(CODE.pattern(), "MODE", CODE), "operating modes: packs that extend this one and hold in its place while the mode is in force"));
 
     /// `terms.yml`: TERM, `KIND.TERM`, `FIELD.CHOICE`, `clock.CLOCK` or `KIND.clock.CLOCK` -> language -> text.

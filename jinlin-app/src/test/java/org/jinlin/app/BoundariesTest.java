@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jinlin.insight.Facts;
 import org.jinlin.matters.Following;
 import org.jinlin.matters.Invariants;
@@ -43,7 +44,7 @@ class BoundariesTest {
         assertThat(world.as("clerk").move(closed, "reject", Map.of("reason", "不归这里", "next_path", "找物业")).status()).isEqualTo(200);
         String elsewhere = opened("2号楼");
         assertThat(plan("第1网格,河边社区,,", false)).isZero();
-        assertThat(said()).contains("第1网格: from 花园社区 to 河边社区, with 1 open matters", "written down");
+        assertThat(said()).contains("第1网格: from 花园社区 to 河边社区, with 1 open matters", "1 open matters would follow");
 
         assertThat(follow()).as("before its day").isZero();
         assertThat(owner(open)).isEqualTo("花园社区");
@@ -145,7 +146,7 @@ class BoundariesTest {
     @Test
     void aDryRunChangesNothing() {
         assertThat(plan("east,演示街道,community,东边社区\n第1网格,east,,", true)).isZero();
-        assertThat(said()).contains("dry run: 1 units would hang elsewhere", "1 are new", "nothing was changed");
+        assertThat(said()).contains("dry run: 1 units would hang elsewhere", "1 are new", "0 close", "nothing was changed");
         world.pass("P2D");
         assertThat(chain("1号楼")).contains("花园社区");
         assertThat(SERVER.bean(Orgs.class).tree(world.district()).byCode("east")).isEmpty();
@@ -153,21 +154,21 @@ class BoundariesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "月球网格,河边社区,,                          | line 2: there is no unit '月球网格'",
-        "第1网格,月球社区,,                           | line 2: there is no unit '月球社区'",
-        "第1网格,河边社区,,;第1网格,演示街道,,         | line 3: '第1网格' has two parents in this plan",
+        "月球网格,河边社区,,                          | Line 2: there is no unit '月球网格'",
+        "第1网格,月球社区,,                           | Line 2: there is no unit '月球社区'",
+        "第1网格,河边社区,,;第1网格,演示街道,,         | Line 3: '第1网格' stands twice in this plan",
         "第1网格,花园社区,,                           | 第1网格 hangs there already",
-        "花园社区,第1网格,,                           | line 2: a community cannot stand below a grid",
-        "花园社区,花园社区,,                          | line 2: a community cannot stand below a community",
-        "第1网格,住建局,,                             | line 2: a grid cannot stand below a department",
-        "east,演示街道,moon,东边社区                  | line 2: there is no level 'moon'",
-        "east,演示街道,community,                     | line 2: a new unit needs a code and a name",
-        ",演示街道,community,东边社区                 | line 2: a new unit needs a code and a name",
-        "east,演示街道,community,东边;east,演示街道,community,西边 | line 3: the code 'east' is taken",
-        "第1网格,河边社区                             | line 2: has 2 columns; write four"})
+        "花园社区,第1网格,,                           | Line 2: a community cannot stand below a grid",
+        "花园社区,花园社区,,                          | Line 2: a community cannot stand below a community",
+        "第1网格,住建局,,                             | Line 2: a grid cannot stand below a department",
+        "east,演示街道,moon,东边社区                  | Line 2: there is no level 'moon'",
+        "east,演示街道,community,                     | Line 2: a new unit needs a code and a name",
+        ",演示街道,community,东边社区                 | Line 2: a new unit needs a code and a name",
+        "east,演示街道,community,东边;east,演示街道,community,西边 | Line 3: the code 'east' is taken",
+        "第1网格,河边社区                             | Line 2: has 2 columns; write 4"})
     void aPlanThatDoesNotFitIsRefusedInOneSentence(String lines, String says) {
         assertThat(plan(lines.replace(';', '\n'), false)).isEqualTo(1);
-        assertThat(said()).contains(says, "not written down");
+        assertThat(said()).contains(says, "would be refused");
         world.pass("P2D");
         assertThat(chain("1号楼")).contains("花园社区").doesNotContain("河边社区");
     }
@@ -179,9 +180,9 @@ class BoundariesTest {
         assertThat(said()).contains("is not ahead");
         tomorrow = tomorrow.plusDays(1);
         assertThat(plan("", false)).isEqualTo(1);
-        assertThat(said()).contains("the plan has no lines");
+        assertThat(said()).contains("The plan has no lines");
         assertThat(run("grid,to\n第1网格,河边社区\n", false)).isEqualTo(1);
-        assertThat(said()).contains("the first line must be: unit,parent,level,name");
+        assertThat(said()).contains("The first line must be: unit,parent,level,name");
     }
 
     @Test
@@ -191,13 +192,20 @@ class BoundariesTest {
         assertThat(said()).contains("another plan");
     }
 
+    /// A dry run; or an officer proposes it and the head approves: 0 when it is written down.
     private int plan(String lines, boolean dryRun) {
         return run(HEAD + lines + "\n", dryRun);
     }
 
     private int run(String csv, boolean dryRun) {
         printed.reset();
-        return SERVER.bean(BoundaryPlanning.class).plan(SERVER.bean(Orgs.class).tenant(world.district()), csv, tomorrow, dryRun, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        int dry = SERVER.bean(BoundaryPlanning.class).plan(SERVER.bean(Orgs.class).tenant(world.district()), csv, tomorrow, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        if (dryRun) {
+            return dry;
+        }
+        var proposed = world.as("officer").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "boundary", "place", Map.of("unit", world.unit("演示街道")),
+                "fields", Map.of("lines", csv, "effective", tomorrow + "T00:00:00+08:00", "text", "区划调整")));
+        return proposed.status() == 200 && world.as("head").move(proposed.json().get("number").asString(), "approve", Map.of()).status() == 200 ? 0 : 1;
     }
 
     private String said() {

@@ -3,68 +3,16 @@ package org.jinlin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jinlin.people.SessionCookies;
 import org.junit.jupiter.api.Test;
 
 /// Open desks hear by themselves that something changed: over HTTP, as a browser listens.
 class DeskLiveTest {
 
     private static final TestWorld WORLD = TestServer.get().world("base");
-    private static final int PATIENCE_MILLIS = 30_000;
-
-    /// One browser that listens.
-    private static final class Ear implements AutoCloseable {
-        private final HttpURLConnection connection;
-        private final BufferedReader lines;
-
-        Ear(TestWorld world, PageClient client, String path) throws IOException {
-            connection = (HttpURLConnection) URI.create(world.server().address() + path).toURL().openConnection();
-            connection.setRequestProperty("Cookie", SessionCookies.SESSION + "=" + client.cookie(SessionCookies.SESSION).orElseThrow());
-            connection.setRequestProperty("Accept", "text/event-stream");
-            connection.setReadTimeout(PATIENCE_MILLIS);
-            lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        int status() throws IOException {
-            return connection.getResponseCode();
-        }
-
-        String header(String name) {
-            return connection.getHeaderField(name);
-        }
-
-        /// The data of the next event of a name; everything before it is kept.
-        String next(String event) throws IOException {
-            String name = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("event:")) {
-                    name = line.substring(6).strip();
-                }
-                if (line.startsWith("data:") && name.equals(event)) {
-                    return line.substring(5).strip();
-                }
-            }
-            throw new IOException("the stream ended before " + event);
-        }
-
-        String firstLine() throws IOException {
-            return lines.readLine();
-        }
-
-        @Override
-        public void close() {
-            connection.disconnect();
-        }
-    }
 
     private static String opened(String text) {
         return WORLD.as("resident-01").open(Map.of("text", text), WORLD.unit("1号楼")).json().get("number").asString();
@@ -72,7 +20,7 @@ class DeskLiveTest {
 
     @Test
     void aDeskHearsTheNumberOfWhatChangedAndNothingElse() throws IOException {
-        try (var ear = new Ear(WORLD, PageClient.signedIn(WORLD, "clerk"), "/desk/events")) {
+        try (var ear = new LiveEar(WORLD, PageClient.signedIn(WORLD, "clerk"), "/desk/events")) {
             assertThat(ear.status()).isEqualTo(200);
             assertThat(ear.header("Content-Type")).startsWith("text/event-stream");
             assertThat(ear.header("Cache-Control")).contains("no-store");
@@ -88,7 +36,7 @@ class DeskLiveTest {
 
     @Test
     void whatIsElsewhereIsNotHeard() throws IOException {
-        try (var ear = new Ear(WORLD, PageClient.signedIn(WORLD, "property"), "/desk/events")) {
+        try (var ear = new LiveEar(WORLD, PageClient.signedIn(WORLD, "property"), "/desk/events")) {
             assertThat(ear.firstLine()).startsWith("retry:");
             opened("与物业无关");
             String number = opened("派给物业的");
@@ -105,7 +53,7 @@ class DeskLiveTest {
         String number = opened("两个人看同一件");
         var clerk = PageClient.signedIn(WORLD, "clerk");
         clerk.get("/desk/" + number);
-        try (var ear = new Ear(WORLD, clerk, "/desk/events?at=" + number)) {
+        try (var ear = new LiveEar(WORLD, clerk, "/desk/events?at=" + number)) {
             assertThat(ear.firstLine()).startsWith("retry:");
             PageClient.signedIn(WORLD, "secretary").get("/desk/" + number);
             assertThat(ear.next("here")).isEqualTo("{}");
@@ -115,26 +63,26 @@ class DeskLiveTest {
     @Test
     void whoListensInManyWindowsHearsInTheNewestOnes() throws IOException {
         var officer = PageClient.signedIn(WORLD, "officer");
-        var ears = new ArrayList<Ear>();
+        var ears = new ArrayList<LiveEar>();
         for (int i = 0; i < 4; i++) {
-            ears.add(new Ear(WORLD, officer, "/desk/events"));
+            ears.add(new LiveEar(WORLD, officer, "/desk/events"));
             assertThat(ears.getLast().firstLine()).startsWith("retry:");
         }
         assertThat(ears.getFirst().next("elsewhere")).isEqualTo("{}");
         assertThatThrownBy(() -> ears.getFirst().next("changed")).as("its connection is given back").isInstanceOf(IOException.class).hasMessageContaining("ended");
         String number = opened("新开的窗口听得到");
         WORLD.server().settle(WORLD.district());
-        for (Ear ear : ears.subList(1, 4)) {
+        for (LiveEar ear : ears.subList(1, 4)) {
             assertThat(ear.next("changed")).contains(number);
         }
-        ears.forEach(Ear::close);
+        ears.forEach(LiveEar::close);
     }
 
     @Test
     void aMatterThatIsNotForThePersonIsNotListenedAt() throws IOException {
         String number = opened("物业看不到这一件");
         var property = PageClient.signedIn(WORLD, "property");
-        try (var ear = new Ear(WORLD, property, "/desk/events?at=" + number)) {
+        try (var ear = new LiveEar(WORLD, property, "/desk/events?at=" + number)) {
             assertThat(ear.firstLine()).startsWith("retry:");
             PageClient.signedIn(WORLD, "secretary").get("/desk/" + number);
             String own = opened("再派一件给物业");

@@ -18,6 +18,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     /// Who has reported without an account and holds the cookie of the claim link.
     static final String GUEST = "guest";
 
+    /// Of the second district, whose playbook has what the first has not.
+    static final String OTHER = "@other";
+
     /// What a page may weigh (issue: quality bars). The desk has no bar for the raw size; one is set so that it is seen when it grows.
     ///
     /// @param rawKb  CSS and JavaScript of a page, as they lie on the disk
@@ -40,7 +43,8 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     }
 
     /// What is asked for with GET outside the API and is no page.
-    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens");
+    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/charts/{chart}/picture.svg", "a picture", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens",
+            "/r/{number}/events", "news of one matter, as long as somebody listens", "/print/agreement/{number}/pdf", "a file", "/agreement/{number}/{key}/pdf", "a file");
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -71,6 +75,10 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/r/{number}/{act}", "rate-alone", "resident-01", "/r/{told}/rate", Area.RESIDENT),
             new EveryPage("/near", "near-nobody", NOBODY, "/near?district={district}", Area.RESIDENT),
             new EveryPage("/near", "near", "resident-01", "/near", Area.RESIDENT),
+            new EveryPage("/area", "area-nobody", NOBODY, "/area?district={district}", Area.RESIDENT),
+            new EveryPage("/area", "area", "resident-01", "/area", Area.RESIDENT),
+            new EveryPage("/area", "area-kind", "resident-01", "/area?kind=facility", Area.RESIDENT),
+            new EveryPage("/pillars", "pillars", "resident-01", "/pillars", Area.RESIDENT),
             new EveryPage("/people", "people", "resident-01", "/people", Area.RESIDENT),
             new EveryPage("/me", "me", "resident-01", "/me", Area.RESIDENT),
             new EveryPage("/privacy", "privacy", "resident-01", "/privacy", Area.RESIDENT),
@@ -87,6 +95,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/f/callback/{number}", "field-callback", "worker", "/f/callback/{callback}", Area.FIELD),
             new EveryPage("/f/visit/{number}", "field-visit", "member", "/f/visit/{visit}", Area.FIELD),
             new EveryPage("/f/home", "field-home", "worker", "/f/home", Area.FIELD),
+            new EveryPage("/f/linked", "field-linked", "member", "/f/linked", Area.FIELD),
             new EveryPage("/u", "handler-inbox", "property", "/u", Area.FIELD),
             new EveryPage("/u/{number}", "handler-order", "property", "/u/{order}", Area.FIELD),
             new EveryPage("/dash", "dash", "head", "/dash", Area.LEADER),
@@ -97,7 +106,11 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/obligations", "obligations", "secretary", "/obligations", Area.FIELD),
             new EveryPage("/obligations/list", "obligation-list", "head", "/obligations/list?obligation=knock", Area.LEADER),
             new EveryPage("/registers/{kind}", "register", "head", "/registers/request", Area.LEADER),
+            new EveryPage("/registers/{kind}/bars", "bars", "head", "/registers/target/bars", Area.LEADER),
+            new EveryPage("/charts/{chart}", "chart", "head", "/charts/structure", Area.LEADER),
+            new EveryPage("/dash", "dash-map", "head", "/dash?map=2026-11-01", Area.LEADER),
             new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
+            new EveryPage("/boundaries", "boundaries", "officer", "/boundaries", Area.DESK),
             new EveryPage("/playbooks", "playbooks", "head", "/playbooks", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}", "playbook-text", "head", "/playbooks/{playbook}", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}/{kind}", "playbook-flow", "head", "/playbooks/{playbook}/request", Area.DESK),
@@ -107,6 +120,17 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/print/slip/{number}", "slip-order", "property", "/print/slip/{order}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-long", "clerk", "/print/slip/{long}", Area.PRINT),
             new EveryPage("/print/notice/{number}", "notice", "clerk", "/print/notice/{supervised}", Area.PRINT),
+            new EveryPage("/begin", "begin", "secretary", "/begin", Area.DESK),
+            new EveryPage("/begin", "begin-field", "worker", "/begin", Area.FIELD),
+            new EveryPage("/begin", "begin-resident", "resident-01", "/begin", Area.RESIDENT),
+            new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-mode", "secretary", "/begin/mode", Area.DESK),
+            new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-object", "worker", "/begin/grid_object", Area.FIELD),
+            new EveryPage("/begin/{kind:[a-z0-9_]{1,60}}", "begin-day", "resident-01", "/begin/day_in_charge", Area.RESIDENT),
+            new EveryPage("/print/doors", "doors", "clerk", "/print/doors", Area.PRINT),
+            new EveryPage("/r/{number}", "progress-pass", "resident-01" + OTHER, "/r/{pass}", Area.RESIDENT),
+            new EveryPage("/check/{number}/{code}", "check", NOBODY, "{check}", Area.RESIDENT),
+            new EveryPage("/print/agreement/{number}", "agreement", "clerk" + OTHER, "/print/agreement/{mediation}", Area.PRINT),
+            new EveryPage("/agreement/{number}/{key}", "agreement-other", NOBODY, "{agreement}", Area.PRINT),
             new EveryPage("/kit", "kit", "clerk", "/kit", Area.KIT),
             new EveryPage("/kit/notice", "kit-notice", "clerk", "/kit/notice", Area.PRINT));
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.org.Binding;
@@ -18,6 +19,8 @@ import org.jinlin.playbook.Playbooks;
 final class EveryPageWorld {
 
     private final TestWorld world = TestServer.get().world("changtai");
+    /// For what the other's playbook does not have: a code to show, a paper to sign.
+    private final TestWorld other = TestServer.get().world("tongan");
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, PageClient> clients = new HashMap<>();
 
@@ -32,13 +35,17 @@ final class EveryPageWorld {
         earlier(earlier);
         closed();
         told();
+        sites();
         late();
         handling();
         values.put("submitted", opened("resident-01", "3 号楼 2 单元电梯停了，关门的时候哐哐响。楼上有好几位老人，上下楼不方便。", "1号楼"));
         guest();
         tooMuchForOneSheet();
         field();
+        places();
         playbooks();
+        pass();
+        agreement();
         world.server().settle(world.district());
         world.server().bean(Facts.class).run(world.district());
     }
@@ -54,7 +61,8 @@ final class EveryPageWorld {
 
     /// The browser of whom a page is for.
     PageClient of(EveryPage page) {
-        return clients.computeIfAbsent(page.who(), who -> who.equals(EveryPage.NOBODY) ? new PageClient(address()) : PageClient.signedIn(world, who));
+        return clients.computeIfAbsent(page.who(), who -> who.equals(EveryPage.NOBODY) ? new PageClient(address())
+                : who.endsWith(EveryPage.OTHER) ? PageClient.signedIn(other, who.replace(EveryPage.OTHER, "")) : PageClient.signedIn(world, who));
     }
 
     String address() {
@@ -92,6 +100,16 @@ final class EveryPageWorld {
         world.pass("PT40M");
         world.as("clerk").move(number, "finish", Map.of("text", result));
         return number;
+    }
+
+    /// What two communities build, the one begun and late, the other not begun.
+    private void sites() {
+        var now = world.server().now();
+        String campaign = world.as("officer").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "campaign", "place", Map.of("unit", world.unit("演示街道")),
+                "fields", Map.of("title", "邻里中心建设", "until", now.plus(Duration.ofDays(60)).toString()))).json().get("number").asString();
+        for (var site : Map.of("花园社区", 2, "河边社区", 960).entrySet()) {
+            world.as("officer").move(campaign, "set_targets", Map.of("for_units", List.of(world.unit(site.getKey())), "due_on", now.plus(Duration.ofHours(site.getValue())).toString(), "text", "邻里中心建成开放"));
+        }
     }
 
     /// Reported one after the other, so that the colours of a list differ.
@@ -141,6 +159,15 @@ final class EveryPageWorld {
         values.put("visit", PageClient.signedIn(world, "member").get("/f/today").body().replaceAll("(?s).*/f/visit/([0-9-]+)\".*", "$1"));
     }
 
+    /// Two places that everybody may read of, one of them with its point.
+    private void places() {
+        for (String kind : List.of("eldercare_station", "childcare")) {
+            var place = kind.equals("childcare") ? Map.of("unit", world.unit("2号楼")) : Map.of("unit", world.unit("1号楼"));
+            world.as("secretary").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "facility", "place", place,
+                    "fields", Map.of("title", kind.equals("childcare") ? "小星星托幼点" : "花园养老站", "place_kind", kind, "capacity", 20, "taken_places", 18)));
+        }
+    }
+
     /// A version that holds, one that will, and one that differs from it in a few lines.
     private void playbooks() {
         var orgs = world.server().bean(Orgs.class);
@@ -154,6 +181,30 @@ final class EveryPageWorld {
         Playbook other = world.server().bean(PlaybookVersions.class).publish(Playbooks.read(near, "near"), world.server().now(), 0);
         orgs.bind(world.district(), root, new Binding("near", other.version()), world.server().now().plus(Duration.ofDays(60)));
         values.put("near", "near/" + other.version());
+    }
+
+    private void pass() {
+        String number = begun("reopening", Map.of("title", "演示理发店01", "text", "申请复业"));
+        var clerk = other.as("clerk");
+        clerk.move(number, "tick_cleaning", Map.of("photos", List.of(clerk.photo())));
+        clerk.move(number, "tick_supplies", Map.of("photos", List.of(clerk.photo())));
+        clerk.move(number, "tick_staff", Map.of("text", "三人已登记"));
+        clerk.move(number, "approve", Map.of());
+        values.put("pass", number);
+        values.put("check", PageClient.signedIn(other, "resident-01").get("/r/" + number).body().replaceAll("(?s).*href=\"(/check/[^\"]+)\".*", "$1"));
+    }
+
+    private void agreement() {
+        String number = begun("mediation", Map.of("text", "楼上半夜拖椅子，睡不好", "other_party", "3 号楼 502 的住户"));
+        other.as("mediator").move(number, "mediate", Map.of());
+        other.as("mediator").move(number, "write_down", Map.of("agreement_text", "一、楼上桌椅加脚垫，22:00 后轻放。\n二、楼下有事先发消息，不敲管道。\n三、半个月后一起再看一次。"));
+        values.put("mediation", number);
+        values.put("agreement", PageClient.signedIn(other, "clerk").get("/print/agreement/" + number).body().replaceAll("(?s).*>https?://[^<]*?(/agreement/[^<]+)<.*", "$1"));
+    }
+
+    private String begun(String kind, Map<String, Object> fields) {
+        var answer = other.as("resident-01").post("/api/matters", Map.of("id", java.util.UUID.randomUUID().toString(), "kind", kind, "place", Map.of("unit", other.unit("1号楼")), "fields", fields));
+        return answer.json().get("number").asString();
     }
 
     private void guest() {

@@ -22,9 +22,12 @@ class StoriesTest {
 
     private static final PackSource PACKS = PackSource.folder(Path.of("..", "playbooks"));
 
+    /// A pattern of packs, to play these only: `-Djinlin.story=huian|anxi`.
+    private static final String ONLY = System.getProperty("jinlin.story", ".*");
+
     @TestFactory
     Stream<DynamicContainer> stories() {
-        return PACKS.codes().stream().map(pack -> DynamicContainer.dynamicContainer(pack, of(pack).stream()
+        return PACKS.codes().stream().filter(pack -> pack.matches(ONLY)).map(pack -> DynamicContainer.dynamicContainer(pack, of(pack).stream()
                 .map(story -> DynamicTest.dynamicTest(story.name(), () -> play(pack, story)))));
     }
 

@@ -97,6 +97,12 @@ class StoryCommandTest {
         assertThat(complaints()).isEmpty();
     }
 
+    /// A story asks for the same number again right after a step: it is never one that was kept.
+    @Test
+    void aNumberIsCountedAnewAtEachStep() {
+        assertThat(run("yongchun YC-01 --lang en")).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
     /// The server of a watched story answers while the story goes on, and is gone afterwards.
     @Test
     void whoWatchesIsToldWhereAndAsWhom() {

@@ -21,7 +21,7 @@ class FigureShareTest {
 
     private static FigureShare share(Which which, long part, long whole) {
         var counted = new Counted.Count(which);
-        return FigureShare.of(new Figure("x", counted, Optional.of(counted), Optional.empty(), OptionalInt.empty()), VERDICTS, part, OptionalLong.of(whole));
+        return FigureShare.of(new Figure("x", counted, Optional.of(counted), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty()), VERDICTS, part, OptionalLong.of(whole));
     }
 
     private static Which which(Set<String> ends, Map<String, Object> where) {
@@ -51,7 +51,7 @@ class FigureShareTest {
     void nothingIsDividedByNothing() {
         assertThat(share(which(Set.of(), Map.of()), 0, 0).percent()).isEmpty();
         assertThat(share(which(Set.of(), Map.of()), 5, 0).percent()).isEmpty();
-        var alone = new Figure("x", new Counted.Units("grid"), Optional.empty(), Optional.empty(), OptionalInt.empty());
+        var alone = new Figure("x", new Counted.Units("grid"), Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(FigureShare.of(alone, VERDICTS, 5, OptionalLong.empty()).percent()).isEmpty();
     }
 
@@ -71,10 +71,10 @@ class FigureShareTest {
     @CsvSource({"32, 2, 16.0", "1, 3, 0.3", "0, 5, 0.0"})
     void aSumOverACountIsSoMuchForEachAndNoShare(long sum, long count, BigDecimal each) {
         var meetings = which(Set.of("held"), Map.of());
-        var mean = new Figure("x", new Counted.Sum(meetings, "people"), Optional.of(new Counted.Count(meetings)), Optional.empty(), OptionalInt.empty());
+        var mean = new Figure("x", new Counted.Sum(meetings, "people"), Optional.of(new Counted.Count(meetings)), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(FigureShare.of(mean, VERDICTS, sum, OptionalLong.of(count))).extracting(FigureShare::average, FigureShare::percent).containsExactly(Optional.of(each), Optional.empty());
         assertThat(FigureShare.of(mean, VERDICTS, sum, OptionalLong.of(0)).average()).isEmpty();
-        var part = new Figure("x", new Counted.Sum(meetings, "people"), Optional.of(new Counted.Sum(meetings, "seats")), Optional.empty(), OptionalInt.empty());
+        var part = new Figure("x", new Counted.Sum(meetings, "people"), Optional.of(new Counted.Sum(meetings, "seats")), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(FigureShare.of(part, VERDICTS, 1, OptionalLong.of(2))).extracting(FigureShare::average, FigureShare::percent).containsExactly(Optional.empty(), Optional.of(new BigDecimal("50.0")));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jinlin.insight.DeedStore.Done;
 import org.jinlin.org.Tree;
@@ -23,7 +24,7 @@ class ObligationCountTest {
             new Unit(21, "grid", "21", null)), Map.of(2L, 1L, 3L, 1L, 21L, 2L), 1);
 
     private static Obligation obligation(Cycle every, int times) {
-        return new Obligation("x", "community", new Obligation.Deed("deed", Set.of(), Set.of("report"), Map.of()), times, every);
+        return new Obligation("x", "community", new Obligation.Deed("deed", Set.of(), Set.of("report"), Map.of(), Optional.empty(), Map.of()), times, 0, every);
     }
 
     private static Done done(long holder, LocalDate period, int deeds) {

@@ -25,7 +25,8 @@ class RandomWalkTest {
             walk.paper.matters.forEach((id, matter) -> walk.paper.verbs(id).forEach(verb -> made.add(matter.identity().kind() + "." + verb)));
         }
         var all = new TreeSet<String>();
-        SmallWorld.BASE.kinds().values().forEach(kind -> kind.moves().keySet().forEach(verb -> all.add(kind.code() + "." + verb)));
+        // the walks begin with requests: what opens by itself alone, such as a plan of boundaries, is not on their way
+        SmallWorld.BASE.kinds().values().stream().filter(kind -> kind.code().equals("request") || !kind.childOf().isEmpty()).forEach(kind -> kind.moves().keySet().forEach(verb -> all.add(kind.code() + "." + verb)));
         all.removeAll(made);
         assertThat(all).as("moves that the walks never made").hasSizeLessThanOrEqualTo(5);
     }

@@ -11,6 +11,7 @@ import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
 import org.jinlin.org.Orgs;
+import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.people.Enrolment.NewAccount;
 import org.jinlin.people.Enrolment.NewAppointment;
 import org.jinlin.people.Enrolment.NewPerson;
@@ -37,7 +38,7 @@ final class PeopleWorld {
     final AccountStore accountStore = new AccountStore(db, seals);
     final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, clock);
     final Passwords passwords = new Passwords(4);
-    final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock);
+    final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock, new SingleHoldersStore(orgs, new PlaybookVersions(db)));
     final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, clock);
     final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, clock);
 

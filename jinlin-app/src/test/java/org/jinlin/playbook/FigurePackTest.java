@@ -47,12 +47,12 @@ class FigurePackTest {
         Playbook playbook = read("").orThrow();
         Which told = new Which("request", Set.of("told"), Set.of(), Map.of("nature", "safety", "on_site", false));
         assertThat(playbook.figures().get("told")).isEqualTo(new Figure("told", new Counted.Count(told), Optional.of(new Counted.Count(new Which("request", Set.of(), Set.of(), Map.of()))),
-                Optional.of(Cycle.MONTH), OptionalInt.of(90)));
+                Optional.of(Cycle.MONTH), OptionalInt.of(90), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(playbook.figures().get("lead").counted()).isEqualTo(new Counted.Posts("secretary", Optional.of("clerk")));
         assertThat(playbook.figures().get("quorum").counted()).isEqualTo(new Counted.Sum(new Which("request", Set.of(), Set.of("solved", "partly"), Map.of()), "quorum"));
         assertThat(playbook.figures().get("quorum").of()).contains(new Counted.Units("street"));
         assertThat(playbook.obligations().get("calls")).isEqualTo(
-                new Obligation("calls", "clerk", new Obligation.Deed("request", Set.of(), Set.of("reply", "call_back"), Map.of("on_site", true)), 4, Cycle.WEEK));
+                new Obligation("calls", "clerk", new Obligation.Deed("request", Set.of(), Set.of("reply", "call_back"), Map.of("on_site", true), Optional.empty(), Map.of()), 4, 0, Cycle.WEEK));
     }
 
     @Test
@@ -105,7 +105,7 @@ class FigurePackTest {
             figures: {lead: {posts: {role: secretary, and: clerk}}}                       | unknown key 'and'
             obligations: {calls: {every: P7D}}                                            | is no word here
             obligations: {calls: {times: -1}}                                             | does not fit
-            obligations: {calls: {times: 367}}                                            | does not fit
+            obligations: {calls: {times: 100001}}                                            | does not fit
             obligations: {calls: {counts: {moves: []}}}                                   | the list is empty
             obligations: {calls: {rank: true}}                                            | unknown key 'rank'
             obligations: {calls: {of: [clerk, secretary]}}                                | a single value belongs here

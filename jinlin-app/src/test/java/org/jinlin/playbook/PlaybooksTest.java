@@ -14,7 +14,7 @@ class PlaybooksTest {
     @Test
     void baseIsBuiltInAndHasNoFault() {
         assertThat(Playbooks.load("base").faults()).isEmpty();
-        assertThat(base.kinds().keySet()).containsExactly("request", "order", "muster", "approval");
+        assertThat(base.kinds().keySet()).containsExactly("request", "order", "muster", "approval", "boundary");
         assertThat(base.version()).isZero();
         assertThat(base.at(3).version()).isEqualTo(3);
     }
@@ -54,7 +54,7 @@ class PlaybooksTest {
     void theThirdAndEveryLaterReturnIsDisputed() {
         Kind request = base.kind("request");
         assertThat(request.reaction("order.return", 2)).contains(
-                new Kind.Reaction(Optional.of("accepted"), Optional.of(Owner.Word.UP), false, Set.of()));
+                new Kind.Reaction(Optional.of("accepted"), Optional.of(Owner.Word.UP), Optional.empty(), Set.of()));
         assertThat(request.reaction("order.return", 9)).isEqualTo(request.reaction("order.return", 3));
     }
 
