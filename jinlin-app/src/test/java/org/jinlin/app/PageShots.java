@@ -17,6 +17,8 @@ class PageShots {
 
     private static final Path FOLDER = Path.of(System.getProperty("jinlin.shots", "target/shots/pages"));
 
+    /// A pattern of names; empty for every page.
+    private static final String ONLY = System.getProperty("jinlin.shots.only", "");
     /// So many requests that rates and charts show something.
     private static final int EARLIER = 60;
 
@@ -33,9 +35,10 @@ class PageShots {
     @Test
     void everyPageIsPictured() throws Exception {
         var world = new EveryPageWorld(EARLIER);
+        List<EveryPage> wanted = EveryPage.ALL.stream().filter(page -> ONLY.isEmpty() || page.name().matches(ONLY)).toList();
         try (var browser = new PageBrowser()) {
             Map<String, Page> windows = new HashMap<>();
-            for (EveryPage page : EveryPage.ALL) {
+            for (EveryPage page : wanted) {
                 for (Look look : LOOKS) {
                     Page window = windows.computeIfAbsent(page.who() + look.width(), key -> browser.as(world.of(page), world.address(), look.width(), look.height()));
                     String path = world.path(page);
@@ -45,8 +48,8 @@ class PageShots {
             }
         }
         try (Stream<Path> pictures = Files.list(FOLDER)) {
-            assertThat(pictures.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(EveryPage.ALL.size() * LOOKS.size());
+            assertThat(pictures.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(wanted.size() * LOOKS.size());
         }
-        System.out.println(EveryPage.ALL.size() * LOOKS.size() + " pictures are in " + FOLDER.toAbsolutePath().normalize());
+        System.out.println(wanted.size() * LOOKS.size() + " pictures are in " + FOLDER.toAbsolutePath().normalize());
     }
 }
