@@ -22,6 +22,9 @@ import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
 import org.jinlin.people.Enrolment;
 import org.jinlin.people.People;
+import org.jinlin.playbook.PlaybookVersions;
+import org.jinlin.playbook.Playbooks;
+import org.jinlin.playbook.Reading;
 import org.jinlin.proof.TestPostgres;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class WorldTest {
 
     private static final Binding PLAYBOOK = new Binding("changtai", 1);
+    private static final Reading WAY = Playbooks.load("changtai");
     private static final int CHANGTAI = 605;
     private static final int ZHAOAN = 624;
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
@@ -205,10 +209,11 @@ class WorldTest {
         started.registerBean(Ids.class, () -> Ids.ofMachine(1));
         started.registerBean(Keyring.class, () -> Keyring.loadOrCreate(home.resolve("keys")));
         started.scan("org.jinlin.org", "org.jinlin.people");
-        started.register(World.class);
+        started.register(World.class, PlaybookVersions.class);
         // only what these tests ask for is made: the pages of a room need a web server
         started.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         started.refresh();
+        started.getBean(PlaybookVersions.class).publish(WAY, NOON, 0);
         return started;
     }
 
