@@ -64,6 +64,25 @@ final class PaperEngine {
         Optional.ofNullable(children.remove(id)).ifPresent(below -> below.forEach(this::forget));
     }
 
+    /// Leaves a matter and its whole family, once nothing of that is open: what outlives its parent has to find it still.
+    void forgetOver(long id) {
+        long root = id;
+        for (Optional<Long> above = parent(root); above.isPresent(); above = parent(root)) {
+            root = above.get();
+        }
+        if (isOver(root)) {
+            forget(root);
+        }
+    }
+
+    private Optional<Long> parent(long id) {
+        return find(id).flatMap(Matter::parentId);
+    }
+
+    private boolean isOver(long id) {
+        return find(id).filter(Matter::isOpen).isEmpty() && children.getOrDefault(id, List.of()).stream().allMatch(this::isOver);
+    }
+
     Outcome<Matter> open(String kind, Actor asker, long place, Map<String, Object> fields) {
         var opening = new Work.Opening(playbook, kind, asker, null, place, place, asker.personId(), asker.personId(), null, null, null, null, null, Map.of());
         return opened(opening, Optional.empty(), fields).map(this::drained);

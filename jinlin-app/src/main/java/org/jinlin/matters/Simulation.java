@@ -52,6 +52,7 @@ public final class Simulation {
     private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
     private final Set<Long> touched = new LinkedHashSet<>();
     private final Set<Long> inWork = new HashSet<>();
+    private final Set<Long> over = new HashSet<>();
     private final Map<Long, Instant> asked = new HashMap<>();
     private long number;
 
@@ -163,10 +164,10 @@ public final class Simulation {
         }
         if (!found.get().isOpen()) {
             asked.remove(id);
-            if (found.get().parentId().isEmpty()) {
+            if (found.get().parentId().isEmpty() && over.add(id)) {
                 tally.ended(found.get());
-                engine.forget(id);
             }
+            engine.forgetOver(id);
             return;
         }
         Situation situation = engine.situation(id);
