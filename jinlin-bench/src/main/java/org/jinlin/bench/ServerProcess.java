@@ -64,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(System.getProperty("jinlin.server.options", "--enable-native-access=ALL-UNNAMED").split(" ")));
         String cache = System.getProperty("jinlin.server.cache", "");
         if (!cache.isEmpty()) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
         }
         String jar = System.getProperty("jinlin.server.jar");
         if (jar != null) {

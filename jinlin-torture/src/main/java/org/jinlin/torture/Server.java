@@ -58,7 +58,7 @@ final class Server implements AutoCloseable {
         command.addAll(List.of(System.getProperty("jinlin.server.options", "--enable-native-access=ALL-UNNAMED").split(" ")));
         String cache = System.getProperty("jinlin.server.cache", "");
         if (!cache.isEmpty()) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
         }
         command.addAll(List.of("-Xmx512m", "-jar", jar.toString()));
         command.addAll(arguments);
