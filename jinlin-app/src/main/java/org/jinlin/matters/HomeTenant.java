@@ -1,9 +1,11 @@
 package org.jinlin.matters;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
+import org.jinlin.kit.PublicNumber;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,11 @@ public class HomeTenant {
         }
         return tenants.stream().filter(tenant -> tenant.code().equals(code)).findFirst().map(Outcome::done)
                 .orElseGet(() -> Outcome.refused("DISTRICT_UNKNOWN", tenants.stream().limit(20).map(tenant -> tenant.code() + " " + tenant.name()).collect(Collectors.joining(", "))));
+    }
+
+    /// The one that a public number names.
+    Optional<Tenant> numbered(PublicNumber number) {
+        return orgs.tenants().stream().filter(tenant -> tenant.district() == number.district()).findFirst().filter(this::isWhole);
     }
 
     /// Those that may be chosen from.

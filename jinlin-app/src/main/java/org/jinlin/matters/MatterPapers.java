@@ -82,7 +82,7 @@ public class MatterPapers {
 
     /// The same for the other party, by the address that was handed over; empty for any other.
     Optional<Paper> of(String number, String key, PageTexts texts) {
-        return PublicNumber.parse(number).flatMap(parsed -> home.all().stream().filter(tenant -> tenant.district() == parsed.district()).findFirst().flatMap(tenant ->
+        return PublicNumber.parse(number).flatMap(parsed -> home.numbered(parsed).flatMap(tenant ->
                 db.read(Scope.service(tenant.district(), Scope.Kind.MOVE), sql -> found(sql, tenant.district(), parsed.text(), Actor.engine(tenant.district())))
                         .filter(paper -> codes.fits(key, MatterCodes.Use.PAPER, tenant.district(), paper.situation().matter().id(), paper.move().seq()))
                         .map(paper -> paper(paper, tenant, masked(paper), Optional.empty(), texts.in(tenant.zone())))));

@@ -42,7 +42,7 @@ public class MatterPasses {
 
     /// Empty for what is no code of ours.
     Optional<Checked> check(String number, String code, PageTexts texts) {
-        return PublicNumber.parse(number).flatMap(parsed -> home.all().stream().filter(tenant -> tenant.district() == parsed.district()).findFirst()
+        return PublicNumber.parse(number).flatMap(parsed -> home.numbered(parsed)
                 .flatMap(tenant -> db.read(Scope.service(tenant.district(), Scope.Kind.MOVE), sql -> {
                     var store = new MatterStore(sql, tenant.district());
                     return store.address(parsed.text()).flatMap(address -> store.find(address.id()))
