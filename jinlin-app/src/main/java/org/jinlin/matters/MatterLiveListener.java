@@ -29,7 +29,7 @@ final class MatterLiveListener {
     private boolean somebodyCame;
     private boolean beats;
     private boolean leaves;
-    private boolean speaking;
+    private boolean speaking = true;   // until it has greeted nobody else begins
     private boolean ended;
 
     /// @param gone told when the connection has ended
@@ -76,12 +76,15 @@ final class MatterLiveListener {
     }
 
     /// Whoever follows a matter is told its version too: what happened while nobody listened is then looked for at once.
+    /// The first words of all, and said on the thread of the request, so that the head of the answer has left before another
+    /// thread may write: both at the head at once can end the connection, or a later one, with nothing in it
+    /// (spring-security issue 15510).
     void greets() {
-        Integer now = watch == null ? null : watch.version().getAsInt();
-        say(() -> {
+        synchronized (this) {
             beats = true;
-            version = now;
-        });
+            version = watch == null ? null : watch.version().getAsInt();
+        }
+        speak();
     }
 
     /// Hears what changed, as far as it is for the person.

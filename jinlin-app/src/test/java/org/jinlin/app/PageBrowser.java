@@ -86,7 +86,7 @@ final class PageBrowser implements AutoCloseable {
             // a browser calls every page that says what is missing an error, though the page is meant
             boolean ofPage = message.text().contains("the server responded with a status of 4") && message.location().startsWith(message.page().url());
             if (!ofPage && (message.type().equals("error") || message.type().equals("warning"))) {
-                complaints.add(message.page().url() + ": " + message.text());
+                complaints.add(message.page().url() + ": " + message.text() + " (" + message.location() + ")");
             }
         });
         return context.newPage();
