@@ -80,9 +80,10 @@ final class MatterLiveListener {
     /// thread may write: both at the head at once can end the connection, or a later one, with nothing in it
     /// (spring-security issue 15510).
     void greets() {
+        Integer now = watch == null ? null : watch.version().getAsInt();
         synchronized (this) {
             beats = true;
-            version = watch == null ? null : watch.version().getAsInt();
+            version = now;
         }
         speak();
     }
