@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ record Mould(List<String> parts, List<Hole> holes) {
             |(?<number>[0-9]+-[0-9]{6}-[0-9]{4,})\
             |(?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{8}(\\.[0-9]+)?(Z|\\+00))\
             |(?<words>(?<="words":")[0-9a-f]{64})\
-            |(?<column>[\u0001\u0002\u0003])\
+            |(?<column>[\u0001-\u0006])\
             |(?<id>[0-9]{9,})""");
     /// Columns whose values look like anything.
-    static final Map<String, String> MARKS = Map.of("district_id", "\u0001", "category", "\u0002", "head", "\u0003");
+    static final Map<String, String> MARKS = Map.of("district_id", "\u0001", "category", "\u0002", "head", "\u0003",
+            "words_hash", "\u0004", "previous", "\u0005", "hash", "\u0006");
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     /// Later than this is never, and never stays never.
     private static final Instant NEVER = Instant.parse("9000-01-01T00:00:00Z");
@@ -71,7 +73,10 @@ record Mould(List<String> parts, List<Hole> holes) {
             return switch (hole.group("column")) {
                 case "\u0001" -> (out, copy) -> out.append(copy.district());
                 case "\u0002" -> (out, copy) -> out.append(copy.category());
-                default -> (out, copy) -> out.append("\\\\x").append(copy.head());
+                case "\u0003" -> (out, copy) -> bytes(out, copy.head());
+                case "\u0004" -> (out, copy) -> bytes(out, copy.wordsHash());
+                case "\u0005" -> (out, copy) -> bytes(out, copy.previous());
+                default -> (out, copy) -> bytes(out, copy.hash());
             };
         }
         if (hole.group("district") != null) {
@@ -98,6 +103,10 @@ record Mould(List<String> parts, List<Hole> holes) {
         }
         String name = known(meaning.names().get(id), hole);
         return (out, copy) -> out.append(copy.spot().id(name, copy.turn()));
+    }
+
+    private static void bytes(StringBuilder out, @Nullable String hexadecimal) {
+        out.append("\\\\x").append(Objects.requireNonNull(hexadecimal));
     }
 
     private static <T> T known(@Nullable T meaning, Matcher hole) {

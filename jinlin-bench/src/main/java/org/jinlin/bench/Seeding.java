@@ -121,7 +121,7 @@ final class Seeding {
             LocalDate day = at.atZone(ZONE).toLocalDate();
             numbers.add(new PublicNumber(ground.district(), day, number(day)).text());
         }
-        return new Copy(ground.district(), spot, random.nextInt(spot.residents().size()), shift, matters, numbers, complaint.category(), complaint.text(), null, null);
+        return new Copy(ground.district(), spot, random.nextInt(spot.residents().size()), shift, matters, numbers, complaint.category(), complaint.text(), null, null, null, null);
     }
 
     private int number(LocalDate day) throws SQLException {

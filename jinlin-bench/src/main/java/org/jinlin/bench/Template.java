@@ -37,7 +37,7 @@ record Template(List<MatterRows> matters, List<Instant> openedAt, Instant lastAt
 
     /// Of one move.
     ///
-    /// @param row  all columns but the last three, which are hashes
+    /// @param row  with holes for its hashes
     /// @param line what the hash covers besides the hash before it
     /// @param body what was said; null when nothing was
     record MoveRows(int seq, Mould row, Mould line, @Nullable String body) {}
@@ -117,9 +117,7 @@ record Template(List<MatterRows> matters, List<Instant> openedAt, Instant lastAt
             if (!Arrays.equals(hash, bytes(move.get("hash")))) {
                 throw new IllegalStateException("the product hashes moves in another way than the benches write them");
             }
-            var row = new LinkedHashMap<>(move);
-            List.of("words_hash", "previous", "hash").forEach(row::remove);
-            return new MoveRows(Integer.parseInt(move.get("seq")), mould(whole(row)), mould(line), body);
+            return new MoveRows(Integer.parseInt(move.get("seq")), mould(whole(move)), mould(line), body);
         }
 
         private List<Mould> moulds(List<Map<String, String>> rows) {

@@ -55,10 +55,7 @@ final class Writer {
         move.line().fill(line, said);
         byte[] hash = Hashing.sha256(previous, line.toString().getBytes(StandardCharsets.UTF_8));
         StringBuilder out = tables.to("matters.move");
-        move.row().fill(out, said);
-        bytes(out.append('\t'), words);
-        bytes(out.append('\t'), HEX.formatHex(previous));
-        bytes(out.append('\t'), HEX.formatHex(hash));
+        move.row().fill(out, said.hashed(HEX.formatHex(previous), HEX.formatHex(hash)));
         out.append('\n');
         tables.to("matters.log").append(copy.district()).append('\t').append(++position).append('\t').append((long) copy.matters().get(place)).append('\t').append(move.seq()).append('\n');
         return hash;
@@ -71,8 +68,7 @@ final class Writer {
         random.nextBytes(salt);
         StringBuilder out = tables.to("matters.words");
         out.append(copy.district()).append('\t').append((long) copy.matters().get(place)).append('\t').append(move.seq()).append('\t');
-        bytes(out, HEX.formatHex(salt));
-        out.append('\t').append(body.replace("\\", "\\\\")).append('\n');
+        out.append("\\\\x").append(HEX.formatHex(salt)).append('\t').append(body.replace("\\", "\\\\")).append('\n');
         return HEX.formatHex(Hashing.sha256(salt, body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -80,12 +76,5 @@ final class Writer {
         StringBuilder out = tables.to(table);
         row.fill(out, copy);
         out.append('\n');
-    }
-
-    private static void bytes(StringBuilder out, @Nullable String hex) {
-        out.append(hex == null ? "\\N" : "\\\\x");
-        if (hex != null) {
-            out.append(hex);
-        }
     }
 }

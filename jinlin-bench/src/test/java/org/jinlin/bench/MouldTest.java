@@ -13,6 +13,8 @@ class MouldTest {
     private static final Spot THERE = new Spot(Map.of("grid", 900_000_001L, "grid_worker@grid", 900_000_002L), List.of(900_000_011L, 900_000_012L));
     private static final Spot HERE = new Spot(Map.of("grid", 800_000_001L, "grid_worker@grid", 800_000_002L), List.of(800_000_011L, 800_000_012L));
     private static final Mould.Meaning MEANING = new Mould.Meaning(Map.of(555_000_000_001L, 0), Map.of("701-221107-0001", 0), THERE.names());
+    private static final Copy COPY = new Copy(702, HERE, 1, Duration.parse("P7DT0.5S"), List.of(777_000_000_001L), List.of("702-241107-0009"), "refuse", "",
+            null, null, null, "abcd");
 
     @Test
     void everythingThatIsOfTheStoryBecomesTheCopys() {
@@ -47,14 +49,21 @@ class MouldTest {
     }
 
     @Test
+    void theHashesOfAMoveStandWhereverItsColumnsDo() {
+        var out = new StringBuilder();
+        Mould.of(Mould.MARKS.get("hash") + "\t" + Mould.MARKS.get("words_hash") + "\t" + Mould.MARKS.get("previous"), MEANING)
+                .fill(out, COPY.words("aa").hashed("bb", "cc"));
+        assertThat(out).hasToString("\\\\xcc\t\\\\xaa\t\\\\xbb");
+    }
+
+    @Test
     void anIdOfNobodyIsRefused() {
         assertThatIllegalStateException().isThrownBy(() -> Mould.of("900000099", MEANING)).withMessageContaining("900000099");
     }
 
     private static String filled(String text) {
         var out = new StringBuilder();
-        var copy = new Copy(702, HERE, 1, Duration.parse("P7DT0.5S"), List.of(777_000_000_001L), List.of("702-241107-0009"), "refuse", "", null, "abcd");
-        Mould.of(text, MEANING).fill(out, copy);
+        Mould.of(text, MEANING).fill(out, COPY);
         return out.toString();
     }
 }
