@@ -196,7 +196,7 @@ final class MatterStore {
     static Matter matter(MatterRecord row) {
         var state = new Matter.State(row.getStage(), row.getOutcome(), row.getGrade(), row.getCategory(), row.getOwnerId(), row.getBaseId(), row.getTakerId(),
                 row.getPlaceId(), Arrays.asList(row.getChain()), row.getIntoId(), row.getSeq(), row.getHead(), row.getMovedAt(), row.getEndedAt(),
-                Arrays.asList(row.getTold()));
+                Arrays.asList(row.getTold()), row.getOwnUnit());
         return new Matter(identity(row), state, MatterJson.facts(row.getFacts()), MatterJson.tally(row.getTally()), MatterJson.dues(row.getDues()));
     }
 

@@ -55,9 +55,9 @@ class MatterViews {
                 matter.identity().openedAt(), state.endedAt(), access == Access.FULL ? shownFacts(matter.facts()) : Map.of(), texts,
                 clocks(matter, names),
                 new MatterRules(situation, desk.now()).allowed(actor, history).stream().map(names::offer).toList(),
-                situation.parent().map(parent -> parent.identity().number()).orElse(null),
-                state.intoId() == null ? null : store.find(state.intoId()).map(into -> into.identity().number()).orElse(null),
-                situation.children().stream().filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList(),
+                situation.parent().filter(parent -> Access.mayKnow(actor, parent)).map(parent -> parent.identity().number()).orElse(null),
+                state.intoId() == null ? null : store.find(state.intoId()).filter(into -> Access.mayKnow(actor, into)).map(into -> into.identity().number()).orElse(null),
+                situation.children().stream().filter(child -> Access.mayKnow(actor, child)).filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList(),
                 earlier(db, situation, access).stream().map(names::child).toList(),
                 access == Access.FULL || access == Access.OWN ? MatterPasses.until(situation, desk.now()).orElse(null) : null);
     }

@@ -121,6 +121,7 @@ public class Search {
         asked.said().putAll(new WordsStore(db, district).onOpening(ids));
         Map<Long, Matter> matters = new SearchStore(db, district).matters(ids).stream().collect(Collectors.toMap(Matter::id, Function.identity()));
         return ids.stream()
+                .filter(matters::containsKey)
                 .filter(id -> matters.get(id).state().chain().stream().anyMatch(asked.units()::contains))
                 .filter(id -> candidates.get(id).stream().anyMatch(way -> SearchText.holds(SearchReader.text(asked.said().getOrDefault(id, "{}")), way.parts())))
                 .map(matters::get).toList();

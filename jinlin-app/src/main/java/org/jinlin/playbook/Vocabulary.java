@@ -151,6 +151,7 @@ final class Vocabulary {
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
             may("child_of", CODES, "kinds whose moves open one"),
             may("outlives", new Flag(), "true: a child that stays open when its parent ends; then only `do` is heard of it"),
+            may("seen_by", new Word(List.of("own_unit")), "only posts at the unit that has it, who asked and who took it on see it; the levels above see that there is one, as a number"),
             may("subject", new Word(List.of("household", "person", "unit")), "what a matter opened by the calendar is about"),
             must("stages", new Table(CODE.pattern(), "STAGE", STAGE), "where it can be"),
             must("clocks", new Table(CODE.pattern(), "CLOCK", CLOCK), "promises with a time"),
