@@ -201,7 +201,7 @@ final class MatterStore {
     }
 
     static Move move(MoveRecord row) {
-        var actor = new Move.ActorLine(row.getActorKind(), row.getActorId(), row.getUnitId(), row.getRole());
+        var actor = new Move.ActorLine(row.getActorKind(), row.getActorId(), row.getUnitId(), row.getRole(), row.getForId());
         return new Move(row.getDistrictId(), row.getMatterId(), row.getSeq(), row.getVerb(), row.getFromStage(), row.getToStage(), actor, row.getInternal(),
                 row.getAt(), MatterJson.change(row.getChange()), row.getWordsHash(), row.getPrevious(), row.getHash());
     }

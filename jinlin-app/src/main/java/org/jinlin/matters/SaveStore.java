@@ -86,6 +86,7 @@ final class SaveStore {
             new Column<>(MOVE.ACTOR_ID, move -> move.actor().personId()),
             new Column<>(MOVE.UNIT_ID, move -> move.actor().unitId()),
             new Column<>(MOVE.ROLE, move -> move.actor().role()),
+            new Column<>(MOVE.FOR_ID, move -> move.actor().forId()),
             new Column<>(MOVE.INTERNAL, Move::internal),
             new Column<>(MOVE.AT, Move::at),
             new Column<>(MOVE.CHANGE, move -> MatterJson.change(move.change())),
