@@ -149,7 +149,7 @@ public class Matters {
         return kinds.isEmpty() ? List.of(situation.matter().identity().kind()) : kinds;
     }
 
-    private static boolean isOpenToAll(Situation situation, String verb) {
+    static boolean isOpenToAll(Situation situation, String verb) {
         var rule = situation.kind().moves().get(verb);
         return rule != null && (rule.by().contains("resident") || rule.by().contains("guest")) && situation.matter().parentId().isEmpty() && !situation.matter().state().isOwnUnits();
     }
@@ -211,6 +211,9 @@ public class Matters {
             boolean onDuty = Access.of(actor, situation) == Access.FULL && situation.matter().isOpen();
             if (asker == null || !onDuty) {
                 return Outcome.refused("NO_OPEN_DUTY", number);
+            }
+            if (views.hides(actor, situation)) {
+                return Outcome.refused("ASKER_PROTECTED", number);
             }
             if (reason.isBlank()) {
                 return Outcome.refused("FIELD_MISSING", "reason");

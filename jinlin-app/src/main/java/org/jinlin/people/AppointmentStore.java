@@ -50,7 +50,7 @@ final class AppointmentStore {
         return sql.selectDistinct(APPOINTMENT.ROLE, APPOINTMENT.UNIT_ID, APPOINTMENT.FOR_PERSON_ID)
                 .from(APPOINTMENT)
                 .where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(personId), holds(APPOINTMENT, now))
-                .fetch(Records.mapping(Post::new)).stream().sorted(OWN_FIRST).toList();
+                .fetch(row -> new Post(row.value1(), row.value2(), row.value3())).stream().sorted(OWN_FIRST).toList();
     }
 
     /// Whose account it is, with the posts of a day.

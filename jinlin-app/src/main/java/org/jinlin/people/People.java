@@ -80,6 +80,11 @@ public class People {
         return posts.holders(district, moment(district), roles, unitId);
     }
 
+    /// The units where a person holds a post now; at most a second old.
+    public Set<Long> unitsOf(int district, long personId) {
+        return posts.units(district, moment(district), personId);
+    }
+
     /// Who holds a role today, by the unit where; at most a second old.
     public Map<Long, Set<Long>> holders(int district, String role) {
         return posts.holders(district, moment(district), role);

@@ -90,6 +90,12 @@ class Posts {
         return held;
     }
 
+    /// The units where a person holds a post.
+    Set<Long> units(int district, Moment now, long personId) {
+        return snapshot(district, now).holders().values().stream().flatMap(units -> units.entrySet().stream()).filter(unit -> unit.getValue().contains(personId)).map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Forgets what is kept of a district: called after each own write, once it is committed.
     void forget(int district) {
         writes.incrementAndGet();
