@@ -18,6 +18,9 @@ final class Commands {
         if (command.equals("playbook")) {
             return PlaybookCommand.run(args, out);
         }
+        if (command.equals("administrator")) {
+            return AdministratorCommand.run(args, out);
+        }
         if (command.equals("replay")) {
             return ReplayCommand.run(args, out, System.err);
         }

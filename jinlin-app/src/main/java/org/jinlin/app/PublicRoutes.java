@@ -33,6 +33,8 @@ final class PublicRoutes {
             anybody(HttpMethod.GET, "/sign-in"),
             anybody(HttpMethod.POST, "/sign-in"),
             anybody(HttpMethod.POST, "/sign-out"),
+            anybody(HttpMethod.GET, "/welcome"),
+            anybody(HttpMethod.POST, "/welcome"),
             anybody(HttpMethod.GET, "/r/new"),
             anybody(HttpMethod.POST, "/r/new"),
             guest(HttpMethod.GET, "/r"),

@@ -23,7 +23,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/// The SQL of the lists behind the numbers: each a keyset page on an index.
+/// The SQL of the lists behind the numbers: each a keyset page on an index. What one unit alone sees is in no list.
 final class DashListStore {
 
     private static final String DUE = "next_due";
@@ -64,7 +64,7 @@ final class DashListStore {
                 .and(wanted.slots().<Condition>map(slots -> DashStore.slot(zone).eq(any(slots.toArray(Integer[]::new)))).orElse(noCondition()))
                 .and(paging.after().<Condition>map(cursor -> row(FACT.OPENED_AT, FACT.MATTER_ID).lt(cursor.instant(0), cursor.number(1))).orElse(noCondition()));
         return db.select(FACT.fields()).select(due).from(FACT).crossJoin(kept)
-                .where(FACT.DISTRICT_ID.eq(district), FACT.KIND.eq(asked.kind()), FACT.OPENED_AT.ge(asked.from()), FACT.OPENED_AT.lt(asked.before()), RateStore.at(asked.units()), which)
+                .where(FACT.DISTRICT_ID.eq(district), FACT.OWN_UNIT.isNull(), FACT.KIND.eq(asked.kind()), FACT.OPENED_AT.ge(asked.from()), FACT.OPENED_AT.lt(asked.before()), RateStore.at(asked.units()), which)
                 .orderBy(FACT.OPENED_AT.desc(), FACT.MATTER_ID.desc()).limit(paging.fetch())
                 .fetch(line -> new Line(line.get(due), FactStore.fact(line.into(FACT))));
     }
@@ -84,7 +84,7 @@ final class DashListStore {
                 .and(wanted.late() ? sorted.lt(now) : noCondition())
                 .and(paging.after().<Condition>map(cursor -> row(sorted, FACT.MATTER_ID).gt(cursor.instant(0), cursor.number(1))).orElse(noCondition()));
         return db.select(FACT.fields()).select(due).from(FACT)
-                .where(FACT.DISTRICT_ID.eq(district), FACT.ENDED_AT.isNull(), FACT.KIND.eq(wanted.kind()), RateStore.at(wanted.units()), which)
+                .where(FACT.DISTRICT_ID.eq(district), FACT.OWN_UNIT.isNull(), FACT.ENDED_AT.isNull(), FACT.KIND.eq(wanted.kind()), RateStore.at(wanted.units()), which)
                 .orderBy(due, FACT.MATTER_ID).limit(paging.fetch())
                 .fetch(line -> new Line(line.get(due), FactStore.fact(line.into(FACT))));
     }

@@ -152,7 +152,7 @@ final class DashStore {
     /// The open matters whose promise is due first, at most so many.
     List<Urgent> urgent(String kind, Optional<Collection<Long>> units, int most) {
         Field<Instant> due = nextDue().as(DUE);
-        return db.select(FACT.fields()).select(due).from(FACT).where(isOpen(kind, units), nextDue().isNotNull()).orderBy(due, FACT.MATTER_ID).limit(most)
+        return db.select(FACT.fields()).select(due).from(FACT).where(isOpen(kind, units), FACT.OWN_UNIT.isNull(), nextDue().isNotNull()).orderBy(due, FACT.MATTER_ID).limit(most)
                 .fetch(row -> new Urgent(row.get(DUE, Instant.class), FactStore.fact(row.into(FACT))));
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heardBy how the answer came: `asker`, or `call_back` when staff wrote down what the asker said
 /// @param facts   what its moves declared, by field: codes, never what somebody said
 /// @param seq     number of the last move that is in here
+/// @param ownUnit the unit that alone sees the matter: it is counted, and stands on no list behind a number
 record Fact(
         long matterId,
         String number,
@@ -34,7 +35,8 @@ record Fact(
         @Nullable String word,
         @Nullable String heardBy,
         Map<String, Object> facts,
-        int seq) {
+        int seq,
+        @Nullable Long ownUnit) {
 
     static final String BY_ASKER = "asker";
     static final String BY_CALL_BACK = "call_back";
@@ -43,7 +45,7 @@ record Fact(
     static Fact next(@Nullable Fact before, Entry entry) {
         var about = entry.about();
         Fact was = before != null ? before : new Fact(about.matterId(), about.number(), about.kind(), 0, 0, null, null, about.channel(), entry.fromStage(), null,
-                about.openedAt(), null, null, null, null, Map.of(), 0);
+                about.openedAt(), null, null, null, null, Map.of(), 0, null);
         String heard = heardBy(entry);
         boolean kept = heard == null && !isTakenBack(was, entry);
         return new Fact(was.matterId, was.number, was.kind,
@@ -60,7 +62,8 @@ record Fact(
                 kept ? was.word : heard == null ? null : said(entry, "word"),
                 kept ? was.heardBy : heard,
                 declared(was.facts, entry.facts()),
-                entry.seq());
+                entry.seq(),
+                entry.set().get(Entry.OWN_UNIT) instanceof Long unit ? (Long) unit : was.ownUnit);
     }
 
     /// What is known of a field, as text; what the asker said is kept apart from what others said of the same.

@@ -32,12 +32,13 @@ final class FactStore {
     /// Text, because each row comes out of several lists side by side, which jOOQ has no word for.
     private static final String FACTS = """
             insert into insight.fact (district_id, matter_id, number, kind, place_id, owner_id, category, grade, channel, stage, outcome, opened_at, ended_at,
-                verdict, word, heard_by, facts, seq)
-            select {0}, n.* from unnest({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17}) as n
+                verdict, word, heard_by, facts, seq, own_unit)
+            select {0}, n.* from unnest({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17}, {18}) as n
             on conflict (district_id, matter_id) do update
             set number = excluded.number, kind = excluded.kind, place_id = excluded.place_id, owner_id = excluded.owner_id, category = excluded.category,
                 grade = excluded.grade, channel = excluded.channel, stage = excluded.stage, outcome = excluded.outcome, opened_at = excluded.opened_at,
-                ended_at = excluded.ended_at, verdict = excluded.verdict, word = excluded.word, heard_by = excluded.heard_by, facts = excluded.facts, seq = excluded.seq""";
+                ended_at = excluded.ended_at, verdict = excluded.verdict, word = excluded.word, heard_by = excluded.heard_by, facts = excluded.facts, seq = excluded.seq,
+                own_unit = excluded.own_unit""";
 
     private static final String CLOCKS = """
             insert into insight.fact_clock (district_id, matter_id, clock, round, kind, place_id, state, promise, started_at, due_at, missed_at, ended_at)
@@ -102,7 +103,7 @@ final class FactStore {
                 of(rows, Fact::placeId, Long[]::new), of(rows, Fact::ownerId, Long[]::new), of(rows, Fact::category, String[]::new), of(rows, Fact::grade, String[]::new),
                 of(rows, Fact::channel, String[]::new), of(rows, Fact::stage, String[]::new), of(rows, Fact::outcome, String[]::new), of(rows, Fact::openedAt, Instant[]::new),
                 of(rows, Fact::endedAt, Instant[]::new), of(rows, Fact::verdict, String[]::new), of(rows, Fact::word, String[]::new), of(rows, Fact::heardBy, String[]::new),
-                of(rows, fact -> JSONB.valueOf(CanonicalJson.write(fact.facts())), JSONB[]::new), of(rows, Fact::seq, Integer[]::new));
+                of(rows, fact -> JSONB.valueOf(CanonicalJson.write(fact.facts())), JSONB[]::new), of(rows, Fact::seq, Integer[]::new), of(rows, Fact::ownUnit, Long[]::new));
     }
 
     /// A round of a clock with what the rates group it by.
@@ -150,7 +151,7 @@ final class FactStore {
     static Fact fact(FactRecord row) {
         return new Fact(row.getMatterId(), row.getNumber(), row.getKind(), row.getPlaceId(), row.getOwnerId(), row.getCategory(), row.getGrade(), row.getChannel(),
                 row.getStage(), row.getOutcome(), row.getOpenedAt(), row.getEndedAt(), row.getVerdict(), row.getWord(), row.getHeardBy(), declared(row.getFacts()),
-                row.getSeq());
+                row.getSeq(), row.getOwnUnit());
     }
 
     @SuppressWarnings("unchecked")

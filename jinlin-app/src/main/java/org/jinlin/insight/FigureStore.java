@@ -61,7 +61,7 @@ final class FigureStore {
     List<Fact> matters(Wanted wanted, Optional<Collection<Long>> units, Paging paging) {
         Field<Instant> at = at(wanted.which());
         Condition behind = paging.after().<Condition>map(cursor -> row(at, FACT.MATTER_ID).lt(cursor.instant(0), cursor.number(1))).orElse(noCondition());
-        return db.selectFrom(FACT).where(are(wanted), RateStore.at(units), behind).orderBy(at.desc(), FACT.MATTER_ID.desc()).limit(paging.fetch()).fetch(FactStore::fact);
+        return db.selectFrom(FACT).where(are(wanted), FACT.OWN_UNIT.isNull(), RateStore.at(units), behind).orderBy(at.desc(), FACT.MATTER_ID.desc()).limit(paging.fetch()).fetch(FactStore::fact);
     }
 
     /// When a matter was, for a count: the end where an end is asked for, else the opening.

@@ -52,7 +52,7 @@ final class OpenStore {
         Condition which = kind == null ? noCondition() : FACT.KIND.eq(kind);
         Condition behind = paging.after().map(cursor -> row(rank, due, FACT.MATTER_ID).gt(cursor.number(0), cursor.instant(1), cursor.number(2))).orElse(noCondition());
         return db.select(FACT.fields()).select(rank, due).from(FACT)
-                .where(FACT.DISTRICT_ID.eq(district), FACT.ENDED_AT.isNull(), which, RateStore.at(units), behind)
+                .where(FACT.DISTRICT_ID.eq(district), FACT.OWN_UNIT.isNull(), FACT.ENDED_AT.isNull(), which, RateStore.at(units), behind)
                 .orderBy(rank, due, FACT.MATTER_ID).limit(paging.fetch())
                 .fetch(line -> new Line(line.get(rank), line.get(due), FactStore.fact(line.into(FACT))));
     }

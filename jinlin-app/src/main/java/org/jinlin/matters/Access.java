@@ -21,15 +21,35 @@ enum Access {
         }
         Matter matter = situation.matter();
         Set<String> owning = situation.playbook().owningRoles();
+        if (matter.state().isOwnUnits()) {
+            return ofOwnUnit(actor, situation, owning);
+        }
         boolean onChain = actor.posts().stream().anyMatch(post -> matter.state().chain().contains(post.unitId()) && (owning.contains(post.role()) || named(post, situation)));
         if (onChain || isTaker(actor, matter) || ownsChild(actor, situation, owning)) {
             return FULL;
         }
-        boolean asked = matter.identity().askerId() != null && matter.identity().askerId() == actor.personId();
-        if (asked || isTold(actor, matter)) {
+        if (isAsker(actor, matter) || isTold(actor, matter)) {
             return OWN;
         }
         return situation.follows() ? OUTLINE : NONE;
+    }
+
+    /// What one unit alone sees is closed to everybody above it, also where lateness carried it up, where a move told of it, or
+    /// who follows it: they have its numbers (`seen_by: own_unit`).
+    private static Access ofOwnUnit(Actor actor, Situation situation, Set<String> owning) {
+        Matter matter = situation.matter();
+        boolean there = actor.posts().stream().anyMatch(post -> post.unitId() == matter.state().ownUnitId() && (owning.contains(post.role()) || named(post, situation)));
+        return there || isTaker(actor, matter) ? FULL : isAsker(actor, matter) ? OWN : NONE;
+    }
+
+    /// Whether somebody may know of a matter that hangs on another one.
+    static boolean mayKnow(Actor actor, Matter relative) {
+        return !relative.state().isOwnUnits() || actor.isEngine() || isTaker(actor, relative) || isAsker(actor, relative)
+                || actor.posts().stream().anyMatch(post -> post.unitId() == relative.state().ownUnitId());
+    }
+
+    private static boolean isAsker(Actor actor, Matter matter) {
+        return matter.identity().askerId() != null && matter.identity().askerId() == actor.personId();
     }
 
     /// A role that answers for nothing sees a matter only while it could do something on it.

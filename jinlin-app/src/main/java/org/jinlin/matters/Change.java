@@ -39,6 +39,7 @@ record Change(
     static final String CHAIN = "chain";
     static final String INTO = "into";
     static final String ENDED = "ended";
+    static final String OWN_UNIT = "own_unit";
 
     /// Whether anything but facts changes: what an undo cannot pass over.
     boolean isSubstantial() {

@@ -196,6 +196,9 @@ final class Changes {
 
     /// The decision of a boundary: who owns it, the units above, who holds the clocks, and nothing else.
     Decision follow(long owner, long base, List<Long> chain, List<Due> dues) {
+        if (matter.state().isOwnUnits()) {
+            set.put(Change.OWN_UNIT, base);
+        }
         if (owner != matter.state().ownerId() && matter.state().takerId() != null) {
             set.put(Change.TAKER, null);
         }

@@ -88,6 +88,8 @@ public class LogReader {
         /// the unit that the stage was given to; lateness does not take it away
         public static final String BASE = Change.BASE;
         public static final String PLACE = Change.PLACE;
+        /// the unit that alone sees the matter
+        public static final String OWN_UNIT = Change.OWN_UNIT;
     }
 
     /// The entries behind a position, in order.

@@ -47,6 +47,7 @@ record Matter(Identity identity, State state, Map<String, Object> facts, Map<Str
     /// @param seq      number of the last move
     /// @param head     hash of the last move
     /// @param told     the roles that moves told of it, sorted
+    /// @param ownUnitId the unit that alone sees it; seen as usual when null
     record State(
             String stage,
             @Nullable String outcome,
@@ -62,7 +63,14 @@ record Matter(Identity identity, State state, Map<String, Object> facts, Map<Str
             byte[] head,
             Instant movedAt,
             @Nullable Instant endedAt,
-            List<String> told) {}
+            List<String> told,
+            @Nullable Long ownUnitId) {
+
+        /// Whether nobody may see it from outside of its own unit.
+        boolean isOwnUnits() {
+            return ownUnitId != null;
+        }
+    }
 
     int district() {
         return identity.district();

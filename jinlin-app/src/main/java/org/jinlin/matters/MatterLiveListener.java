@@ -66,9 +66,10 @@ final class MatterLiveListener {
 
     /// Whether a move is on one of the person's lists: on or below the units, taken on by the person, or given away from there.
     private boolean concerns(Matter matter, LogReader.Entry entry) {
-        boolean below = matter.state().chain().stream().anyMatch(units::contains);
+        boolean closed = matter.state().isOwnUnits() && !units.contains(matter.state().ownUnitId());
+        boolean below = !closed && matter.state().chain().stream().anyMatch(units::contains);
         boolean taken = matter.state().takerId() != null && matter.state().takerId() == actor.personId();
-        return below || taken || entry.unitId() != null && units.contains(entry.unitId());
+        return below || taken || !closed && entry.unitId() != null && units.contains(entry.unitId());
     }
 
     boolean isWatching() {

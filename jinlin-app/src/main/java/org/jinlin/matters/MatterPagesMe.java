@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Administrator;
+import org.jinlin.people.Administrators;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.People;
@@ -24,18 +26,21 @@ class MatterPagesMe {
     private final People people;
     private final MatterPagesPlaces places;
     private final Beginnings beginnings;
+    private final Administrators administrators;
     private final PageFrames frames;
 
-    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, PageFrames frames) {
+    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, Administrators administrators, PageFrames frames) {
         this.people = people;
         this.places = places;
         this.beginnings = beginnings;
+        this.administrators = administrators;
         this.frames = frames;
     }
 
     @GetMapping("/me")
     JteModel me(HttpServletRequest request, Optional<Actor> actor) {
-        return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null), actor.filter(known -> !beginnings.of(known).isEmpty()).isPresent());
+        return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null), actor.filter(known -> !beginnings.of(known).isEmpty()).isPresent(),
+                actor.flatMap(administrators::of).map(Administrator::code).orElse(""));
     }
 
     @GetMapping("/privacy")

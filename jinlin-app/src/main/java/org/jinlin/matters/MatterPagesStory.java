@@ -75,6 +75,9 @@ public class MatterPagesStory {
         if (move.person() != null && !move.person().name().isBlank()) {
             parts.add(move.person().name());
         }
+        if (move.behalf() != null) {
+            parts.add(texts.get("story.behalf", move.behalf().name()));
+        }
         return parts.isEmpty() ? texts.get("story.resident") : String.join(" ", parts);
     }
 

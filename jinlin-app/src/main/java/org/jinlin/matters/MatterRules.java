@@ -36,6 +36,16 @@ final class MatterRules {
     /// @param raw     fields as they came; a refusal names the field that does not fit
     /// @param history the matter's moves; only looked at by rules for which [#needsHistory] says so
     Outcome<Decision> decide(String verb, Map<String, Object> raw, Actor actor, List<Move> history) {
+        return may(verb, actor, history).then(standing -> {
+            MoveRule rule = situation.kind().moves().get(verb);
+            return !rule.undoes().isEmpty() ? read(rule, raw, actor).then(values -> new UndoRules(situation, now).decide(rule, values, standing.line(actor), history))
+                    : read(rule, raw, actor).then(values -> bounded(rule, values)).then(values -> carry(rule, values, standing, actor));
+        });
+    }
+
+    /// Whether somebody may make a move here and now, whatever it takes: as what, or why not. The one answer to this question: moves
+    /// are decided by it, pages offer by it, and [Why] explains by it.
+    Outcome<Standing> may(String verb, Actor actor, List<Move> history) {
         MoveRule rule = situation.kind().moves().get(verb);
         if (rule == null) {
             return Outcome.refused("MOVE_UNKNOWN", FieldRules.brief(verb), String.join(", ", situation.kind().moves().keySet()));
@@ -44,25 +54,14 @@ final class MatterRules {
         if (!rule.undoes().isEmpty() && undone.isEmpty()) {
             return Outcome.refused("NOTHING_TO_UNDO", verb);
         }
-        Optional<Standing> standing = Standing.of(rule, actor, situation, undone.orElse(null));
-        if (standing.isEmpty()) {
-            return Outcome.refused("NOT_YOURS", verb);
-        }
-        Optional<Refusal> refusal = permitted(rule).or(() -> secondPerson(rule, actor, history));
-        if (refusal.isPresent()) {
-            return new Outcome.Refused<>(refusal.get());
-        }
-        if (!rule.undoes().isEmpty()) {
-            return read(rule, raw, actor).then(values -> new UndoRules(situation, now).decide(rule, values, standing.get().line(actor), history));
-        }
-        return read(rule, raw, actor).then(values -> bounded(rule, values)).then(values -> carry(rule, values, standing.get(), actor));
+        return Standing.of(rule, actor, situation, undone.orElse(null)).<Outcome<Standing>>map(standing -> permitted(rule).or(() -> secondPerson(rule, actor, history))
+                .<Outcome<Standing>>map(Outcome.Refused::new).orElseGet(() -> Outcome.done(standing))).orElseGet(() -> Outcome.refused("NOT_YOURS", verb));
     }
 
     /// The moves that this actor could make now, whatever they need: what a page offers.
     List<MoveRule> allowed(Actor actor, List<Move> history) {
         return situation.kind().moves().values().stream()
-                .filter(rule -> Standing.of(rule, actor, situation, UndoRules.candidate(rule, history).orElse(null)).isPresent())
-                .filter(rule -> permitted(rule).isEmpty() && secondPerson(rule, actor, history).isEmpty())
+                .filter(rule -> may(rule.code(), actor, history).isDone())
                 .filter(rule -> rule.undoes().isEmpty() || new UndoRules(situation, now).possible(rule, history))
                 .toList();
     }

@@ -196,12 +196,12 @@ final class MatterStore {
     static Matter matter(MatterRecord row) {
         var state = new Matter.State(row.getStage(), row.getOutcome(), row.getGrade(), row.getCategory(), row.getOwnerId(), row.getBaseId(), row.getTakerId(),
                 row.getPlaceId(), Arrays.asList(row.getChain()), row.getIntoId(), row.getSeq(), row.getHead(), row.getMovedAt(), row.getEndedAt(),
-                Arrays.asList(row.getTold()));
+                Arrays.asList(row.getTold()), row.getOwnUnit());
         return new Matter(identity(row), state, MatterJson.facts(row.getFacts()), MatterJson.tally(row.getTally()), MatterJson.dues(row.getDues()));
     }
 
     static Move move(MoveRecord row) {
-        var actor = new Move.ActorLine(row.getActorKind(), row.getActorId(), row.getUnitId(), row.getRole());
+        var actor = new Move.ActorLine(row.getActorKind(), row.getActorId(), row.getUnitId(), row.getRole(), row.getForId());
         return new Move(row.getDistrictId(), row.getMatterId(), row.getSeq(), row.getVerb(), row.getFromStage(), row.getToStage(), actor, row.getInternal(),
                 row.getAt(), MatterJson.change(row.getChange()), row.getWordsHash(), row.getPrevious(), row.getHash());
     }

@@ -45,21 +45,32 @@ class MatterViews {
         List<Move> history = needsHistory(situation) ? store.history(matter.id()) : List.of();
         var state = matter.state();
         var texts = access == Access.OUTLINE || access == Access.NONE ? Map.<String, Object>of() : new WordsStore(db, matter.district()).of(matter.id(), 1).map(MatterViews::said).orElse(Map.of());
-        @Nullable Long about = about(situation).filter(_ -> access == Access.FULL || access == Access.OWN).orElse(null);
+        boolean hides = hides(actor, situation);
+        @Nullable Long about = about(situation).filter(_ -> !hides).filter(_ -> access == Access.FULL || access == Access.OWN).orElse(null);
         var persons = people.masked(matter.district(), Stream.of(matter.identity().askerId(), state.takerId(), about).filter(Objects::nonNull).toList());
         return new MatterView(matter.id(), matter.identity().number(), state.seq(), matter.identity().kind(),
                 names.term(state.stage()), names.termOrNull(state.outcome()), names.termOrNull(state.grade()), names.termOrNull(shown(matter)),
                 names.category(state.category()), matter.identity().channel(), names.unit(state.ownerId()), names.unit(place(situation, access)),
-                access == Access.OUTLINE || access == Access.NONE ? null : person(persons, matter.identity().askerId(), access),
+                hides || access == Access.OUTLINE || access == Access.NONE ? null : person(persons, matter.identity().askerId(), access),
                 person(persons, state.takerId(), access), person(persons, about, access),
                 matter.identity().openedAt(), state.endedAt(), access == Access.FULL ? shownFacts(matter.facts()) : Map.of(), texts,
                 clocks(matter, names),
                 new MatterRules(situation, desk.now()).allowed(actor, history).stream().map(names::offer).toList(),
-                situation.parent().map(parent -> parent.identity().number()).orElse(null),
-                state.intoId() == null ? null : store.find(state.intoId()).map(into -> into.identity().number()).orElse(null),
-                situation.children().stream().filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList(),
+                situation.parent().filter(parent -> Access.mayKnow(actor, parent)).map(parent -> parent.identity().number()).orElse(null),
+                state.intoId() == null ? null : store.find(state.intoId()).filter(into -> Access.mayKnow(actor, into)).map(into -> into.identity().number()).orElse(null),
+                situation.children().stream().filter(child -> Access.mayKnow(actor, child)).filter(child -> access == Access.FULL || access == Access.OWN && isOpenlyGiven(situation, child)).map(child -> names.child(child)).toList(),
                 earlier(db, situation, access).stream().map(names::child).toList(),
                 access == Access.FULL || access == Access.OWN ? MatterPasses.until(situation, desk.now()).orElse(null) : null);
+    }
+
+    /// Whether the actor is reported by it and is not told who asked.
+    boolean hides(Actor actor, Situation situation) {
+        return Reported.hides(actor, situation, person -> people.unitsOf(actor.district(), person));
+    }
+
+    /// The same of a matter without a parent.
+    boolean hides(Actor actor, Matter matter) {
+        return Reported.hides(actor, desk.playbook(matter).fields().values(), List.of(matter), desk.tree(actor.district()), person -> people.unitsOf(actor.district(), person));
     }
 
     /// A matter about a unit lists what earlier ones left open there, as long as it is open itself.
@@ -111,10 +122,15 @@ class MatterViews {
         List<Move> history = new MatterStore(db, actor.district()).history(matter.id());
         Map<Integer, Map<String, Object>> words = access == Access.OUTLINE ? Map.of() : words(db, matter.district(), matter.id());
         Map<Integer, String> erased = new WordsStore(db, matter.district()).erased(matter.id());
-        var ids = history.stream().map(move -> move.actor().personId()).filter(Objects::nonNull).distinct().toList();
+        var ids = history.stream().flatMap(move -> Stream.of(Optional.ofNullable(move.actor().personId()), Optional.ofNullable(move.actor().forId()))).flatMap(Optional::stream).filter(Objects::nonNull).distinct().toList();
         Map<Long, Masked> persons = people.masked(matter.district(), ids);
         var lines = new ArrayList<MoveView>();
+        boolean hides = hides(actor, situation);
         for (Move move : history) {
+            if (hides && Objects.equals(move.actor().personId(), matter.identity().askerId())) {
+                lines.add(unnamed(situation, move, names, words, erased));
+                continue;
+            }
             if (move.internal() && access != Access.FULL) {
                 continue;
             }
@@ -124,10 +140,17 @@ class MatterViews {
                     move.actor().role() == null ? null : names.term(move.actor().role()).name(),
                     move.actor().unitId() == null ? null : names.unit(move.actor().unitId()),
                     masked == null ? null : new MatterView.Person(access == Access.FULL ? Long.toString(masked.personId()) : null, masked.name(), null),
+                    !isTold || move.actor().forId() == null ? null : new MatterView.Person(access == Access.FULL ? Long.toString(move.actor().forId()) : null, persons.getOrDefault(move.actor().forId(), new Masked(0, "", null)).name(), null),
                     move.internal(), access == Access.FULL ? shownFacts(move.change().facts()) : access == Access.OWN ? given(situation, move) : Map.of(),
                     words.getOrDefault(move.seq(), Map.of()), erased.get(move.seq()), HexFormat.of().formatHex(move.hash()), MatterPapers.isPaper(situation, move) && MatterPapers.mayOpen(actor, situation)));
         }
         return lines;
+    }
+
+    /// What the asker did, before whom the asker is not named: not as whom, for which unit, in whose place.
+    private static MoveView unnamed(Situation situation, Move move, Names names, Map<Integer, Map<String, Object>> words, Map<Integer, String> erased) {
+        return new MoveView(move.seq(), move.verb(), names.term(move.verb()).name(), move.at(), names.term(move.toStage()), "person", null, null, null, null, move.internal(), given(situation, move),
+                words.getOrDefault(move.seq(), Map.of()), erased.get(move.seq()), HexFormat.of().formatHex(move.hash()), false);
     }
 
     private static MatterView.@Nullable Person person(Map<Long, Masked> persons, @Nullable Long id, Access access) {

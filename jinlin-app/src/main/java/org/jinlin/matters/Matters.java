@@ -23,6 +23,7 @@ import org.jinlin.people.Accounts;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Contact;
 import org.jinlin.people.People;
+import org.jinlin.people.Post;
 import org.jinlin.playbook.Field;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
@@ -148,9 +149,9 @@ public class Matters {
         return kinds.isEmpty() ? List.of(situation.matter().identity().kind()) : kinds;
     }
 
-    private static boolean isOpenToAll(Situation situation, String verb) {
+    static boolean isOpenToAll(Situation situation, String verb) {
         var rule = situation.kind().moves().get(verb);
-        return rule != null && (rule.by().contains("resident") || rule.by().contains("guest")) && situation.matter().parentId().isEmpty();
+        return rule != null && (rule.by().contains("resident") || rule.by().contains("guest")) && situation.matter().parentId().isEmpty() && !situation.matter().state().isOwnUnits();
     }
 
     /// One matter as the actor may see it.
@@ -211,6 +212,9 @@ public class Matters {
             if (asker == null || !onDuty) {
                 return Outcome.refused("NO_OPEN_DUTY", number);
             }
+            if (views.hides(actor, situation)) {
+                return Outcome.refused("ASKER_PROTECTED", number);
+            }
             if (reason.isBlank()) {
                 return Outcome.refused("FIELD_MISSING", "reason");
             }
@@ -236,9 +240,9 @@ public class Matters {
         return subject != null && matter.isOpen() && kind.subject().filter("household"::equals).isPresent() ? OptionalLong.of(subject) : OptionalLong.empty();
     }
 
-    /// For the database's own reads: residents and guests see their rows only.
+    /// For the database's own reads: residents and guests see their rows only, and nobody what another unit alone sees.
     static Scope scope(Actor actor) {
-        return new Scope(actor.district(), actor.isStaff() ? Scope.Kind.STAFF : Scope.Kind.PERSON, actor.personId());
+        return new Scope(actor.district(), actor.isStaff() ? Scope.Kind.STAFF : Scope.Kind.PERSON, actor.personId(), actor.posts().stream().map(Post::unitId).distinct().toList());
     }
 
     private Outcome<Situation> find(MatterStore store, Actor actor, String number) {

@@ -28,7 +28,13 @@ record Move(
     }
 
     /// Who made a move, as the log keeps it.
-    record ActorLine(String kind, @Nullable Long personId, @Nullable Long unitId, @Nullable String role) {
+    ///
+    /// @param forId the person in whose place somebody acted who stands in
+    record ActorLine(String kind, @Nullable Long personId, @Nullable Long unitId, @Nullable String role, @Nullable Long forId) {
+        ActorLine(String kind, @Nullable Long personId, @Nullable Long unitId, @Nullable String role) {
+            this(kind, personId, unitId, role, null);
+        }
+
         static final ActorLine ENGINE = new ActorLine("engine", null, null, null);
     }
 }

@@ -31,6 +31,9 @@ final class MoveHash {
         map.put("person", move.actor().personId());
         map.put("unit", move.actor().unitId());
         map.put("role", move.actor().role());
+        if (move.actor().forId() != null) {
+            map.put("for", move.actor().forId());
+        }
         map.put("internal", move.internal());
         map.put("at", move.at());
         map.put("change", MatterJson.change(move.change()));

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of a timeline as one actor may see it.
 ///
+/// @param behalf in whose place somebody acted who stands in
 /// @param texts  what was said, unless erased or not for this actor
 /// @param erased under which rule the words were erased
 /// @param paper  whether it wrote a paper that this actor may open
@@ -20,6 +21,7 @@ public record MoveView(
         @Nullable String role,
         MatterView.@Nullable Place unit,
         MatterView.@Nullable Person person,
+        @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL) MatterView.@Nullable Person behalf,
         boolean internal,
         Map<String, Object> facts,
         Map<String, Object> texts,

@@ -38,7 +38,7 @@ final class NearStore {
     /// The newest first.
     List<Matter> open(Asked asked, Paging paging) {
         return db.selectFrom(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ENDED_AT.isNull(), MATTER.KIND.eq(asked.kind()), MATTER.PARENT_ID.isNull(),
+                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ENDED_AT.isNull(), MATTER.KIND.eq(asked.kind()), MATTER.PARENT_ID.isNull(), MATTER.OWN_UNIT.isNull(),
                         MATTER.CATEGORY.in(asked.categories()), MATTER.OPENED_AT.ge(asked.since()),
                         asked.below().map(unit -> MATTER.CHAIN.contains(new Long[] {unit})).orElse(noCondition()),
                         MATTER.ASKER_ID.isNull().or(MATTER.ASKER_ID.ne(asked.person())),

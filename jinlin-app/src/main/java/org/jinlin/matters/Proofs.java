@@ -25,11 +25,13 @@ class Proofs {
     private final Db db;
     private final Desk desk;
     private final DayRoots roots;
+    private final MatterViews views;
 
-    Proofs(Db db, Desk desk, DayRoots roots) {
+    Proofs(Db db, Desk desk, DayRoots roots, MatterViews views) {
         this.db = db;
         this.desk = desk;
         this.roots = roots;
+        this.views = views;
     }
 
     /// A move of the timeline: `hash` = SHA-256(`previous`, `line` in UTF-8). Where nothing but the hashes is given the move is
@@ -78,8 +80,13 @@ class Proofs {
         return db.read(Matters.scope(actor), db -> {
             var store = new MatterStore(db, actor.district());
             return canonical.flatMap(store::address).flatMap(address -> store.find(address.id()))
-                    .filter(matter -> Access.of(actor, desk.situation(store, matter, actor)).compareTo(Access.OWN) >= 0);
+                    .filter(matter -> isWholly(actor, desk.situation(store, matter, actor)));
         });
+    }
+
+    /// What the hashes cover names whoever moved, so whom it reports is given no proof.
+    private boolean isWholly(Actor actor, Situation situation) {
+        return Access.of(actor, situation).compareTo(Access.OWN) >= 0 && !views.hides(actor, situation);
     }
 
     private Proof proof(int district, Chain chain, int last, DayStore.Root root) {

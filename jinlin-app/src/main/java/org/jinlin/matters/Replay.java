@@ -38,7 +38,7 @@ final class Replay {
 
     /// A matter that has no move yet, owned as its opening says.
     static Matter before(Matter.Identity identity, long place, long owner, Map<String, Object> facts) {
-        var state = new Matter.State(NEW, null, null, null, owner, owner, null, place, List.of(), null, 0, START, identity.openedAt(), null, List.of());
+        var state = new Matter.State(NEW, null, null, null, owner, owner, null, place, List.of(), null, 0, START, identity.openedAt(), null, List.of(), null);
         return new Matter(identity, state, facts, Map.of(), Map.of());
     }
 
@@ -89,7 +89,8 @@ final class Replay {
                 move.hash(),
                 move.at(),
                 endedAt,
-                Stream.concat(before.told().stream(), move.change().tells().stream()).distinct().sorted().toList());
+                Stream.concat(before.told().stream(), move.change().tells().stream()).distinct().sorted().toList(),
+                number(set, Change.OWN_UNIT, before.ownUnitId()));
     }
 
     /// The state by the names that [Change#set] uses.
@@ -106,6 +107,7 @@ final class Replay {
         named.put(Change.PLACE, state.placeId());
         named.put(Change.CHAIN, state.chain());
         named.put(Change.INTO, state.intoId());
+        named.put(Change.OWN_UNIT, state.ownUnitId());
         named.put(Change.ENDED, state.endedAt() != null);
         return named;
     }

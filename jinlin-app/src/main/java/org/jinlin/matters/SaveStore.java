@@ -72,6 +72,7 @@ final class SaveStore {
             new Column<>(MATTER.MOVED_AT, matter -> matter.state().movedAt()),
             new Column<>(MATTER.ENDED_AT, matter -> matter.state().endedAt()),
             new Column<>(MATTER.TOLD, matter -> matter.state().told().toArray(String[]::new)),
+            new Column<>(MATTER.OWN_UNIT, matter -> matter.state().ownUnitId()),
             new Column<>(MATTER.DUE_AT, matter -> matter.nextDueAt().orElse(null)));
 
     private static final List<Column<Move>> MOVES = List.of(
@@ -85,6 +86,7 @@ final class SaveStore {
             new Column<>(MOVE.ACTOR_ID, move -> move.actor().personId()),
             new Column<>(MOVE.UNIT_ID, move -> move.actor().unitId()),
             new Column<>(MOVE.ROLE, move -> move.actor().role()),
+            new Column<>(MOVE.FOR_ID, move -> move.actor().forId()),
             new Column<>(MOVE.INTERNAL, Move::internal),
             new Column<>(MOVE.AT, Move::at),
             new Column<>(MOVE.CHANGE, move -> MatterJson.change(move.change())),

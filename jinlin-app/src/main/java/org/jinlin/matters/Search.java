@@ -39,13 +39,15 @@ public class Search {
     private final SearchWays ways;
     private final MatterLists lists;
     private final Matters matters;
+    private final MatterViews views;
 
-    Search(Db db, Orgs orgs, SearchWays ways, MatterLists lists, Matters matters) {
+    Search(Db db, Orgs orgs, SearchWays ways, MatterLists lists, Matters matters, MatterViews views) {
         this.db = db;
         this.orgs = orgs;
         this.ways = ways;
         this.lists = lists;
         this.matters = matters;
+        this.views = views;
     }
 
     /// Within what somebody looks, for what.
@@ -78,7 +80,7 @@ public class Search {
                 .filter(number -> matters.find(actor, number, language).isDone());
     }
 
-    private static Page<Matter> page(DSLContext db, Asked asked, Optional<String> number, Paging paging) {
+    private Page<Matter> page(DSLContext db, Asked asked, Optional<String> number, Paging paging) {
         var matters = new MatterStore(db, asked.actor().district());
         List<Matter> numbered = number.flatMap(matters::address).flatMap(address -> matters.find(address.id())).stream().toList();
         numbered.forEach(matter -> new WordsStore(db, asked.actor().district()).of(matter.id(), 1).ifPresent(body -> asked.said().put(matter.id(), body)));
@@ -86,7 +88,7 @@ public class Search {
         return new Page<>(Stream.concat(numbered.stream(), rest.items().stream()).distinct().toList(), rest.next());
     }
 
-    private static Page<Matter> page(DSLContext db, Asked asked, Paging paging) {
+    private Page<Matter> page(DSLContext db, Asked asked, Paging paging) {
         var found = new ArrayList<Matter>();
         Long before = paging.after().map(cursor -> cursor.number(0)).orElse(null);
         for (int look = 0; look < LOOKS_MAX && found.size() < paging.fetch(); look++) {
@@ -113,7 +115,7 @@ public class Search {
     }
 
     /// Those that are on or below the units still, and hold what was typed.
-    private static List<Matter> seen(DSLContext db, Asked asked, List<Long> ids, Map<Long, List<SearchWays.Way>> candidates) {
+    private List<Matter> seen(DSLContext db, Asked asked, List<Long> ids, Map<Long, List<SearchWays.Way>> candidates) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -121,8 +123,10 @@ public class Search {
         asked.said().putAll(new WordsStore(db, district).onOpening(ids));
         Map<Long, Matter> matters = new SearchStore(db, district).matters(ids).stream().collect(Collectors.toMap(Matter::id, Function.identity()));
         return ids.stream()
+                .filter(matters::containsKey)
                 .filter(id -> matters.get(id).state().chain().stream().anyMatch(asked.units()::contains))
-                .filter(id -> candidates.get(id).stream().anyMatch(way -> SearchText.holds(SearchReader.text(asked.said().getOrDefault(id, "{}")), way.parts())))
+                // a name or phone that finds it would tell whom it reports who asked
+                .filter(id -> candidates.get(id).stream().filter(way -> !way.parts().isEmpty() || !views.hides(asked.actor(), matters.get(id))).anyMatch(way -> SearchText.holds(SearchReader.text(asked.said().getOrDefault(id, "{}")), way.parts())))
                 .map(matters::get).toList();
     }
 

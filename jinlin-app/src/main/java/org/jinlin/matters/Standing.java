@@ -11,7 +11,13 @@ import org.jinlin.playbook.MoveRule;
 import org.jspecify.annotations.Nullable;
 
 /// As what somebody stands before a matter: by which of a move's actor words, for which unit, in which role. Pure.
-record Standing(OptionalLong unit, @Nullable String role) {
+///
+/// @param forId the person whose post it is, where somebody stands in
+record Standing(OptionalLong unit, @Nullable String role, @Nullable Long forId) {
+
+    Standing(OptionalLong unit, @Nullable String role) {
+        this(unit, role, null);
+    }
 
     static final Standing ALONE = new Standing(OptionalLong.empty(), null);
 
@@ -92,12 +98,12 @@ record Standing(OptionalLong unit, @Nullable String role) {
     }
 
     private static Optional<Standing> standing(Post post) {
-        return Optional.of(new Standing(OptionalLong.of(post.unitId()), post.role()));
+        return Optional.of(new Standing(OptionalLong.of(post.unitId()), post.role(), post.forId()));
     }
 
     Move.ActorLine line(Actor actor) {
         return actor.isEngine()
                 ? Move.ActorLine.ENGINE
-                : new Move.ActorLine(actor.kind() == Actor.Kind.GUEST ? "guest" : "person", actor.personId(), unit.isPresent() ? unit.getAsLong() : null, role);
+                : new Move.ActorLine(actor.kind() == Actor.Kind.GUEST ? "guest" : "person", actor.personId(), unit.isPresent() ? unit.getAsLong() : null, role, forId);
     }
 }

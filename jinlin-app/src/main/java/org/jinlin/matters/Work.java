@@ -145,6 +145,9 @@ final class Work {
         set.putIfAbsent(Change.PLACE, opening.placeId());
         set.putIfAbsent(Change.OWNER, opening.ownerId());
         set.putIfAbsent(Change.BASE, set.get(Change.OWNER));
+        if (opening.playbook().kind(opening.kind()).ownUnit()) {
+            set.put(Change.OWN_UNIT, set.get(Change.BASE));
+        }
         if (opening.takerId() != null) {
             set.putIfAbsent(Change.TAKER, opening.takerId());
         }

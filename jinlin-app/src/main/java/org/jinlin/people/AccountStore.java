@@ -7,7 +7,6 @@ import static org.jinlin.db.people.Tables.PERSON;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jinlin.kit.Db;
 import org.jooq.DSLContext;
@@ -58,15 +57,15 @@ final class AccountStore {
     }
 
     /// Accounts of made-up persons who hold a post, not blocked, where somebody real holds a post too.
-    int demoBesideReal(DSLContext sql, int district, LocalDate today) {
+    int demoBesideReal(DSLContext sql, int district, Moment now) {
         var staff = APPOINTMENT.as("staff");
         var real = PERSON.as("real");
         return sql.fetchCount(sql.selectOne()
                 .from(ACCOUNT).join(PERSON).on(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(ACCOUNT.PERSON_ID), PERSON.SYNTHETIC.isTrue())
                 .where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.BLOCKED.isFalse(),
-                        exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, today))),
+                        exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, now))),
                         exists(selectOne().from(staff).join(real).on(real.DISTRICT_ID.eq(district), real.ID.eq(staff.PERSON_ID), real.SYNTHETIC.isFalse())
-                                .where(staff.DISTRICT_ID.eq(district), AppointmentStore.holds(staff, today)))));
+                                .where(staff.DISTRICT_ID.eq(district), AppointmentStore.holds(staff, now)))));
     }
 
     int block(DSLContext sql, int district, long personId, boolean blocked) {

@@ -2,7 +2,6 @@ package org.jinlin.people;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +97,7 @@ public class Accounts {
         return db.readUnscoped(sql -> sessions.session(sql, hash, now)).flatMap(known -> {
             SessionStore.Row row = known.row();
             Claim claim = new Claim(row.district(), row.accountId());
-            Optional<Actor> actor = actor(claim, AppointmentStore.holder(known.account(), orgs.today(row.district())), false);
+            Optional<Actor> actor = actor(claim, AppointmentStore.holder(known.account(), new Moment(now, orgs.today(row.district()))), false);
             actor.ifPresent(found -> extend(claim, hash, row, now));
             return actor.map(found -> new Session(found, row.csrf()));
         });
@@ -153,14 +152,14 @@ public class Accounts {
 
     /// How many demo accounts of staff are open in a district where real people work.
     public int demoBesideReal(int district) {
-        LocalDate today = orgs.today(district);
-        return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> accounts.demoBesideReal(sql, district, today));
+        Moment now = new Moment(clock.now(), orgs.today(district));
+        return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> accounts.demoBesideReal(sql, district, now));
     }
 
     Optional<Actor> actor(Claim claim, boolean viaApi) {
         int district = claim.district();
-        LocalDate today = orgs.today(district);
-        return actor(claim, db.read(scope(claim), sql -> appointments.holder(sql, district, claim.accountId(), today)), viaApi);
+        Moment now = new Moment(clock.now(), orgs.today(district));
+        return actor(claim, db.read(scope(claim), sql -> appointments.holder(sql, district, claim.accountId(), now)), viaApi);
     }
 
     private static Optional<Actor> actor(Claim claim, Optional<AppointmentStore.Holder> holder, boolean viaApi) {

@@ -98,6 +98,7 @@ public class Enrolment {
             store.households(sql, district, households, now);
             store.persons(sql, district, persons, now);
             store.appointments(sql, district, appointments);
+            PostVersionStore.raise(sql, district);
             store.links(sql, district, links);
             store.accounts(sql, district, newAccounts, hashes, now);
             return taken;

@@ -54,6 +54,7 @@ final class EnrolmentStore {
                 .set(PERSON.DISTRICT_ID, district)
                 .set(PERSON.ID, each.id())
                 .set(PERSON.NAME, seals.seal(Column.NAME, district, each.id(), each.name()))
+                .set(PERSON.NAME_INDEX, seals.nameIndex(district, each.name()))
                 .set(PERSON.PHONE, seals.sealNullable(Column.PHONE, district, each.id(), Seals.kept(each.phone())))
                 .set(PERSON.PHONE_INDEX, seals.phoneIndex(district, each.phone()))
                 .set(PERSON.ADDRESS, seals.sealNullable(Column.ADDRESS, district, each.id(), each.address()))

@@ -59,26 +59,35 @@ public class People {
         this.clock = clock;
     }
 
-    /// The person with the posts of today in the district's time zone. A post ends on its last day and its rights with it.
+    /// The person with the posts of this moment. A post ends with its last day or at its moment, and its rights with it.
     public Actor actor(int district, long personId) {
-        LocalDate today = orgs.today(district);
-        List<Post> held = db.read(Scope.service(district, Kind.SIGN_IN), sql -> appointments.posts(sql, district, personId, today));
+        Moment now = moment(district);
+        List<Post> held = db.read(Scope.service(district, Kind.SIGN_IN), sql -> appointments.posts(sql, district, personId, now));
         return new Actor(district, Actor.Kind.PERSON, personId, held, false);
     }
 
-    /// The units where somebody holds one of these roles today; at most five seconds old.
+    private Moment moment(int district) {
+        return new Moment(clock.now(), orgs.today(district));
+    }
+
+    /// The units where somebody holds one of these roles today; at most a second old.
     public Set<Long> staffed(int district, Set<String> roles) {
-        return posts.staffed(district, orgs.today(district), roles);
+        return posts.staffed(district, moment(district), roles);
     }
 
-    /// The persons who hold one of these roles at the unit today, in the order of their ids; at most five seconds old.
+    /// The persons who hold one of these roles at the unit today, in the order of their ids; at most a second old.
     public List<Long> holders(int district, Set<String> roles, long unitId) {
-        return posts.holders(district, orgs.today(district), roles, unitId);
+        return posts.holders(district, moment(district), roles, unitId);
     }
 
-    /// Who holds a role today, by the unit where; at most five seconds old.
+    /// The units where a person holds a post now; at most a second old.
+    public Set<Long> unitsOf(int district, long personId) {
+        return posts.units(district, moment(district), personId);
+    }
+
+    /// Who holds a role today, by the unit where; at most a second old.
     public Map<Long, Set<Long>> holders(int district, String role) {
-        return posts.holders(district, orgs.today(district), role);
+        return posts.holders(district, moment(district), role);
     }
 
     /// The unit where a person lives; empty when it is not known.
@@ -95,7 +104,10 @@ public class People {
 
     /// Ends an appointment: `until` is the first day on which it no longer holds. False when there is none to end.
     public boolean endAppointment(int district, long personId, String role, long unitId, LocalDate until) {
-        int ended = db.write(Scope.service(district, Kind.SETUP), sql -> appointments.end(sql, district, personId, role, unitId, until));
+        int ended = db.write(Scope.service(district, Kind.SETUP), sql -> {
+            PostVersionStore.raise(sql, district);
+            return appointments.end(sql, district, personId, role, unitId, until);
+        });
         posts.forget(district);
         return ended > 0;
     }
@@ -139,7 +151,7 @@ public class People {
     /// How people in office are called where everybody reads it: in full who holds one of these roles today, masked who holds
     /// another post. Who holds none is missing in the answer: a resident is named to nobody.
     public Map<Long, String> officials(int district, Collection<Long> personIds, Set<String> inFull) {
-        Map<Long, Set<String>> held = posts.held(district, orgs.today(district), personIds);
+        Map<Long, Set<String>> held = posts.held(district, moment(district), personIds);
         if (held.isEmpty()) {
             return Map.of();
         }

@@ -85,6 +85,29 @@ final class PersonStore {
                 .fetchOptional(PERSON.ID);
     }
 
+    /// Persons with this name or this phone, the eldest first.
+    List<Row> found(DSLContext sql, int district, byte[] nameIndex, byte @Nullable [] phoneIndex, int most) {
+        Condition named = PERSON.NAME_INDEX.eq(nameIndex);
+        return sql.select(PERSON.ID, PERSON.NAME, PERSON.PHONE).from(PERSON)
+                .where(PERSON.DISTRICT_ID.eq(district), phoneIndex == null ? named : named.or(PERSON.PHONE_INDEX.eq(phoneIndex)))
+                .orderBy(PERSON.ID).limit(most).fetch(Records.mapping(Row::new));
+    }
+
+    /// Persons who were written down before names had an index.
+    List<Row> unindexed(DSLContext sql, int district, int most) {
+        return sql.select(PERSON.ID, PERSON.NAME, PERSON.PHONE).from(PERSON).where(PERSON.DISTRICT_ID.eq(district), PERSON.NAME_INDEX.isNull())
+                .limit(most).fetch(Records.mapping(Row::new));
+    }
+
+    void index(DSLContext sql, int district, long id, byte[] nameIndex) {
+        sql.update(PERSON).set(PERSON.NAME_INDEX, nameIndex).where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(id)).execute();
+    }
+
+    /// Whether there is somebody; nobody else gives this person a post or an office until the transaction ends.
+    boolean lock(DSLContext sql, int district, long id) {
+        return sql.select(PERSON.ID).from(PERSON).where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(id)).forUpdate().fetchOptional().isPresent();
+    }
+
     /// One row, or none when the person is there already.
     int insert(DSLContext sql, int district, long id, byte[] name, byte @Nullable [] phone, byte @Nullable [] phoneIndex, Instant now) {
         return sql.insertInto(PERSON)

@@ -1,4 +1,14 @@
 package org.jinlin.people;
 
-/// What somebody is appointed as today, and where.
-public record Post(String role, long unitId) {}
+import org.jspecify.annotations.Nullable;
+
+/// What somebody is appointed as now, and where.
+///
+/// @param forId the person in whose place the post is held meanwhile; one's own when null
+public record Post(String role, long unitId, @Nullable Long forId) {
+
+    /// A post of one's own.
+    public Post(String role, long unitId) {
+        this(role, unitId, null);
+    }
+}

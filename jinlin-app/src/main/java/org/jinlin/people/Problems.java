@@ -52,6 +52,8 @@ public class Problems {
             Map.entry("BOUNDARIES_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARY_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("POST_TAKEN", HttpStatus.CONFLICT),
+            Map.entry("ADMIN_NEEDED", HttpStatus.FORBIDDEN),
+            Map.entry("ASKER_PROTECTED", HttpStatus.FORBIDDEN),
             Map.entry("NO_POST", HttpStatus.FORBIDDEN),
             Map.entry("ROOT_POST_NEEDED", HttpStatus.FORBIDDEN),
             Map.entry("PLAYBOOK_UNKNOWN", HttpStatus.NOT_FOUND),

@@ -63,6 +63,11 @@ class Seals {
                 : PhoneNumbers.normalise(phone).map(digits -> keyring.blindIndex(digits, Column.PHONE.path + " " + district)).orElse(null);
     }
 
+    /// The blind index of a whole name, without its blanks.
+    byte[] nameIndex(int district, String name) {
+        return keyring.blindIndex(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC).replaceAll("\\s+", ""), Column.NAME.path + " " + district);
+    }
+
     /// By which the same name and phone are known again without being kept.
     byte[] contactIndex(int district, Map<String, String> contact) {
         return keyring.blindIndex(CanonicalJson.write(contact), CONTACT + " " + district);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Prepared;
 import org.jooq.DSLContext;
-import org.jooq.Record6;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +39,7 @@ final class SessionStore {
     }
 
     /// A session, and the rows of its account with the posts of about today.
-    record Known(Row row, List<Record6<Long, Boolean, String, Long, LocalDate, LocalDate>> account) {}
+    record Known(Row row, List<AppointmentStore.Held> account) {}
 
     /// The session with this hash and whose it is, in one trip to the database. From the first statement on the transaction is in
     /// the scope of the session's account, or in none.

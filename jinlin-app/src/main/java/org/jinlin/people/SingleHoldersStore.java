@@ -31,7 +31,8 @@ final class SingleHoldersStore {
         var taken = new HashSet<String>();
         return appointments.stream().filter(each -> isSingle(district, each, now))
                 .filter(each -> !taken.add(each.role() + each.unitId()) || sql.fetchExists(APPOINTMENT, APPOINTMENT.DISTRICT_ID.eq(district), APPOINTMENT.UNIT_ID.eq(each.unitId()),
-                        APPOINTMENT.ROLE.eq(each.role()), APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(each.from()))))
+                        APPOINTMENT.ROLE.eq(each.role()), APPOINTMENT.FOR_PERSON_ID.isNull(),
+                        APPOINTMENT.UNTIL_AT.isNull().or(APPOINTMENT.UNTIL_AT.gt(now)), APPOINTMENT.VALID_TO.isNull().or(APPOINTMENT.VALID_TO.gt(each.from()))))
                 .findFirst().map(each -> Refusal.of("POST_TAKEN", orgs.tree(district).find(each.unitId()).map(Unit::name).orElse("")));
     }
 

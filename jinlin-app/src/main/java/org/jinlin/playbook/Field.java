@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 /// @param of  the choices, when it is one; the kinds of a matter, when others than its own may be named
 /// @param min least number, count of units or files
 /// @param max most characters, number, count of units or files
+/// @param hidesAsker a unit, units or a person named here is reported, and never learns who reported
 /// @param reckoned how it follows from other fields; then nobody may write it
-public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max, Optional<Reckoning> reckoned) {
+public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max, boolean hidesAsker, Optional<Reckoning> reckoned) {
 
     /// What can be written into a field.
     public enum Type {

@@ -19,6 +19,7 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
         new ShowingCheck(playbook, kind, found.in("public")).check();
         kind.reacts().forEach((trigger, lines) -> new ReactionCheck(playbook, kind, found).check(trigger, lines));
         child();
+        new SeenByCheck(playbook, kind, found).check();
         kind.bars().ifPresent(bars -> bars(bars, found.in("bars")));
     }
 

@@ -29,7 +29,8 @@ final class KindDecoder {
                 table.map("clocks", KindDecoder::clock),
                 table.map("moves", (move, node) -> move(move, node.table(), stages)),
                 table.map("reacts", (_, node) -> reactions(node.table())),
-                table.at("public").map(node -> showing(node.table())), table.at("bars").map(node -> bars(node.table())));
+                table.at("public").map(node -> showing(node.table())), table.at("bars").map(node -> bars(node.table())),
+                table.text("seen_by").isPresent());
     }
 
     private static Showing showing(Node.Table table) {

@@ -90,6 +90,8 @@ final class PlaybookChecker {
         }
         here.unless(field.type() != Field.Type.CODE || field.max().orElse(0) <= 200,
                 "a code has at most 200 characters; write `max: 200`");
+        here.in("hides_asker").unless(!field.hidesAsker() || Set.of(Field.Type.UNIT, Field.Type.UNITS, Field.Type.PERSON).contains(field.type()),
+                "only a unit or a person can be reported; write `type: unit`, `units` or `person`");
         field.reckoned().ifPresent(reckoned -> reckoned(field, reckoned, here));
         here.unless(field.min().orElse(0) <= field.max().orElse(Integer.MAX_VALUE), "`min` is more than `max`; write min <= max");
     }

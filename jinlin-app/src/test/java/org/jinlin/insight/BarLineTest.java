@@ -28,7 +28,7 @@ class BarLineTest {
             known.put(each.split("=")[0], each.split("=")[1] + "T04:00:00Z");
         }
         return new Fact(1, "1-261101-0001", "target", 2, 2, null, null, null, "pending", null, Instant.parse("2026-11-01T04:00:00Z"), ended == null ? null : Instant.parse(ended + "T04:00:00Z"),
-                null, null, null, known, 1);
+                null, null, null, known, 1, null);
     }
 
     private static Optional<BarLine> line(Fact fact, Kind.Bars bars) {
