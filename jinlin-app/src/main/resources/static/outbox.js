@@ -6,8 +6,6 @@ const outbox = (() => {
     const DAY_MILLIS = 24 * 3600 * 1000;
     const ABANDONED_MILLIS = 7 * DAY_MILLIS;
     const SEND_MILLIS = 60 * 1000;
-    // the field of a playbook that says when a visit was: when it was written, where nobody says otherwise
-    const WRITTEN = "f.visited_at";
     const OURS = ["_csrf", "_outbox", "_about", "id"];
     const channel = self.BroadcastChannel && new BroadcastChannel("jinlin-outbox");
 
@@ -68,7 +66,7 @@ const outbox = (() => {
     };
 
     // What was said, as against what the form brings along: the same said twice under one id is one note.
-    const said = note => JSON.stringify([note.action, note.fields.filter(([name]) => name !== WRITTEN).map(([name, value]) => [name, typeof value === "string" ? value : [value.name, value.bytes.byteLength]])]);
+    const said = note => JSON.stringify([note.action, note.fields.map(([name, value]) => [name, typeof value === "string" ? value : [value.name, value.bytes.byteLength]])]);
 
     // An id that is taken by another note is not taken again: two reports from one kept form are two.
     const keep = async (action, form, mends) => {
@@ -78,12 +76,7 @@ const outbox = (() => {
                 fields.push([name, typeof value === "string" ? value : {name: value.name, type: value.type, bytes: await value.arrayBuffer()}]);
             }
         }
-        const written = Date.now();
-        const time = fields.find(field => field[0] === WRITTEN);
-        if (time && !time[1]) {
-            time[1] = new Date(written).toISOString();
-        }
-        const note = {id: form.get("id"), person: form.get("_outbox"), about: form.get("_about") || "", action, fields, written, state: "waiting"};
+        const note = {id: form.get("id"), person: form.get("_outbox"), about: form.get("_about") || "", action, fields, written: Date.now(), state: "waiting"};
         await within("readwrite", async notes => {
             const before = await asked(notes.index("id").get(note.id));
             const mended = mends && await asked(notes.index("id").get(mends));
@@ -178,5 +171,5 @@ const outbox = (() => {
 
     const forgetPages = () => Promise.all([caches.delete(PAGES), caches.delete(FILES)]);
 
-    return {PAGES, FILES, DAY_MILLIS, WRITTEN, keep, of, one, drop, flush, tidy, forgetPages, changed: listener => { if (channel) channel.onmessage = listener; }};
+    return {PAGES, FILES, DAY_MILLIS, keep, of, one, drop, flush, tidy, forgetPages, changed: listener => { if (channel) channel.onmessage = listener; }};
 })();

@@ -14,6 +14,9 @@
     const forms = () => [...document.querySelectorAll("form[action^='/f/']")].filter(form => form.querySelector("input[name=id]"));
     const hidden = (form, name, value) => form.append(Object.assign(document.createElement("input"), {type: "hidden", name, value}));
 
+    // A visit was when it was written, where nobody says otherwise.
+    const clock = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+
     // A kept page is used again and again, and each use is a note of its own.
     const prepare = () => forms().forEach(form => {
         const button = form.querySelector("button:not([type=button])");
@@ -22,12 +25,9 @@
         if (root.dataset.keptAt) {
             form.querySelector("input[name=id]").value = crypto.randomUUID();
         }
+        // before anything is sent: a note that is sent again says the same as the first time
+        form.addEventListener("submit", () => form.querySelectorAll("input[name='f.visited_at']").forEach(input => { input.value ||= clock(); }));
     });
-
-    const local = value => {
-        const at = /Z$/.test(value) && new Date(value);
-        return at ? new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16) : value;
-    };
 
     const fill = (form, fields) => {
         new Set(fields.map(([name]) => name)).forEach(name => {
@@ -41,7 +41,7 @@
                 } else if (input.type === "radio" || input.type === "checkbox") {
                     input.checked = values.includes(input.value);
                 } else {
-                    input.value = name === outbox.WRITTEN ? local(values[0]) : values[0];
+                    input.value = values[0];
                 }
             });
         });
