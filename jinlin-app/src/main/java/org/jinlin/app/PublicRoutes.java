@@ -57,6 +57,7 @@ final class PublicRoutes {
             anybody(HttpMethod.GET, "/privacy"),
             anybody(HttpMethod.GET, "/feedback"),
             guest(HttpMethod.GET, "/f/{id:\\d{1,18}}"),
+            anybody(HttpMethod.GET, "/f/worker.js"),
             anybody(null, "/error"),
             anybody(HttpMethod.GET, "/favicon.ico"),
             anybody(HttpMethod.GET, "/static/**"),

@@ -46,6 +46,11 @@ class Beginnings {
         return !posts(actor).isEmpty();
     }
 
+    /// The kinds that a post opens.
+    List<Kind> kindsByPost(Actor actor) {
+        return posts(actor).values().stream().map(Beginning::kind).toList();
+    }
+
     /// In the order of the playbooks, what one's posts open first.
     List<Beginning> of(Actor actor) {
         Map<String, Beginning> found = posts(actor);

@@ -10,6 +10,7 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.Post;
+import org.jinlin.playbook.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,10 @@ class FieldPages {
         List<Post> posts = actor.posts().stream().filter(post -> tree.find(post.unitId()).isPresent()).toList();
         String sign = posts.stream().findFirst().map(post -> role(actor, post, frame)).map(role -> role.substring(0, role.offsetByCodePoints(0, 1))).orElse("");
         List<String> names = posts.stream().map(post -> tree.unit(post.unitId()).name() + " " + role(actor, post, frame)).toList();
-        var day = new FieldToday(sign, names, FieldToday.parts(waiting.waiting(actor, frame.texts())), next.line(actor, done, frame).orElse(null), posts.stream().anyMatch(post -> isLinked(actor, post)), beginnings.byPost(actor));
+        List<FieldRow> rows = waiting.waiting(actor, frame.texts());
+        List<Kind> begun = beginnings.kindsByPost(actor);
+        var day = new FieldToday(sign, names, FieldToday.parts(rows), next.line(actor, done, frame).orElse(null), posts.stream().anyMatch(post -> isLinked(actor, post)), !begun.isEmpty(),
+                FieldToday.keep(rows, begun));
         return ResponseEntity.ok(MatterPages.PAGES.fieldToday(frame, day));
     }
 

@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 class MatterPagesBegin {
 
     private static final String KIND = "/begin/{kind:[a-z0-9_]{1,60}}";
+    /// The same page where a phone keeps it for when there is no network.
+    private static final String FIELD_KIND = "/f" + KIND;
 
     private final Beginnings beginnings;
     private final MatterPagesBeginForm form;
@@ -53,7 +55,7 @@ class MatterPagesBegin {
         this.problems = problems;
     }
 
-    @GetMapping("/begin")
+    @GetMapping({"/begin", "/f/begin"})
     ResponseEntity<JteModel> list(HttpServletRequest request, Actor actor) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         List<Beginning> own = beginnings.of(actor);
@@ -61,14 +63,14 @@ class MatterPagesBegin {
         return own.isEmpty() && !prints ? MatterPages.unknown(frame) : ResponseEntity.ok(MatterPages.PAGES.begin(frame, form.list(own, frame.language()), null, prints));
     }
 
-    @GetMapping(KIND)
+    @GetMapping({KIND, FIELD_KIND})
     ResponseEntity<JteModel> blank(HttpServletRequest request, Actor actor, @PathVariable String kind) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         return beginnings.of(actor, kind).map(beginning -> show(HttpStatus.OK, actor, beginning, MatterPagesTyped.blank(), frame)).orElseGet(() -> MatterPages.unknown(frame));
     }
 
     /// What is wrong is said where it was typed, and everything typed stays.
-    @PostMapping(KIND)
+    @PostMapping({KIND, FIELD_KIND})
     ResponseEntity<?> begin(HttpServletRequest request, Actor actor, @PathVariable String kind, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Optional<Beginning> known = beginnings.of(actor, kind);

@@ -24,8 +24,9 @@ public record PageFrame(PageTexts texts, boolean elder, String csrf, Viewer view
     ///
     /// @param named reads the name, which few pages show
     /// @param start the page on which this person's day begins
-    public record Viewer(boolean person, boolean guest, boolean staff, Supplier<String> named, String start) {
-        static final Viewer NOBODY = new Viewer(false, false, false, () -> "", Landing.Start.HOME.path());
+    /// @param key   tells persons apart where a browser keeps something for each; empty for nobody
+    public record Viewer(boolean person, boolean guest, boolean staff, Supplier<String> named, String start, String key) {
+        static final Viewer NOBODY = new Viewer(false, false, false, () -> "", Landing.Start.HOME.path(), "");
 
         /// Masked, even one's own: somebody may look over the shoulder.
         public String name() {

@@ -93,7 +93,8 @@ public class PageFrames {
     }
 
     private PageFrame.Viewer viewer(Actor actor) {
-        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), () -> people.masked(actor.district(), actor.personId()).name(), landing.of(actor).path());
+        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), () -> people.masked(actor.district(), actor.personId()).name(), landing.of(actor).path(),
+                Long.toString(actor.personId()));
     }
 
     /// A page names up to thirty files, each with its hash: they change with the program only.

@@ -48,13 +48,13 @@ class BeginPagesTest {
 
     @Test
     void theFieldLeadsThereToo() {
-        assertThat(of("worker").get("/f/today").body()).contains("href=\"/begin\"");
+        assertThat(of("worker").get("/f/today").body()).contains("href=\"/f/begin\"");
         assertThat(of("worker").get("/begin").body()).contains("/begin/grid_object\"").doesNotContain("/begin/mode\"");
     }
 
     @Test
     void whoMayOpenNothingIsShownNothing() {
-        assertThat(of("volunteer").get("/f/today").body() + of("volunteer").get("/desk").body()).doesNotContain("href=\"/begin\"");
+        assertThat(of("volunteer").get("/f/today").body() + of("volunteer").get("/desk").body()).doesNotContain("href=\"/begin\"", "href=\"/f/begin\"");
         assertThat(of("property").get("/u").body()).doesNotContain("href=\"/begin\"");
         assertThat(of("property").get("/begin").status()).isEqualTo(404);
         assertThat(new PageClient(WORLD.server().address()).get("/begin").location()).startsWith("/sign-in");

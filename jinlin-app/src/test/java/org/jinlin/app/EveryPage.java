@@ -1,5 +1,7 @@
 package org.jinlin.app;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 
@@ -43,8 +45,17 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     }
 
     /// What is asked for with GET outside the API and is no page.
-    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/charts/{chart}/picture.svg", "a picture", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens",
-            "/r/{number}/events", "news of one matter, as long as somebody listens", "/print/agreement/{number}/pdf", "a file", "/agreement/{number}/{key}/pdf", "a file");
+    static final Map<String, String> NO_PAGES = Map.ofEntries(entry("/f/{id:\\d{1,18}}", "a photo"),
+            entry("/dash.xlsx", "a file"),
+            entry("/dash/list.xlsx", "a file"),
+            entry("/charts/{chart}/picture.svg", "a picture"),
+            entry("/desk/queue", "the list of a page that is open already"),
+            entry("/desk/events", "news, as long as somebody listens"),
+            entry("/r/{number}/events", "news of one matter, as long as somebody listens"),
+            entry("/print/agreement/{number}/pdf", "a file"),
+            entry("/agreement/{number}/{key}/pdf", "a file"),
+            entry("/f/now", "what a phone asks before it sends"),
+            entry("/f/worker.js", "a script"));
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -95,6 +106,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/f/callback/{number}", "field-callback", "worker", "/f/callback/{callback}", Area.FIELD),
             new EveryPage("/f/visit/{number}", "field-visit", "member", "/f/visit/{visit}", Area.FIELD),
             new EveryPage("/f/home", "field-home", "worker", "/f/home", Area.FIELD),
+            new EveryPage("/f/outbox", "field-outbox", "worker", "/f/outbox", Area.FIELD),
+            new EveryPage("/f/begin", "field-begin", "worker", "/f/begin", Area.FIELD),
+            new EveryPage("/f/begin/{kind:[a-z0-9_]{1,60}}", "field-visit-note", "worker", "/f/begin/visit_note", Area.FIELD),
             new EveryPage("/f/linked", "field-linked", "member", "/f/linked", Area.FIELD),
             new EveryPage("/u", "handler-inbox", "property", "/u", Area.FIELD),
             new EveryPage("/u/{number}", "handler-order", "property", "/u/{order}", Area.FIELD),
