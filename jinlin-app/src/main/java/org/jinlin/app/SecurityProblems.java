@@ -2,6 +2,7 @@ package org.jinlin.app;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jinlin.kit.Refusal;
 import org.jinlin.people.Problems;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -59,6 +61,9 @@ class SecurityProblems {
             case HttpMessageNotReadableException unreadable -> 400;
             case TypeMismatchException mismatch -> 400;
             case MultipartException parts -> 400;
+            // found by a library that reads parameters itself: no text in any encoding, and a name that no form has
+            case InvalidParameterException unreadable -> 400;
+            case RequestRejectedException unreadable -> 400;
             default -> 500;
         };
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jinlin.kit.Refusal;
@@ -35,6 +36,8 @@ final class BoundaryFile {
     private static final List<String> COLUMNS = List.of("unit", "parent", "level", "name", "area");
     private static final int WITHOUT_AREA = 4;
     private static final String CLOSES = "-";
+    /// Collections hold collections, as deep as somebody writes them, and their reader calls itself for each.
+    private static final Pattern POLYGON = Pattern.compile("\\s*(MULTI)?POLYGON\\b", Pattern.CASE_INSENSITIVE);
 
     private final Tree tree;
     private final Set<String> codes;
@@ -105,6 +108,10 @@ final class BoundaryFile {
     }
 
     private void draw(CSVRecord line, Unit unit) {
+        if (!POLYGON.matcher(area(line)).lookingAt()) {
+            say(line, "BOUNDARY_AREA", line.get("unit"));
+            return;
+        }
         try {
             areas.put(unit.id(), new Area(unit.id(), new WKTReader().read(area(line)), "").boundary());
         } catch (ParseException | IllegalArgumentException e) {

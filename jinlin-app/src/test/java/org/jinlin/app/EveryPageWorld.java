@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
@@ -18,7 +19,7 @@ import org.jinlin.playbook.Playbooks;
 /// All of it is invented.
 final class EveryPageWorld {
 
-    private final TestWorld world = TestServer.get().world("changtai");
+    private final TestWorld world;
     /// For what the other's playbook does not have: a code to show, a paper to sign.
     private final TestWorld other = TestServer.get().world("tongan");
     private final Map<String, String> values = new HashMap<>();
@@ -30,6 +31,12 @@ final class EveryPageWorld {
 
     /// @param earlier how many requests were closed in the weeks before
     EveryPageWorld(int earlier) {
+        this(earlier, "");
+    }
+
+    /// @param accounts further accounts of the district, as a world file lists them
+    EveryPageWorld(int earlier, String accounts) {
+        world = TestServer.get().world("changtai", accounts);
         TestServer.get().rewind();
         values.put("district", world.code());
         earlier(earlier);
@@ -67,6 +74,23 @@ final class EveryPageWorld {
 
     String address() {
         return world.server().address();
+    }
+
+    TestWorld world() {
+        return world;
+    }
+
+    TestWorld other() {
+        return other;
+    }
+
+    /// What stands for a word in braces.
+    String value(String name) {
+        return values.get(name);
+    }
+
+    Set<String> names() {
+        return values.keySet();
     }
 
     private void earlier(int count) {

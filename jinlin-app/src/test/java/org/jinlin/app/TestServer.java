@@ -20,6 +20,7 @@ import org.jinlin.playbook.PackSource;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Playbooks;
+import org.jinlin.playbook.Reading;
 import org.jinlin.proof.StatementLog;
 import org.jinlin.proof.TestDatabase;
 import org.jinlin.proof.TestPostgres;
@@ -123,12 +124,22 @@ public final class TestServer implements AutoCloseable {
 
     /// The small world in a tenant of its own, under a built-in playbook.
     public TestWorld world(String playbook) {
-        return world(published.computeIfAbsent(playbook, code -> bean(PlaybookVersions.class).publish(Playbooks.load(code), now(), 0)));
+        return world(playbook, "");
+    }
+
+    /// The same with further accounts, as the end of a world file lists them.
+    TestWorld world(String playbook, String accounts) {
+        return world(published.computeIfAbsent(playbook, code -> bean(PlaybookVersions.class).publish(Playbooks.load(code), now(), 0)), accounts);
     }
 
     /// The same under a pack of the tests, which lies in `packs`.
     public TestWorld worldOf(String pack) {
-        return world(published.computeIfAbsent("packs/" + pack, _ -> bean(PlaybookVersions.class).publish(Playbooks.read(pack(pack), pack), now(), 0)));
+        return world(published.computeIfAbsent("packs/" + pack, _ -> bean(PlaybookVersions.class).publish(Playbooks.read(pack(pack), pack), now(), 0)), "");
+    }
+
+    /// A playbook of a test's own, published.
+    Playbook publish(Reading reading) {
+        return bean(PlaybookVersions.class).publish(reading, now(), 0);
     }
 
     private static PackSource pack(String pack) {
@@ -139,10 +150,10 @@ public final class TestServer implements AutoCloseable {
         return PackSource.of(texts).orElse(PackSource.builtIn());
     }
 
-    private TestWorld world(Playbook version) {
+    TestWorld world(Playbook version, String more) {
         int district = DISTRICTS.incrementAndGet();
         String world = TestServer.class.getResource("/worlds/" + version.code() + ".yml") == null ? "small" : version.code();
-        var file = WorldFile.read("worlds/" + world + ".yml", resource("/worlds/" + world + ".yml").replace("\"{district}\"", Integer.toString(district))
+        var file = WorldFile.read("worlds/" + world + ".yml", (resource("/worlds/" + world + ".yml") + more).replace("\"{district}\"", Integer.toString(district))
                 .replace("{district}", Integer.toString(district)).replace("{code}", "99" + district));
         var accounts = bean(World.class).load("small", file, new Binding(version.code(), version.version()));
         return new TestWorld(this, district, accounts);

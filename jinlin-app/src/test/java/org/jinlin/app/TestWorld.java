@@ -49,6 +49,11 @@ public final class TestWorld {
                 : new SignedIn(TestClient.signedIn(server.address(), login(person), password(person)), server.now())).client();
     }
 
+    /// Everybody who has an account, by name.
+    List<String> names() {
+        return passwords.keySet().stream().map(login -> login.replace("-" + district, "")).sorted().toList();
+    }
+
     /// The sign-in name of `clerk`, `resident-02` ...
     public String login(String name) {
         return name.matches(".*-\\d\\d") ? name.replaceAll("-(\\d\\d)$", "-" + district + "-$1") : name + "-" + district;
