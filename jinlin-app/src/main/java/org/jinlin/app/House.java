@@ -9,12 +9,16 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.NodeLease;
+import org.jinlin.kit.OutgoingCalls;
+import org.jinlin.kit.OutgoingNetworks;
 import org.jinlin.kit.WorkCalendar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +58,16 @@ class House {
     @Bean
     Keyring keyring(@Value("${jinlin.data}") Path data) {
         return Keyring.loadOrCreate(data.resolve("secrets").resolve("keys"));
+    }
+
+    @Bean
+    OutgoingNetworks outgoingNetworks(@Value("${jinlin.outgoing.allow}") List<String> allowed) {
+        return new OutgoingNetworks(allowed);
+    }
+
+    @Bean
+    OutgoingCalls outgoingCalls(@Value("${jinlin.outgoing.timeout}") Duration timeout) {
+        return new OutgoingCalls(timeout);
     }
 
     @Bean

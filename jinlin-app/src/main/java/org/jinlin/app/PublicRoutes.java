@@ -32,6 +32,8 @@ final class PublicRoutes {
             anybody(HttpMethod.GET, "/"),
             anybody(HttpMethod.GET, "/sign-in"),
             anybody(HttpMethod.POST, "/sign-in"),
+            anybody(HttpMethod.POST, "/sign-in/factor"),
+            anybody(HttpMethod.POST, "/sign-in/enrol"),
             anybody(HttpMethod.POST, "/sign-out"),
             anybody(HttpMethod.GET, "/welcome"),
             anybody(HttpMethod.POST, "/welcome"),

@@ -143,16 +143,17 @@ public class AccountDesk {
                 accounts.ofPerson(sql, by.district(), personId).map(account -> Outcome.done(act.apply(sql, account))).orElseGet(() -> Outcome.refused("ACCOUNT_UNKNOWN"))));
     }
 
-    /// Somebody chooses a password with a code. Refused: `PASSWORD_INVALID`, and `CODE_WRONG` for a wrong name or code, one that was used, is older than
+    /// Somebody chooses a password with a code. Refused: as [PasswordRules#refusal] says, and `FIRST_CODE_WRONG` for a wrong name or code, one that was used, is older than
     /// three days, or was guessed at five times: it is not told which. All sessions of before end.
     public Outcome<Boolean> choose(String login, String code, String password) {
-        if (!Passwords.isAcceptable(password)) {
-            return Outcome.refused("PASSWORD_INVALID");
+        Optional<String> unfit = PasswordRules.refusal(password, login);
+        if (unfit.isPresent()) {
+            return Outcome.refused(unfit.get());
         }
         Optional<AccountStore.Claim> claim = Logins.isValid(login) ? accounts.claim(login) : Optional.empty();
         // hashed for an unknown name too, so that it takes as long
         String hash = passwords.hash(password);
-        return claim.filter(known -> used(known, code, hash)).map(_ -> Outcome.done(true)).orElseGet(() -> Outcome.refused("CODE_WRONG"));
+        return claim.filter(known -> used(known, code, hash)).map(_ -> Outcome.done(true)).orElseGet(() -> Outcome.refused("FIRST_CODE_WRONG"));
     }
 
     private boolean used(AccountStore.Claim claim, String code, String hash) {

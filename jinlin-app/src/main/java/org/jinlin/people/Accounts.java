@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
-    /// A session lives twelve hours after its last use, and seven days at most.
-    private static final Duration IDLE = Duration.ofHours(12);
+    /// However often it is used, a session ends after so long.
     private static final Duration LONGEST = Duration.ofDays(7);
-    /// Extended at most this often, so that not every page writes.
+    /// Extended after so large a part of its idle time only, so that not every page writes.
+    private static final int PARTS = 10;
     private static final Duration EXTENDED_EVERY = Duration.ofMinutes(10);
     private static final Duration CLAIM_LIFE = Duration.ofDays(90);
 
@@ -33,10 +33,12 @@ public class Accounts {
     private final Seals seals;
     private final Orgs orgs;
     private final JinlinClock clock;
-    private final SignInThrottle throttle = new SignInThrottle();
+    private final SignInThrottle throttle;
+    private final Entrance entrance;
+    private final SignInSettings settings;
 
     Accounts(Db db, AccountStore accounts, SessionStore sessions, AppointmentStore appointments, Passwords passwords, Seals seals,
-            Orgs orgs, JinlinClock clock) {
+            Orgs orgs, JinlinClock clock, SignInThrottle throttle, Entrance entrance, SignInSettings settings) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -45,38 +47,35 @@ public class Accounts {
         this.seals = seals;
         this.orgs = orgs;
         this.clock = clock;
+        this.throttle = throttle;
+        this.entrance = entrance;
+        this.settings = settings;
     }
 
-    /// Signs in with name and password. Refused: `SIGN_IN_WRONG` (it is not told whether the name exists, nor by the time
-    /// taken), `SIGN_IN_WAIT` with minutes after five failures, `SIGN_IN_BLOCKED` to who knows the password.
-    public Outcome<SignedIn> signIn(String login, String password) {
+    /// Signs in with name and password, or as far as the second factor. Refused: `SIGN_IN_WRONG` (it is not told whether the
+    /// name exists, nor by the time taken), `SIGN_IN_WAIT` with minutes after some failures, `SIGN_IN_BLOCKED` to who knows
+    /// the password.
+    public Outcome<Entered> signIn(String login, String password, Browser browser) {
         if (!Logins.isValid(login)) {
             return Outcome.refused("SIGN_IN_WRONG");
         }
-        String name = HexFormat.of().formatHex(seals.loginIndex(login));
-        Optional<Duration> wait = throttle.begin(name, clock.now());
+        Optional<Claim> claim = accounts.claim(login);
+        var gauges = throttle.gauges(HexFormat.of().formatHex(seals.loginIndex(login)), browser, entrance.knows(claim.orElse(null), browser));
+        Optional<Duration> wait = throttle.begin(gauges, clock.now());
         if (wait.isPresent()) {
             return Outcome.refused("SIGN_IN_WAIT", wait.get().plusSeconds(59).toMinutes());
         }
-        Optional<Claim> claim = accounts.claim(login);
         var account = claim.flatMap(found -> db.read(scope(found), sql -> accounts.account(sql, found.district(), found.accountId())));
         String hash = account.map(AccountStore.Row::passwordHash).orElse(null);
         if (!passwords.matches(password, hash)) {
             return Outcome.refused("SIGN_IN_WRONG");
         }
-        throttle.succeeded(name);
-        return account.orElseThrow().blocked() ? Outcome.refused("SIGN_IN_BLOCKED") : Outcome.done(open(claim.orElseThrow()));
-    }
-
-    private SignedIn open(Claim claim) {
-        Instant now = clock.now();
-        var fresh = new SignedIn(Secret.fresh(), Secret.fresh(), now.plus(IDLE));
-        var row = new SessionStore.Row(claim.district(), claim.accountId(), fresh.csrf(), now, fresh.expiresAt());
-        db.write(scope(claim), sql -> {
-            sessions.insert(sql, Secret.hash(fresh.token()), row);
-            return fresh;
-        });
-        return fresh;
+        throttle.succeeded(gauges, clock.now());
+        if (hash != null && passwords.isOutdated(hash)) {
+            String stronger = passwords.hash(password);
+            db.write(scope(claim.orElseThrow()), sql -> accounts.setPassword(sql, claim.orElseThrow(), stronger));
+        }
+        return entrance.enter(claim.orElseThrow(), browser, Entrance.Proof.ONE);
     }
 
     /// Ends the session; nothing happens when there is none.
@@ -97,17 +96,21 @@ public class Accounts {
         return db.readUnscoped(sql -> sessions.session(sql, hash, now)).flatMap(known -> {
             SessionStore.Row row = known.row();
             Claim claim = new Claim(row.district(), row.accountId());
-            Optional<Actor> actor = actor(claim, AppointmentStore.holder(known.account(), new Moment(now, orgs.today(row.district()))), false);
-            actor.ifPresent(found -> extend(claim, hash, row, now));
+            // somebody who came in with one proof and holds a post since then comes in again
+            Optional<Actor> actor = actor(claim, AppointmentStore.holder(known.account(), new Moment(now, orgs.today(row.district()))), false)
+                    .filter(found -> row.strong() || !found.isStaff());
+            actor.ifPresent(found -> extend(claim, hash, row, settings.idle(found.isStaff()), now));
             return actor.map(found -> new Session(found, row.csrf()));
         });
     }
 
-    private void extend(Claim claim, byte[] hash, SessionStore.Row row, Instant now) {
-        Instant wanted = now.plus(IDLE);
+    private void extend(Claim claim, byte[] hash, SessionStore.Row row, Duration idle, Instant now) {
+        Instant wanted = now.plus(idle);
+        Duration part = idle.dividedBy(PARTS);
+        Duration every = part.compareTo(EXTENDED_EVERY) < 0 ? part : EXTENDED_EVERY;
         Instant last = row.createdAt().plus(LONGEST);
         Instant expiresAt = wanted.isBefore(last) ? wanted : last;
-        if (expiresAt.isAfter(row.expiresAt().plus(EXTENDED_EVERY))) {
+        if (expiresAt.isAfter(row.expiresAt().plus(every))) {
             db.write(scope(claim), sql -> {
                 sessions.extend(sql, hash, expiresAt);
                 return expiresAt;

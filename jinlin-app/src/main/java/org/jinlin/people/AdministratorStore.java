@@ -1,7 +1,10 @@
 package org.jinlin.people;
 
+import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.ADMINISTRATOR;
 import static org.jinlin.db.people.Tables.APPOINTMENT;
+import static org.jinlin.db.people.Tables.SESSION;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +41,12 @@ final class AdministratorStore {
     void add(Row row) {
         db.insertInto(ADMINISTRATOR, ADMINISTRATOR.DISTRICT_ID, ADMINISTRATOR.PERSON_ID, ADMINISTRATOR.KIND, ADMINISTRATOR.GIVEN_AT, ADMINISTRATOR.GIVEN_BY, ADMINISTRATOR.REASON)
                 .values(district, row.personId(), row.kind(), row.givenAt(), row.givenBy(), row.reason()).execute();
+    }
+
+    /// Ends the sessions that one proof alone has opened: an administrator gives two.
+    void endWeakSessions(long personId) {
+        db.deleteFrom(SESSION).where(SESSION.DISTRICT_ID.eq(district), SESSION.STRONG.isFalse(),
+                SESSION.ACCOUNT_ID.in(select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.PERSON_ID.eq(personId)))).execute();
     }
 
     int remove(long personId) {

@@ -75,6 +75,7 @@ public class Administrators {
                 return Outcome.refused("ADMIN_HAS_POST");
             }
             store.add(new AdministratorStore.Row(personId, kind.code(), clock.now(), by, why));
+            store.endWeakSessions(personId);
             return Outcome.done(kind);
         }));
     }

@@ -72,7 +72,7 @@ public class Enrolment {
     }
 
     /// Enters all of them in one transaction and answers with the number of persons. Refused, with nothing entered:
-    /// `POST_TAKEN` (a second holder of a role that one person holds), `LOGIN_INVALID`, `LOGIN_TAKEN` (also twice in the list), `PASSWORD_INVALID`.
+    /// `POST_TAKEN` (a second holder of a role that one person holds), `LOGIN_INVALID`, `LOGIN_TAKEN` (also twice in the list), what [PasswordRules] refuses.
     public Outcome<Integer> enrol(int district, List<NewHousehold> households, List<NewPerson> persons,
             List<NewAppointment> appointments, List<NewLink> links, List<NewAccount> newAccounts) {
         Set<String> seen = new HashSet<>();
@@ -80,8 +80,9 @@ public class Enrolment {
             if (!Logins.isValid(account.login())) {
                 return Outcome.refused("LOGIN_INVALID");
             }
-            if (account.password() != null && !Passwords.isAcceptable(account.password())) {
-                return Outcome.refused("PASSWORD_INVALID");
+            Optional<String> weak = Optional.ofNullable(account.password()).flatMap(password -> PasswordRules.refusal(password, account.login()));
+            if (weak.isPresent()) {
+                return Outcome.refused(weak.get());
             }
             if (!seen.add(Logins.normalised(account.login())) || accounts.isTaken(account.login())) {
                 return Outcome.refused("LOGIN_TAKEN");

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class PeopleApi {
 
-    record SignInRequest(@Nullable String login, @Nullable String password) {}
+    /// @param code of the second factor, for whom it is asked
+    record SignInRequest(@Nullable String login, @Nullable String password, @Nullable String code) {}
 
     record SignInAnswer(String csrf, Instant expiresAt) {}
 
@@ -37,12 +39,14 @@ class PeopleApi {
     record LookAnswer(Instant at, String reader, String readerName, @Nullable String matter, String what, String reason) {}
 
     private final Accounts accounts;
+    private final SecondFactors factors;
     private final ApiTokens tokens;
     private final People people;
     private final Problems problems;
 
-    PeopleApi(Accounts accounts, ApiTokens tokens, People people, Problems problems) {
+    PeopleApi(Accounts accounts, SecondFactors factors, ApiTokens tokens, People people, Problems problems) {
         this.accounts = accounts;
+        this.factors = factors;
         this.tokens = tokens;
         this.people = people;
         this.problems = problems;
@@ -53,13 +57,26 @@ class PeopleApi {
         if (body.login() == null || body.password() == null) {
             return problems.refused(Refusal.of("REQUEST_MALFORMED"), request);
         }
-        return problems.answer(accounts.signIn(body.login(), body.password()), request, signedIn -> {
+        Browser browser = Browser.of(request);
+        return problems.answer(accounts.signIn(body.login(), body.password(), browser).then(entered -> whole(entered, body.code(), browser)), request, signedIn -> {
             // whoever used this browser before is signed out, or the old cookie's session would live on unseen
             SessionCookies.value(request, SessionCookies.SESSION).ifPresent(accounts::signOut);
-            return ResponseEntity.created(URI.create("/api/sessions/current"))
-                    .header(HttpHeaders.SET_COOKIE, SessionCookies.session(request, signedIn.token()).toString())
-                    .body(new SignInAnswer(signedIn.csrf(), signedIn.expiresAt()));
+            var answer = ResponseEntity.created(URI.create("/api/sessions/current")).header(HttpHeaders.SET_COOKIE, SessionCookies.session(request, signedIn.token()).toString());
+            if (signedIn.device() != null) {
+                answer.header(HttpHeaders.SET_COOKIE, SessionCookies.device(request, signedIn.device()).toString());
+            }
+            return answer.body(new SignInAnswer(signedIn.csrf(), signedIn.expiresAt()));
         });
+    }
+
+    /// Here both steps are one request. Refused: `CODE_NEEDED`, `FACTOR_NEEDED` to who has to set one up on the page first.
+    private Outcome<SignedIn> whole(Entered entered, @Nullable String code, Browser browser) {
+        return switch (entered) {
+            case Entered.Open(SignedIn session) -> Outcome.done(session);
+            case Entered.Waiting(String step, boolean enrolled) when !enrolled -> Outcome.refused("FACTOR_NEEDED");
+            case Entered.Waiting(String step, boolean enrolled) when code == null || code.isBlank() -> Outcome.refused("CODE_NEEDED");
+            case Entered.Waiting(String step, boolean enrolled) -> factors.pass(step, code, browser).then(passed -> whole(passed, null, browser));
+        };
     }
 
     @DeleteMapping("/sessions/current")

@@ -18,7 +18,11 @@ class Seals {
         PHONE("people.person.phone"),
         ADDRESS("people.person.address"),
         DOOR("people.household.door"),
-        TAGS("people.household.tags");
+        TAGS("people.household.tags"),
+        TOTP("people.totp.secret"),
+        RECOVERY_REASON("people.recovery.reason"),
+        RESIDENCE_DOOR("people.residence.door"),
+        CHALLENGE("people.challenge.held");
 
         private final String path;
 
@@ -28,6 +32,11 @@ class Seals {
     }
 
     private static final String LOGIN = "people.login";
+    private static final String PROVEN_PHONE = "people.proven_phone";
+    private static final String OPENID_SUBJECT = "people.openid_link";
+    private static final String CODE = "people.code";
+    private static final String LIMIT = "people.limit ";
+    private static final String HANDLE = "people.passkey.handle";
     private static final String CONTACT = "people.contact";
 
     private final Keyring keyring;
@@ -76,6 +85,33 @@ class Seals {
     /// The keyed hash of a sign-in name, the same in every district.
     byte[] loginIndex(String login) {
         return keyring.blindIndex(Logins.normalised(login), LOGIN);
+    }
+
+    /// The keyed hash of a phone that somebody has proved to hold, the same in every district.
+    byte[] provenPhoneIndex(String digits) {
+        return keyring.blindIndex(digits, PROVEN_PHONE);
+    }
+
+    /// The keyed hash of somebody at an OpenID provider.
+    byte[] subjectIndex(String issuer, String subject) {
+        return keyring.blindIndex(subject, OPENID_SUBJECT + " " + issuer);
+    }
+
+    /// The keyed hash of a short code that is good for one row only: without the key nobody finds it by trying all there are.
+    ///
+    /// @param of what the code belongs to, such as an account
+    byte[] codeIndex(String code, String of) {
+        return keyring.blindIndex(code, CODE + " " + of);
+    }
+
+    /// By which a limit counts without keeping what it counts: an address, a phone, a name.
+    byte[] limitKey(String limit, String of) {
+        return keyring.blindIndex(of, LIMIT + limit);
+    }
+
+    /// What authenticators are told instead of a name (WebAuthn, 14.6.1: nothing personal in a user handle).
+    byte[] accountHandle(int district, long accountId) {
+        return keyring.blindIndex(district + " " + accountId, HANDLE);
     }
 
     private static String context(Column column, int district, long id) {

@@ -17,6 +17,16 @@ public final class SessionCookies {
     /// What forms of visitors without a session have to repeat.
     public static final String CSRF = "jinlin_csrf";
 
+    /// A browser in which somebody has signed in before; it lets nobody in.
+    public static final String DEVICE = "jinlin_device";
+    /// A step of signing in that waits for its answer.
+    public static final String STEP = "jinlin_step";
+    /// A phone that signs its owner in again.
+    public static final String REMEMBERED = "jinlin_remembered";
+
+    private static final Duration DEVICE_LIFE = Duration.ofDays(365);
+    private static final Duration STEP_LIFE = Duration.ofMinutes(15);
+    private static final Duration REMEMBERED_LIFE = Duration.ofDays(90);
     private static final Duration SESSION_LIFE = Duration.ofDays(7);
     private static final Duration CLAIM_LIFE = Duration.ofDays(90);
 
@@ -37,6 +47,18 @@ public final class SessionCookies {
     /// Lives until the browser is closed.
     public static ResponseCookie csrf(HttpServletRequest request, String token) {
         return cookie(request, CSRF, token, Duration.ofSeconds(-1));
+    }
+
+    public static ResponseCookie device(HttpServletRequest request, String token) {
+        return cookie(request, DEVICE, token, DEVICE_LIFE);
+    }
+
+    public static ResponseCookie step(HttpServletRequest request, String token) {
+        return cookie(request, STEP, token, STEP_LIFE);
+    }
+
+    public static ResponseCookie remembered(HttpServletRequest request, String token) {
+        return cookie(request, REMEMBERED, token, REMEMBERED_LIFE);
     }
 
     /// Takes a cookie back.

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Prepared;
+import org.jinlin.people.AccountStore.Claim;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
@@ -19,15 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionStore {
 
-    private static final Prepared SESSION_IN_SCOPE = Prepared.of(select(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT,
+    private static final Prepared SESSION_IN_SCOPE = Prepared.of(select(SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID, SESSION.CSRF, SESSION.CREATED_AT, SESSION.EXPIRES_AT, SESSION.STRONG,
             field("set_config('jinlin.scope', {0} || ':sign_in:' || {1}, true)", String.class, SESSION.DISTRICT_ID, SESSION.ACCOUNT_ID))
             .from(SESSION).where(SESSION.TOKEN_HASH.eq(Prepared.value(SESSION.TOKEN_HASH)), SESSION.EXPIRES_AT.gt(Prepared.value(SESSION.EXPIRES_AT))));
 
-    record Row(int district, long accountId, String csrf, Instant createdAt, Instant expiresAt) {}
+    /// @param strong whether it may act for posts: see [Entrance]
+    record Row(int district, long accountId, String csrf, Instant createdAt, Instant expiresAt, boolean strong) {}
+
+    /// A session as its owner reads of it.
+    record Seen(byte[] tokenHash, String agent, Instant createdAt, Instant expiresAt) {}
 
     record Guest(int district, long personId) {}
 
-    void insert(DSLContext sql, byte[] tokenHash, Row row) {
+    void insert(DSLContext sql, byte[] tokenHash, Row row, String agent) {
         sql.insertInto(SESSION)
                 .set(SESSION.TOKEN_HASH, tokenHash)
                 .set(SESSION.DISTRICT_ID, row.district())
@@ -35,7 +40,27 @@ final class SessionStore {
                 .set(SESSION.CSRF, row.csrf())
                 .set(SESSION.CREATED_AT, row.createdAt())
                 .set(SESSION.EXPIRES_AT, row.expiresAt())
+                .set(SESSION.STRONG, row.strong())
+                .set(SESSION.AGENT, agent)
                 .execute();
+    }
+
+    /// The open sessions of an account, the newest first.
+    List<Seen> of(DSLContext sql, Claim owner, Instant now, int most) {
+        return sql.select(SESSION.TOKEN_HASH, SESSION.AGENT, SESSION.CREATED_AT, SESSION.EXPIRES_AT).from(SESSION)
+                .where(SESSION.DISTRICT_ID.eq(owner.district()), SESSION.ACCOUNT_ID.eq(owner.accountId()), SESSION.EXPIRES_AT.gt(now))
+                .orderBy(SESSION.CREATED_AT.desc(), SESSION.TOKEN_HASH).limit(most)
+                .fetch(Records.mapping(Seen::new));
+    }
+
+    /// Ends one session of an account.
+    int end(DSLContext sql, Claim owner, byte[] tokenHash) {
+        return sql.deleteFrom(SESSION).where(SESSION.DISTRICT_ID.eq(owner.district()), SESSION.ACCOUNT_ID.eq(owner.accountId()), SESSION.TOKEN_HASH.eq(tokenHash)).execute();
+    }
+
+    /// Ends all sessions of an account but one.
+    int endOthers(DSLContext sql, Claim owner, byte[] kept) {
+        return sql.deleteFrom(SESSION).where(SESSION.DISTRICT_ID.eq(owner.district()), SESSION.ACCOUNT_ID.eq(owner.accountId()), SESSION.TOKEN_HASH.ne(kept)).execute();
     }
 
     /// A session, and the rows of its account with the posts of about today.
@@ -48,7 +73,7 @@ final class SessionStore {
         var account = AppointmentStore.OF_SCOPE.with(LocalDate.ofInstant(now, ZoneOffset.MAX), LocalDate.ofInstant(now, ZoneOffset.MIN));
         var results = Prepared.fetch(sql, List.of(SESSION_IN_SCOPE.with(tokenHash, now), account));
         return results.getFirst().stream().findFirst()
-                .map(row -> new Row(row.get(SESSION.DISTRICT_ID), row.get(SESSION.ACCOUNT_ID), row.get(SESSION.CSRF), row.get(SESSION.CREATED_AT), row.get(SESSION.EXPIRES_AT)))
+                .map(row -> new Row(row.get(SESSION.DISTRICT_ID), row.get(SESSION.ACCOUNT_ID), row.get(SESSION.CSRF), row.get(SESSION.CREATED_AT), row.get(SESSION.EXPIRES_AT), row.get(SESSION.STRONG)))
                 .map(row -> new Known(row, AppointmentStore.held(results.get(1))));
     }
 

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
-import org.jinlin.pages.StaticTemplates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,27 +15,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Signing in and out on pages.
+/// Signing in and out on pages: name and password, then the second factor of whom it is asked.
 @Hidden
 @RestController
 class SignInPages {
 
-    private static final StaticTemplates PAGES = new StaticTemplates();
-    private static final String HOME = "/";
-
     private final Accounts accounts;
-    private final Landing landing;
+    private final SecondFactors factors;
+    private final SignInAnswers answers;
     private final PageFrames frames;
 
-    SignInPages(Accounts accounts, Landing landing, PageFrames frames) {
+    SignInPages(Accounts accounts, SecondFactors factors, SignInAnswers answers, PageFrames frames) {
         this.accounts = accounts;
-        this.landing = landing;
+        this.factors = factors;
+        this.answers = answers;
         this.frames = frames;
     }
 
     @GetMapping("/sign-in")
     JteModel form(HttpServletRequest request, Optional<Actor> actor, @RequestParam @Nullable String next) {
-        return page(request, actor, local(next), "", null);
+        return page(request, actor, SignInAnswers.local(next), "", null);
     }
 
     /// Leads to where somebody wanted to go, without a wish to where the day of this person begins; with a form that was being
@@ -44,25 +42,38 @@ class SignInPages {
     @PostMapping("/sign-in")
     ResponseEntity<?> signIn(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String login,
             @RequestParam(defaultValue = "") String password, @RequestParam @Nullable String next) {
-        return switch (accounts.signIn(login.strip(), password)) {
-            case Outcome.Refused<SignedIn>(Refusal refusal) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(page(request, actor, local(next), login, refusal));
-            case Outcome.Done<SignedIn>(SignedIn signedIn) -> signedIn(request, signedIn, local(next));
+        return switch (accounts.signIn(login.strip(), password, Browser.of(request))) {
+            case Outcome.Refused<Entered>(Refusal refusal) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .body(page(request, actor, SignInAnswers.local(next), login, refusal));
+            case Outcome.Done<Entered>(Entered entered) -> answers.of(request, entered, SignInAnswers.local(next));
         };
     }
 
-    private ResponseEntity<?> signedIn(HttpServletRequest request, SignedIn signedIn, String next) {
-        // whoever used this browser before is signed out, or the old cookie's session would live on unseen
-        SessionCookies.value(request, SessionCookies.SESSION).ifPresent(accounts::signOut);
-        String cookie = SessionCookies.session(request, signedIn.token()).toString();
-        PageKept kept = PageKept.carried(request, next);
-        Optional<Actor> actor = accounts.bySession(signedIn.token()).map(Session::actor);
-        if (kept.isEmpty()) {
-            String to = next.equals(HOME) ? actor.map(known -> landing.of(known).path()).orElse(HOME) : next;
-            return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.SET_COOKIE, cookie).header(HttpHeaders.LOCATION, to).build();
-        }
-        PageFrame frame = frames.of(request, actor, signedIn.csrf(), next);
-        return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, cookie).body(PAGES.kept(frame, kept, false, null));
+    /// The code of a phone or of the paper.
+    @PostMapping("/sign-in/factor")
+    ResponseEntity<?> factor(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String code, @RequestParam @Nullable String next) {
+        String step = SessionCookies.value(request, SessionCookies.STEP).orElse("");
+        return switch (factors.pass(step, code, Browser.of(request))) {
+            case Outcome.Refused<Entered>(Refusal refusal) -> refused(request, actor, step, true, SignInAnswers.local(next), refusal);
+            case Outcome.Done<Entered>(Entered entered) -> answers.of(request, entered, SignInAnswers.local(next));
+        };
+    }
+
+    /// The first code of a phone that has just taken over the secret.
+    @PostMapping("/sign-in/enrol")
+    ResponseEntity<?> enrol(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String code, @RequestParam @Nullable String next) {
+        String step = SessionCookies.value(request, SessionCookies.STEP).orElse("");
+        return switch (factors.enrol(step, code, Browser.of(request))) {
+            case Outcome.Refused<SecondFactors.Enrolled>(Refusal refusal) -> refused(request, actor, step, false, SignInAnswers.local(next), refusal);
+            case Outcome.Done<SecondFactors.Enrolled>(SecondFactors.Enrolled enrolled) -> enrolled.entered().orElseThrow() instanceof Entered.Open(SignedIn session)
+                    ? answers.enrolled(request, session, enrolled.codes(), SignInAnswers.local(next)) : answers.of(request, enrolled.entered().orElseThrow(), SignInAnswers.local(next));
+        };
+    }
+
+    /// A step that is over begins anew with the password.
+    private ResponseEntity<?> refused(HttpServletRequest request, Optional<Actor> actor, String step, boolean enrolled, String next, Refusal refusal) {
+        JteModel page = refusal.code().equals("STEP_OVER") ? page(request, actor, next, "", refusal) : answers.step(request, step, enrolled, next, refusal);
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(page);
     }
 
     @PostMapping("/sign-out")
@@ -71,19 +82,14 @@ class SignInPages {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.SESSION).toString())
                 .header("Clear-Site-Data", "\"cache\"")
-                .header(HttpHeaders.LOCATION, HOME)
+                .header(HttpHeaders.LOCATION, SignInAnswers.HOME)
                 .build();
     }
 
     private JteModel page(HttpServletRequest request, Optional<Actor> actor, String next, String login, @Nullable Refusal refusal) {
         PageFrame frame = frames.of(request, actor);
         PageKept kept = PageKept.carried(request, next);
-        String error = refusal == null ? null : frame.texts().sentence(refusal, refusal.args().stream().map(String::valueOf).toList());
-        return kept.isEmpty() ? PAGES.signIn(frame, next, login, error) : PAGES.kept(frame, kept, true, error);
-    }
-
-    /// Only our own addresses: a link from outside must not lead on to elsewhere.
-    private static String local(@Nullable String next) {
-        return next != null && next.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? next : HOME;
+        String error = refusal == null ? null : SignInAnswers.sentence(frame, refusal);
+        return kept.isEmpty() ? SignInAnswers.PAGES.signIn(frame, next, login, error) : SignInAnswers.PAGES.kept(frame, kept, true, error);
     }
 }

@@ -12,7 +12,7 @@ class PasswordsTest {
     @Test
     void a_hash_names_its_method_and_is_different_each_time() {
         String hash = Objects.requireNonNull(PASSWORDS.hash("correct horse"));
-        assertThat(hash).startsWith("{bcrypt}$2").doesNotContain("correct");
+        assertThat(hash).startsWith("{argon2}$argon2id$v=19$m=16,t=3,p=1$").doesNotContain("correct");
         assertThat(PASSWORDS.hash("correct horse")).isNotEqualTo(hash);
         assertThat(PASSWORDS.matches("correct horse", hash)).isTrue();
     }
@@ -37,13 +37,16 @@ class PasswordsTest {
     }
 
     @Test
-    void eight_characters_are_enough_and_seventy_two_bytes_the_most() {
-        assertThat(Passwords.isAcceptable("1234567")).isFalse();
-        assertThat(Passwords.isAcceptable("12345678")).isTrue();
-        assertThat(Passwords.isAcceptable("x".repeat(72))).isTrue();
-        assertThat(Passwords.isAcceptable("x".repeat(73))).isFalse();
-        assertThat(Passwords.isAcceptable("\u5bc6".repeat(24))).isTrue();
-        assertThat(Passwords.isAcceptable("\u5bc6".repeat(25))).isFalse();
-        assertThat(Passwords.isAcceptable("x".repeat(10_000_000))).isFalse();
+    void what_bcrypt_hashed_still_opens_and_is_outdated() {
+        String old = "{bcrypt}" + new org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder(4).encode("correct horse");
+        assertThat(PASSWORDS.matches("correct horse", old)).isTrue();
+        assertThat(PASSWORDS.matches("correct horsf", old)).isFalse();
+        assertThat(PASSWORDS.isOutdated(old)).isTrue();
+        assertThat(PASSWORDS.isOutdated(PASSWORDS.hash("correct horse"))).isFalse();
+    }
+
+    @Test
+    void a_hash_made_with_less_memory_is_outdated() {
+        assertThat(new Passwords(5).isOutdated(PASSWORDS.hash("correct horse"))).isTrue();
     }
 }

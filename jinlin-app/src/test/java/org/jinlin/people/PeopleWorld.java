@@ -3,6 +3,7 @@ package org.jinlin.people;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +11,7 @@ import org.jinlin.kit.Db;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
+import org.jinlin.kit.Outcome;
 import org.jinlin.org.Orgs;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.people.Enrolment.NewAccount;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PeopleWorld {
 
     static final String PASSWORD = "correct horse battery";
+    static final Browser STRANGER = new Browser(null, "192.0.2.7", "firefox linux");
 
     final TestDatabase database = PeopleDatabase.create();
     final Db db = new Db(database.appSource());
@@ -39,7 +42,15 @@ final class PeopleWorld {
     final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, clock);
     final Passwords passwords = new Passwords(4);
     final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock, new SingleHoldersStore(orgs, new PlaybookVersions(db)));
-    final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, clock);
+    final SignInSettings settings = new SignInSettings(SignInSettings.SecondFactor.REAL, Duration.ofMinutes(30));
+    final AccountEventStore eventStore = new AccountEventStore(ids);
+    final Challenges challenges = new Challenges(db, new ChallengeStore(), seals, clock);
+    final Entrance entrance = new Entrance(db, accountStore, new SessionStore(), new DeviceStore(), eventStore, challenges, settings, orgs, clock);
+    final SignInThrottle throttle = new SignInThrottle(db, new ThrottleStore(), seals);
+    final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, clock, throttle, entrance, settings);
+    final OwnAccount own = new OwnAccount(db, accountStore);
+    final SecondFactors factors = new SecondFactors(db, new FactorStore(), eventStore, challenges, entrance, own, throttle, seals, clock);
+    final Sessions sessions = new Sessions(db, accountStore, new SessionStore(), new DeviceStore(), new RememberedStore(), eventStore, own, passwords, throttle, clock);
     final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, clock);
 
     /// What really lies in the rows, past row-level security.
@@ -69,6 +80,31 @@ final class PeopleWorld {
         long id = person(district, "Person " + login, null);
         enrolment.enrol(district, List.of(), List.of(), List.of(), List.of(), List.of(new NewAccount(id, login, PASSWORD))).orThrow();
         return id;
+    }
+
+    /// The same of somebody who is not made up.
+    long realAccount(int district, String login) {
+        long id = ids.next();
+        enrolment.enrol(district, List.of(), List.of(new NewPerson(id, "Person " + login, null, null, null, null, false)), List.of(), List.of(),
+                List.of(new NewAccount(id, login, PASSWORD))).orThrow();
+        return id;
+    }
+
+    Outcome<Entered> signIn(String login, String password) {
+        return accounts.signIn(login, password, STRANGER);
+    }
+
+    /// In a browser that nobody knows yet.
+    SignedIn signedIn(String login) {
+        return opened(signIn(login, PASSWORD));
+    }
+
+    static SignedIn opened(Outcome<Entered> outcome) {
+        return outcome.orThrow() instanceof Entered.Open(SignedIn session) ? session : fail("a second factor is asked for");
+    }
+
+    private static SignedIn fail(String what) {
+        throw new IllegalStateException(what);
     }
 
     private static Keyring keyring() {

@@ -28,7 +28,7 @@ record Engine(ConfigurableApplicationContext context) implements AutoCloseable {
     /// Cheap passwords: signing in is not what is measured, and the accounts are of nobody.
     private static String[] arguments(Path data, String... settings) {
         var arguments = new LinkedHashMap<>(Map.of("--server.port", "0", "--jinlin.data", data.toString(), "--jinlin.demo", "", "--jinlin.jobs", "false", "--jinlin.warm-up", "0s",
-                "--jinlin.password.cost", "4", "--logging.level.org.jinlin", "warn", "--logging.level.org.springdoc", "error", "--spring.main.log-startup-info", "false"));
+                "--jinlin.password.cost", "4", "--jinlin.sign-in.staff-idle", "12h", "--logging.level.org.jinlin", "warn", "--logging.level.org.springdoc", "error", "--spring.main.log-startup-info", "false"));
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);
             arguments.put(parts[0], parts[1]);

@@ -65,6 +65,8 @@ final class Server implements AutoCloseable {
         var builder = new ProcessBuilder(command).directory(home.directory().toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("JINLIN_"));
         builder.environment().put("JINLIN_CLOCK_AHEAD", home.clock().toString());
+        // the clock jumps by hours, and nobody here signs in again
+        builder.environment().put("JINLIN_SIGN_IN_STAFF_IDLE", "12h");
         return builder;
     }
 
