@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param reacts   CHILD.MOVE -> nth time -> what happens to this matter; the last entry stands for all later ones
 /// @param showing  what everybody of the area may read of one
 /// @param bars     what of it is drawn beside each other, planned and actual
+/// @param keep     how long its words are kept after its end; for ever when not said
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -26,7 +27,8 @@ public record Kind(
         Map<String, MoveRule> moves,
         Map<String, NavigableMap<Integer, Reaction>> reacts,
         Optional<Showing> showing,
-        Optional<Bars> bars) {
+        Optional<Bars> bars,
+        Optional<Keep> keep) {
 
     /// The time fields between which its matters are drawn as bars (挂图作战).
     ///
