@@ -18,7 +18,8 @@ class Seals {
         PHONE("people.person.phone"),
         ADDRESS("people.person.address"),
         DOOR("people.household.door"),
-        TAGS("people.household.tags");
+        TAGS("people.household.tags"),
+        WANTED("people.data_request.wanted");
 
         private final String path;
 
