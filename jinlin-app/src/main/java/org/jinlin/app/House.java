@@ -15,6 +15,7 @@ import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.NodeLease;
+import org.jinlin.kit.ProofKey;
 import org.jinlin.kit.WorkCalendar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +55,11 @@ class House {
     @Bean
     Keyring keyring(@Value("${jinlin.data}") Path data) {
         return Keyring.loadOrCreate(data.resolve("secrets").resolve("keys"));
+    }
+
+    @Bean
+    ProofKey proofKey(@Value("${jinlin.data}") Path data) {
+        return ProofKey.loadOrCreate(data.resolve("secrets").resolve("proof"));
     }
 
     @Bean
