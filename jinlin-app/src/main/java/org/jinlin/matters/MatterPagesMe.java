@@ -24,18 +24,21 @@ class MatterPagesMe {
     private final People people;
     private final MatterPagesPlaces places;
     private final Beginnings beginnings;
+    private final DataStewards stewards;
     private final PageFrames frames;
 
-    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, PageFrames frames) {
+    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, DataStewards stewards, PageFrames frames) {
         this.people = people;
         this.places = places;
         this.beginnings = beginnings;
+        this.stewards = stewards;
         this.frames = frames;
     }
 
     @GetMapping("/me")
     JteModel me(HttpServletRequest request, Optional<Actor> actor) {
-        return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null), actor.filter(known -> !beginnings.of(known).isEmpty()).isPresent());
+        return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null), actor.filter(known -> !beginnings.of(known).isEmpty()).isPresent(),
+                actor.filter(known -> !stewards.units(known).isEmpty()).isPresent(), actor.filter(stewards::mayHold).isPresent());
     }
 
     @GetMapping("/privacy")

@@ -44,7 +44,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
 
     /// What is asked for with GET outside the API and is no page.
     static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/charts/{chart}/picture.svg", "a picture", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens",
-            "/r/{number}/events", "news of one matter, as long as somebody listens", "/print/agreement/{number}/pdf", "a file", "/agreement/{number}/{key}/pdf", "a file");
+            "/r/{number}/events", "news of one matter, as long as somebody listens", "/print/agreement/{number}/pdf", "a file", "/agreement/{number}/{key}/pdf", "a file", "/me/consents/{id:[0-9]{1,18}}/pdf", "a file");
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -81,6 +81,18 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/pillars", "pillars", "resident-01", "/pillars", Area.RESIDENT),
             new EveryPage("/people", "people", "resident-01", "/people", Area.RESIDENT),
             new EveryPage("/me", "me", "resident-01", "/me", Area.RESIDENT),
+            new EveryPage("/me/data", "my-data", "resident-01", "/me/data", Area.RESIDENT),
+            new EveryPage("/me/data", "my-data-shown", "resident-01", "/me/data?show=1", Area.RESIDENT),
+            new EveryPage("/me/data", "my-data-guest", GUEST, "/me/data", Area.RESIDENT),
+            new EveryPage("/me/looks", "my-looks", "resident-01", "/me/looks", Area.RESIDENT),
+            new EveryPage("/me/consents", "my-consents", "resident-01", "/me/consents", Area.RESIDENT),
+            new EveryPage("/me/consents/{id:[0-9]{1,18}}", "consent-receipt", "resident-01", "/me/consents/{consent}", Area.RESIDENT),
+            new EveryPage("/me/erasure", "my-erasure", "resident-01", "/me/erasure", Area.RESIDENT),
+            new EveryPage("/erased/{key}", "erased", NOBODY, "/erased/{erased}", Area.RESIDENT),
+            new EveryPage("/check/destroyed", "check-destroyed", NOBODY, "/check/destroyed", Area.RESIDENT),
+            new EveryPage("/data-requests", "data-requests", "clerk", "/data-requests", Area.RESIDENT),
+            new EveryPage("/holds", "holds", "head", "/holds", Area.RESIDENT),
+            new EveryPage("/destroyed", "destroyed", "head", "/destroyed", Area.RESIDENT),
             new EveryPage("/privacy", "privacy", "resident-01", "/privacy", Area.RESIDENT),
             new EveryPage("/feedback", "feedback", NOBODY, "/feedback", Area.RESIDENT),
             new EveryPage("/desk/new", "desk-new", "clerk", "/desk/new", Area.DESK),
