@@ -19,6 +19,7 @@ import org.jinlin.kit.Keyring;
 import org.jinlin.kit.NodeLease;
 import org.jinlin.kit.OutgoingCalls;
 import org.jinlin.kit.OutgoingNetworks;
+import org.jinlin.kit.ProofKey;
 import org.jinlin.kit.WorkCalendar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -68,6 +69,11 @@ class House {
     @Bean
     OutgoingCalls outgoingCalls(@Value("${jinlin.outgoing.timeout}") Duration timeout) {
         return new OutgoingCalls(timeout);
+    }
+
+    @Bean
+    ProofKey proofKey(@Value("${jinlin.data}") Path data) {
+        return ProofKey.loadOrCreate(data.resolve("secrets").resolve("proof"));
     }
 
     @Bean

@@ -16,12 +16,15 @@ import org.jinlin.matters.CalendarOpener;
 import org.jinlin.matters.DayRoots;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.Following;
+import org.jinlin.matters.Keeping;
 import org.jinlin.matters.Numberer;
+import org.jinlin.matters.PersonErasures;
 import org.jinlin.matters.Retention;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jinlin.people.Accounts;
+import org.jinlin.people.Guardians;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,6 +92,20 @@ class Jobs {
     @Bean
     RecurringTask<Void> dropWhatIsOver(Orgs orgs, Retention retention) {
         return every("drop-what-is-over", Duration.ofHours(24), orgs, retention::run);
+    }
+
+    /// At night there is room for it, and who was promised an erasure waits a day at most.
+    @Bean
+    RecurringTask<Void> eraseWhatIsOver(Orgs orgs, Keeping keeping) {
+        return every("erase-what-is-over", Duration.ofHours(24), orgs, keeping::run);
+    }
+
+    @Bean
+    RecurringTask<Void> erasePersons(Orgs orgs, PersonErasures erasures, Guardians guardians) {
+        return every("erase-persons", Duration.ofHours(1), orgs, district -> {
+            guardians.grownUp(district);
+            erasures.run(district);
+        });
     }
 
     @Bean

@@ -27,20 +27,23 @@ class MatterPagesMe {
     private final MatterPagesPlaces places;
     private final Beginnings beginnings;
     private final Administrators administrators;
+    private final DataStewards stewards;
     private final PageFrames frames;
 
-    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, Administrators administrators, PageFrames frames) {
+    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, Administrators administrators, DataStewards stewards, PageFrames frames) {
         this.people = people;
         this.places = places;
         this.beginnings = beginnings;
         this.administrators = administrators;
+        this.stewards = stewards;
         this.frames = frames;
     }
 
     @GetMapping("/me")
     JteModel me(HttpServletRequest request, Optional<Actor> actor) {
         return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null), actor.filter(known -> !beginnings.of(known).isEmpty()).isPresent(),
-                actor.flatMap(administrators::of).map(Administrator::code).orElse(""));
+                actor.flatMap(administrators::of).map(Administrator::code).orElse(""),
+                actor.filter(known -> !stewards.units(known).isEmpty()).isPresent(), actor.filter(stewards::mayHold).isPresent());
     }
 
     @GetMapping("/privacy")

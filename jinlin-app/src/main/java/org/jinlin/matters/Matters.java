@@ -46,8 +46,9 @@ public class Matters {
     private final Accounts accounts;
     private final Modes modes;
     private final Redraws redraws;
+    private final Sharing sharing;
 
-    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws) {
+    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -57,6 +58,7 @@ public class Matters {
         this.accounts = accounts;
         this.modes = modes;
         this.redraws = redraws;
+        this.sharing = sharing;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -220,6 +222,9 @@ public class Matters {
             }
             if (!FieldRules.isStorable(reason)) {
                 return Outcome.refused("TEXT_UNREADABLE", "reason");
+            }
+            if (!sharing.mayShow(actor, asker)) {
+                return Outcome.refused("CONSENT_NEEDED");
             }
             long matter = situation.matter().id();
             Optional<Contact> about = MatterViews.about(situation).flatMap(person -> people.contact(actor, person, matter, reason));

@@ -10,6 +10,7 @@ import org.jinlin.kit.Refusal;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Consents;
 import org.jinlin.people.People;
 import org.jinlin.people.Post;
 import org.jinlin.playbook.Kind;
@@ -26,11 +27,13 @@ class Openings {
     private final Desk desk;
     private final Orgs orgs;
     private final People people;
+    private final Consents consents;
 
-    Openings(Desk desk, Orgs orgs, People people) {
+    Openings(Desk desk, Orgs orgs, People people, Consents consents) {
         this.desk = desk;
         this.orgs = orgs;
         this.people = people;
+        this.consents = consents;
     }
 
     Outcome<Work.Opening> prepare(DSLContext db, Actor actor, MatterRequests.Open request) {
@@ -44,7 +47,7 @@ class Openings {
             if (kind.openedBy().stream().noneMatch(words::contains)) {
                 return Outcome.refused("NOT_YOURS", "open");
             }
-            return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words).then(asker -> about(db, actor, request.about()).map(about -> {
+            return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words, playbook).then(asker -> about(db, actor, request.about()).map(about -> {
                 OptionalLong unit = actor.posts().stream().filter(post -> kind.openedBy().contains(post.role())).mapToLong(Post::unitId).findFirst();
                 Double longitude = request.place() == null ? null : request.place().longitude();
                 Double latitude = request.place() == null ? null : request.place().latitude();
@@ -76,7 +79,7 @@ class Openings {
     }
 
     /// The asker: the actor, or whoever staff reports for. A person without a phone is new each time.
-    private Outcome<Long> asker(DSLContext db, Actor actor, MatterRequests.@Nullable Asker asker, Set<String> words) {
+    private Outcome<Long> asker(DSLContext db, Actor actor, MatterRequests.@Nullable Asker asker, Set<String> words, Playbook playbook) {
         String name = asker == null ? null : asker.name();
         String phone = asker == null ? null : asker.phone();
         boolean names = name != null || phone != null;
@@ -86,7 +89,11 @@ class Openings {
         }
         if (actor.kind() == Actor.Kind.GUEST) {
             // who is written down already cannot become somebody else by typing another name
-            return people.register(db, actor, name, phone) || !names ? Outcome.done(actor.personId()) : Outcome.refused("ASKER_NOT_YOURS", "asker");
+            boolean isNew = people.register(db, actor, name, phone);
+            if (isNew && phone != null && !phone.isBlank()) {
+                consents.phoneGiven(db, actor, playbook);
+            }
+            return isNew || !names ? Outcome.done(actor.personId()) : Outcome.refused("ASKER_NOT_YOURS", "asker");
         }
         if (!names) {
             return Outcome.done(actor.personId());

@@ -116,6 +116,13 @@ public class Orgs {
         return snapshot(district).overlays(clock.now());
     }
 
+    /// Every operating mode that a tenant ever had and that has ended by now.
+    public List<PastMode> pastModes(int district) {
+        Instant now = clock.now();
+        return snapshot(district).rows().bindings().stream().filter(row -> row.matterId() != null && row.to() != null && !row.to().isAfter(now))
+                .map(row -> new PastMode(row.unitId(), row.binding(), row.from(), row.to())).toList();
+    }
+
     /// Puts a playbook over a unit and everything below it, in the caller's transaction; [#overlaid] is told after its commit.
     ///
     /// @return false when one is in force at this very unit

@@ -1,9 +1,13 @@
 package org.jinlin.people;
 
 import static org.jinlin.db.people.Tables.READ_LOG;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 
 import java.time.Instant;
 import java.util.List;
+import org.jinlin.kit.Paging;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,20 @@ final class LookStore {
                 .set(READ_LOG.WHAT, look.what())
                 .set(READ_LOG.REASON, look.reason())
                 .execute();
+    }
+
+    /// A look with its number, by which a list goes on.
+    record Numbered(long id, Row look) {}
+
+    /// A page, the latest first.
+    List<Numbered> page(DSLContext sql, int district, long subjectId, Paging paging) {
+        Condition behind = paging.after().map(cursor -> row(READ_LOG.AT, READ_LOG.ID).lt(cursor.instant(0), cursor.number(1))).orElse(noCondition());
+        return sql.select(READ_LOG.ID, READ_LOG.AT, READ_LOG.READER_ID, READ_LOG.MATTER_ID, READ_LOG.WHAT, READ_LOG.REASON)
+                .from(READ_LOG)
+                .where(READ_LOG.DISTRICT_ID.eq(district), READ_LOG.SUBJECT_ID.eq(subjectId), behind)
+                .orderBy(READ_LOG.AT.desc(), READ_LOG.ID.desc())
+                .limit(paging.fetch())
+                .fetch(look -> new Numbered(look.value1(), new Row(look.value2(), look.value3(), look.value4(), look.value5(), look.value6())));
     }
 
     /// The latest first.

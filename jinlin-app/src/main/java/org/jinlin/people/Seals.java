@@ -22,7 +22,8 @@ class Seals {
         TOTP("people.totp.secret"),
         RECOVERY_REASON("people.recovery.reason"),
         RESIDENCE_DOOR("people.residence.door"),
-        CHALLENGE("people.challenge.held");
+        CHALLENGE("people.challenge.held"),
+        WANTED("people.data_request.wanted");
 
         private final String path;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param showing  what everybody of the area may read of one
 /// @param bars     what of it is drawn beside each other, planned and actual
 /// @param ownUnit  seen by nobody but posts at the unit that has it, the asker and the taker: the levels above have its numbers only
+/// @param keep     how long its words are kept after its end; for ever when not said
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -28,7 +29,7 @@ public record Kind(
         Map<String, NavigableMap<Integer, Reaction>> reacts,
         Optional<Showing> showing,
         Optional<Bars> bars,
-        boolean ownUnit) {
+        boolean ownUnit, Optional<Keep> keep) {
 
     /// The time fields between which its matters are drawn as bars (挂图作战).
     ///

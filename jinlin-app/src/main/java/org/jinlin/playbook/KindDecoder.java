@@ -30,7 +30,7 @@ final class KindDecoder {
                 table.map("moves", (move, node) -> move(move, node.table(), stages)),
                 table.map("reacts", (_, node) -> reactions(node.table())),
                 table.at("public").map(node -> showing(node.table())), table.at("bars").map(node -> bars(node.table())),
-                table.text("seen_by").isPresent());
+                table.text("seen_by").isPresent(), table.at("keep").map(node -> keep(node.table())));
     }
 
     private static Showing showing(Node.Table table) {
@@ -40,6 +40,10 @@ final class KindDecoder {
 
     private static Kind.Bars bars(Node.Table table) {
         return new Kind.Bars(table.text("from"), table.text("until").orElseThrow(), table.text("begun"), table.text("done"));
+    }
+
+    private static Keep keep(Node.Table table) {
+        return new Keep(table.whole("months").orElseThrow(), PackDecoder.texts(table.at("ground").orElseThrow()), table.span("after_mode"));
     }
 
     private static Kind.Stage stage(String code, Node node) {

@@ -42,6 +42,7 @@ final class PackDecoder {
                 categories,
                 matrix,
                 duties,
+                pack.map("consents", (consent, node) -> consent(consent, node.table())),
                 pack.map("overlays", (_, node) -> ((Node.Scalar) node).text()),
                 terms);
     }
@@ -89,6 +90,12 @@ final class PackDecoder {
 
     private static OptionalInt number(Optional<Integer> number) {
         return number.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private static Consent consent(String code, Node.Table table) {
+        return new Consent(code, table.whole("version").orElseThrow(), Consent.Use.valueOf(table.text("for").orElseThrow().toUpperCase(Locale.ROOT)), table.set("to"),
+                texts(table.at("purpose").orElseThrow()), texts(table.at("data").orElseThrow()), texts(table.at("keep").orElseThrow()),
+                texts(table.at("receivers").orElseThrow()), table.flag("sensitive", false));
     }
 
     private static Playbook.LinkKind link(String code, Node.Table table) {

@@ -146,6 +146,21 @@ final class Vocabulary {
             may("begun", CODE, "the time field of the actual begin, without which nothing has begun; without this key the day of opening"),
             may("done", CODE, "the time field of the actual end; without it, or where it is empty, the end of the matter"));
 
+    static final Block KEEP = Block.of("keeping",
+            must("months", new Whole(1, 600), "after the end; then words and photos go by themselves, and moves and counts stay"),
+            must("ground", TEXTS, "the law or rule that it follows from, in every language"),
+            may("after_mode", SPAN, "in the pack of an operating mode: so long after the mode has ended, if that is sooner"));
+
+    static final Block CONSENT = Block.of("consent",
+            must("version", new Whole(1, 999), "of the text; whoever agreed to an older one is asked again"),
+            must("for", new Word(words(Consent.Use.values())), "what rests on it: the own phone, being told of what one follows, duties of care, or sharing with organisations"),
+            may("to", CODES, "with `share`: the kinds of organisation that may see name and phone"),
+            must("purpose", TEXTS, "what for"),
+            must("data", TEXTS, "which data"),
+            must("keep", TEXTS, "how long"),
+            must("receivers", TEXTS, "who gets it"),
+            may("sensitive", new Flag(), "true: asked for by itself"));
+
     static final Block KIND = Block.of("kind",
             may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
@@ -159,7 +174,8 @@ final class Vocabulary {
             may("reacts", new Table(TRIGGER.pattern(), "CHILD.MOVE", new Table("[1-9][0-9]?", "NTH TIME", REACTION)),
                     "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"),
             may("public", SHOWING, "what everybody of the area may read of it"),
-            may("bars", BARS, "time fields between which its matters are drawn as bars, planned beside actual"));
+            may("bars", BARS, "time fields between which its matters are drawn as bars, planned beside actual"),
+            may("keep", KEEP, "how long words and photos are kept after the end, those of its children too; without it, for ever"));
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),
@@ -256,6 +272,7 @@ final class Vocabulary {
             may("figures", new Table(CODE.pattern(), "FIGURE", FIGURE), "numbers that are counted for each unit and everything below it"),
             may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"),
             may("charts", new Table(CODE.pattern(), "CHART", CHART), "drawings of units below each other, down to who holds some posts"),
+            may("consents", new Table(CODE.pattern(), "CONSENT", CONSENT), "what people agree to or not, each by itself"),
             may("overlays", new Table(CODE.pattern(), "MODE", CODE), "operating modes: packs that extend this one and hold in its place while the mode is in force"));
 
     /// `terms.yml`: TERM, `KIND.TERM`, `FIELD.CHOICE`, `clock.CLOCK` or `KIND.clock.CLOCK` -> language -> text.

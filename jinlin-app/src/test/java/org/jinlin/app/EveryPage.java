@@ -55,7 +55,8 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             entry("/print/agreement/{number}/pdf", "a file"),
             entry("/agreement/{number}/{key}/pdf", "a file"),
             entry("/f/now", "what a phone asks before it sends"),
-            entry("/f/worker.js", "a script"));
+            entry("/f/worker.js", "a script"),
+            entry("/me/consents/{id:[0-9]{1,18}}/pdf", "a file"));
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -95,6 +96,18 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/me/sessions", "sessions", "resident-01", "/me/sessions", Area.RESIDENT),
             new EveryPage("/me/password", "password", "resident-01", "/me/password", Area.RESIDENT),
             new EveryPage("/me/factors", "factors", "clerk", "/me/factors", Area.RESIDENT),
+            new EveryPage("/me/data", "my-data", "resident-01", "/me/data", Area.RESIDENT),
+            new EveryPage("/me/data", "my-data-shown", "resident-01", "/me/data?show=1", Area.RESIDENT),
+            new EveryPage("/me/data", "my-data-guest", GUEST, "/me/data", Area.RESIDENT),
+            new EveryPage("/me/looks", "my-looks", "resident-01", "/me/looks", Area.RESIDENT),
+            new EveryPage("/me/consents", "my-consents", "resident-01", "/me/consents", Area.RESIDENT),
+            new EveryPage("/me/consents/{id:[0-9]{1,18}}", "consent-receipt", "resident-01", "/me/consents/{consent}", Area.RESIDENT),
+            new EveryPage("/me/erasure", "my-erasure", "resident-01", "/me/erasure", Area.RESIDENT),
+            new EveryPage("/erased/{key}", "erased", NOBODY, "/erased/{erased}", Area.RESIDENT),
+            new EveryPage("/check/destroyed", "check-destroyed", NOBODY, "/check/destroyed", Area.RESIDENT),
+            new EveryPage("/data-requests", "data-requests", "clerk", "/data-requests", Area.RESIDENT),
+            new EveryPage("/holds", "holds", "head", "/holds", Area.RESIDENT),
+            new EveryPage("/destroyed", "destroyed", "head", "/destroyed", Area.RESIDENT),
             new EveryPage("/privacy", "privacy", "resident-01", "/privacy", Area.RESIDENT),
             new EveryPage("/feedback", "feedback", NOBODY, "/feedback", Area.RESIDENT),
             new EveryPage("/desk/new", "desk-new", "clerk", "/desk/new", Area.DESK),

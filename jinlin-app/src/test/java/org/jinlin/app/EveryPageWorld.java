@@ -51,6 +51,7 @@ final class EveryPageWorld {
         field();
         places();
         playbooks();
+        ownData();
         pass();
         agreement();
         world.server().settle(world.district());
@@ -236,6 +237,14 @@ final class EveryPageWorld {
         String to = guest.get("/r/new?district=" + world.code()).form("/r/new").set("f.text", "公交站的路灯不亮").set("f.place", world.unit("1号楼")).set("go", "send").send().location();
         values.put("guest", to.replaceAll("/r/(.*)/done", "$1"));
         clients.put(EveryPage.GUEST, guest);
+    }
+
+    /// A consent with its receipt, and an erasure that waits.
+    private void ownData() {
+        String given = PageClient.signedIn(world, "resident-01").get("/me/consents").form("/me/consents").set("go", "give").send().body();
+        values.put("consent", given.replaceAll("(?s).*?/me/consents/(\\d+).*", "$1"));
+        String asked = PageClient.signedIn(world, "resident-03").get("/me/erasure").form("/me/erasure").set("sure", "yes").send().body();
+        values.put("erased", asked.replaceAll("(?s).*?/erased/([^\"]+)\".*", "$1"));
     }
 
     private String opened(String who, String said, String place) {

@@ -1,0 +1,191 @@
+package org.jinlin.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jinlin.kit.Cursor;
+import org.jinlin.kit.Db;
+import org.jinlin.kit.Ids;
+import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Masks;
+import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Page;
+import org.jinlin.kit.Paging;
+import org.jinlin.kit.PhoneNumbers;
+import org.jinlin.kit.Scope;
+import org.jinlin.kit.Scope.Kind;
+import org.jinlin.people.DataRequest.State;
+import org.jinlin.people.DataRequest.What;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What people want corrected or erased, and who decides on it: a name, a phone and an address matter to others, so
+/// somebody who knows the person has to agree (PIPL Art. 46 "verify and correct").
+@Component
+public class DataRequests {
+
+    /// In which an answer is owed, and after which an erasure needs nobody's yes any more.
+    public static final Duration PATIENCE = Duration.ofDays(15);
+    private static final int VALUE_CHARACTERS_MAX = 200;
+    private static final int REASON_CHARACTERS_MAX = 200;
+    private static final int SHOWN = 50;
+    private static final int BATCH = 20;
+    private static final String LOOKED = "data_request";
+
+    private final Db db;
+    private final DataRequestStore store;
+    private final OwnDataStore own;
+    private final LookStore looks;
+    private final Ids ids;
+    private final JinlinClock clock;
+
+    DataRequests(Db db, DataRequestStore store, OwnDataStore own, LookStore looks, Ids ids, JinlinClock clock) {
+        this.db = db;
+        this.store = store;
+        this.own = own;
+        this.looks = looks;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Asks for a correction. Refused: `FIELD_MISSING`, `TEXT_TOO_LONG`, `PHONE_UNKNOWN` (no number that can be called) and
+    /// `DATA_ASKED_ALREADY`.
+    ///
+    /// @param personId oneself, or a child; the caller has made sure of it
+    public Outcome<Long> correct(Actor by, long personId, What what, String value) {
+        String wanted = value.strip();
+        if (wanted.isEmpty() || what == What.ERASURE) {
+            return Outcome.refused("FIELD_MISSING", "value");
+        }
+        if (wanted.length() > VALUE_CHARACTERS_MAX || wanted.codePoints().anyMatch(Character::isISOControl)) {
+            return Outcome.refused("TEXT_TOO_LONG", "value", VALUE_CHARACTERS_MAX, wanted.length());
+        }
+        return what == What.PHONE && PhoneNumbers.normalise(wanted).isEmpty() ? Outcome.refused("PHONE_UNKNOWN") : insert(by, personId, what, wanted, null);
+    }
+
+    /// Asks for the erasure of everything; whether anything stands against it the caller has looked at.
+    ///
+    /// @param proofKey hash of the secret with which the proof is read when the account is gone
+    public Outcome<Long> erasure(Actor by, long personId, byte[] proofKey) {
+        return insert(by, personId, What.ERASURE, null, proofKey);
+    }
+
+    private Outcome<Long> insert(Actor by, long personId, What what, @Nullable String wanted, byte @Nullable [] proofKey) {
+        Instant now = clock.now();
+        var request = new DataRequest(ids.next(), personId, what, State.ASKED, wanted, now, now.plus(PATIENCE), null, null);
+        return db.writeOutcome(Scope.service(by.district(), Kind.SETUP),
+                sql -> store.insert(sql, by.district(), request, proofKey) ? Outcome.done(request.id()) : Outcome.refused("DATA_ASKED_ALREADY"));
+    }
+
+    /// What a person has asked for, the latest first.
+    public List<DataRequest> of(int district, long personId) {
+        return db.read(new Scope(district, Kind.PERSON, personId), sql -> store.of(sql, district, personId, SHOWN));
+    }
+
+    /// Takes one back that nobody has decided on. Refused with `NOT_FOUND` when it is somebody else's, or `DATA_DECIDED`.
+    public Outcome<Boolean> takeBack(int district, long personId, long id) {
+        return db.writeOutcome(Scope.service(district, Kind.SETUP), sql -> {
+            Optional<DataRequest> found = store.lock(sql, district, id).filter(request -> request.personId() == personId);
+            if (found.isEmpty()) {
+                return Outcome.refused("NOT_FOUND");
+            }
+            if (found.get().state() != State.ASKED) {
+                return Outcome.refused("DATA_DECIDED");
+            }
+            store.decide(sql, district, id, State.TAKEN_BACK, null, null, clock.now());
+            return Outcome.done(true);
+        });
+    }
+
+    /// What waits, of the persons who live at some units; what is wanted is masked, see [#look].
+    ///
+    /// @param homeless also of persons of whom no home is known
+    public Outcome<Page<DataRequest>> waiting(Actor reader, Collection<Long> units, boolean homeless, @Nullable String after) {
+        int district = reader.district();
+        return Paging.read(after, null, Long.class).map(paging -> db.read(new Scope(district, Kind.STAFF, reader.personId()),
+                sql -> Page.of(store.waiting(sql, district, units, homeless, paging), paging, row -> Cursor.of(row.id()))).map(DataRequests::masked));
+    }
+
+    /// One of them in clear, with the name and phone that are kept now: whoever decides has to compare. The look is logged.
+    public Optional<Look> look(Actor reader, long id, String reason) {
+        int district = reader.district();
+        return db.write(new Scope(district, Kind.STAFF, reader.personId()), sql -> store.lock(sql, district, id).filter(request -> request.state() == State.ASKED).flatMap(request -> {
+            looks.insert(sql, district, ids.next(), request.personId(), new LookStore.Row(clock.now(), reader.personId(), null, LOOKED, reason));
+            return own.kept(sql, district, request.personId()).map(kept -> new Look(request, kept.name(), kept.phone(), kept.address()));
+        }));
+    }
+
+    /// A request beside what is kept.
+    public record Look(DataRequest request, String name, @Nullable String phone, @Nullable String address) {
+
+        @Override
+        public String toString() {
+            return "Look[" + request + "]";
+        }
+    }
+
+    /// Says yes or no. A correction is made at once; an erasure is carried out by the next run. Refused: `NOT_FOUND`, `DATA_DECIDED`
+    /// (somebody was faster), `DATA_OWN` (nobody decides on the own), and without a reason for a no `FIELD_MISSING`.
+    ///
+    /// @param reader may decide for where the person lives, which the caller has made sure of
+    public Outcome<DataRequest> decide(Actor reader, long id, boolean yes, String reason) {
+        String why = reason.strip();
+        if (!yes && (why.isEmpty() || why.length() > REASON_CHARACTERS_MAX)) {
+            return Outcome.refused("FIELD_MISSING", "reason");
+        }
+        int district = reader.district();
+        return db.writeOutcome(Scope.service(district, Kind.SETUP), sql -> {
+            Optional<DataRequest> found = store.lock(sql, district, id);
+            if (found.isEmpty()) {
+                return Outcome.refused("NOT_FOUND");
+            }
+            DataRequest request = found.get();
+            if (request.state() != State.ASKED) {
+                return Outcome.refused("DATA_DECIDED");
+            }
+            if (request.personId() == reader.personId()) {
+                return Outcome.refused("DATA_OWN");
+            }
+            State state = !yes ? State.REFUSED : request.what() == What.ERASURE ? State.CONFIRMED : State.DONE;
+            if (state == State.DONE) {
+                own.change(sql, district, request.personId(), request.what(), request.wanted() == null ? "" : request.wanted());
+            }
+            store.decide(sql, district, id, state, reader.personId(), yes ? null : why, clock.now());
+            return Outcome.done(request);
+        });
+    }
+
+    /// Whose request it is; the caller asks where that person lives.
+    public Optional<Long> personOf(int district, long id) {
+        return db.read(Scope.service(district, Kind.REPORT), sql -> store.lookup(sql, district, id)).map(DataRequest::personId);
+    }
+
+    /// Erasures to be carried out now.
+    public List<DataRequest> ripe(int district) {
+        return db.read(Scope.service(district, Kind.SETUP), sql -> store.ripe(sql, district, clock.now(), BATCH));
+    }
+
+    /// An erasure is over, in the transaction that writes its proof.
+    public void done(DSLContext sql, int district, long id) {
+        store.decide(sql, district, id, State.DONE, null, null, clock.now());
+    }
+
+    /// An erasure by the secret that its asker kept.
+    public Optional<DataRequest> byProofKey(int district, byte[] key) {
+        return db.read(Scope.service(district, Kind.REPORT), sql -> store.byProofKey(sql, district, key));
+    }
+
+    private static DataRequest masked(DataRequest request) {
+        String wanted = request.wanted();
+        String shown = wanted == null ? null : switch (request.what()) {
+            case NAME -> Masks.name(wanted);
+            case PHONE -> Masks.phone(PhoneNumbers.normalise(wanted).orElse(""));
+            case ADDRESS -> Masks.door(wanted);
+            case ERASURE -> null;
+        };
+        return new DataRequest(request.id(), request.personId(), request.what(), request.state(), shown, request.askedAt(), request.dueAt(), request.doneAt(), request.reason());
+    }
+}
