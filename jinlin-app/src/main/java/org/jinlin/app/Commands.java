@@ -33,6 +33,9 @@ final class Commands {
         if (command.equals("restore")) {
             return backups(out).restore(args);
         }
+        if (command.equals("keys")) {
+            return new KeysCommand(out, System.err).run(args);
+        }
         if (command.equals("doctor")) {
             return new DoctorCommand(System.getenv("JINLIN_DB_URL"), out, System.err).run(args);
         }

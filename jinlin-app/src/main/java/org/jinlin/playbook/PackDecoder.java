@@ -72,6 +72,7 @@ final class PackDecoder {
                 table.list("of"),
                 number(table.whole("min")),
                 number(table.whole("max")),
+                table.flag("sealed", false),
                 reckoned(table));
     }
 

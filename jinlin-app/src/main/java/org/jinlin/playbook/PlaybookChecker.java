@@ -90,6 +90,7 @@ final class PlaybookChecker {
         }
         here.unless(field.type() != Field.Type.CODE || field.max().orElse(0) <= 200,
                 "a code has at most 200 characters; write `max: 200`");
+        here.in("sealed").unless(!field.sealed() || field.type() == Field.Type.TEXT, "only a text is sealed; write `type: text`, or leave `sealed` out");
         field.reckoned().ifPresent(reckoned -> reckoned(field, reckoned, here));
         here.unless(field.min().orElse(0) <= field.max().orElse(Integer.MAX_VALUE), "`min` is more than `max`; write min <= max");
     }

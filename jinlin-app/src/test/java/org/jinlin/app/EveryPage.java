@@ -81,6 +81,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/pillars", "pillars", "resident-01", "/pillars", Area.RESIDENT),
             new EveryPage("/people", "people", "resident-01", "/people", Area.RESIDENT),
             new EveryPage("/me", "me", "resident-01", "/me", Area.RESIDENT),
+            new EveryPage("/reveals", "reveals", "clerk", "/reveals", Area.RESIDENT),
             new EveryPage("/privacy", "privacy", "resident-01", "/privacy", Area.RESIDENT),
             new EveryPage("/feedback", "feedback", NOBODY, "/feedback", Area.RESIDENT),
             new EveryPage("/desk/new", "desk-new", "clerk", "/desk/new", Area.DESK),
