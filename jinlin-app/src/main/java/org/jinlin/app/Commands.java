@@ -33,6 +33,9 @@ final class Commands {
         if (command.equals("restore")) {
             return backups(out).restore(args);
         }
+        if (command.equals("block-demo")) {
+            return BlockDemoCommand.run(args, out);
+        }
         if (command.equals("keys")) {
             return new KeysCommand(out, System.err).run(args);
         }

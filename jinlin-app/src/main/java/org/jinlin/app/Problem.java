@@ -11,7 +11,7 @@ final class Problem {
 
     static @Nullable String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseProblem || cause instanceof BackupProblem || cause instanceof KeyProblem) {
+            if (cause instanceof DatabaseProblem || cause instanceof BackupProblem || cause instanceof KeyProblem || cause instanceof StartProblem) {
                 return cause.getMessage();
             }
             if (cause instanceof org.springframework.boot.web.server.PortInUseException port) {
