@@ -36,6 +36,12 @@ final class Commands {
         if (command.equals("restore")) {
             return backups(out).restore(args);
         }
+        if (command.equals("block-demo")) {
+            return BlockDemoCommand.run(args, out);
+        }
+        if (command.equals("keys")) {
+            return new KeysCommand(out, System.err).run(args);
+        }
         if (command.equals("doctor")) {
             return new DoctorCommand(System.getenv("JINLIN_DB_URL"), out, System.err).run(args);
         }

@@ -109,6 +109,11 @@ class Jobs {
     }
 
     @Bean
+    RecurringTask<Void> sealAnew(Orgs orgs, Reseal reseal) {
+        return every("seal-anew", Duration.ofSeconds(10), orgs, reseal::run);
+    }
+
+    @Bean
     RecurringTask<Void> dropSessions(Accounts accounts) {
         return Tasks.recurring("drop-sessions", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> accounts.deleteExpired());
     }

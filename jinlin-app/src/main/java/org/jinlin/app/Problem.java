@@ -1,5 +1,6 @@
 package org.jinlin.app;
 
+import org.jinlin.kit.KeyProblem;
 import org.jinlin.postgres.DatabaseProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ final class Problem {
 
     static @Nullable String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseProblem || cause instanceof BackupProblem) {
+            if (cause instanceof DatabaseProblem || cause instanceof BackupProblem || cause instanceof KeyProblem || cause instanceof StartProblem) {
                 return cause.getMessage();
             }
             if (cause instanceof org.springframework.boot.web.server.PortInUseException port) {

@@ -72,7 +72,7 @@ final class Restore {
             throw new BackupProblem("There is no key file " + keys + ": name the one of the server that made the backup (secrets/keys) with --keys.");
         }
         try {
-            if (!Keyring.loadOrCreate(keys).fingerprint().equals(backup.manifest().keys())) {
+            if (!Keyring.loadOrCreate(keys).covers(backup.manifest().keys())) {
                 throw new BackupProblem(keys + " is not the key file of this backup: name the one of the server that made it (secrets/keys) with --keys.");
             }
         } catch (IllegalStateException e) {

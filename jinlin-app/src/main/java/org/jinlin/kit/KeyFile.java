@@ -8,63 +8,88 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/// The file that holds the two secrets of a [Keyring]: four lines, the last one a checksum, so that a damaged file is
-/// noticed before anything is sealed with half a key.
+/// The file that holds the secrets of a [Keyring]: the key of blind indexes and the data keys, each wrapped by a master key. The
+/// last line is a checksum, so that a damaged file is noticed before anything is sealed with half a key. [KeyText] reads and
+/// writes what stands in it.
 ///
-/// @param cipher 32 bytes
-/// @param index  32 bytes
-record KeyFile(byte[] cipher, byte[] index) {
+/// @param index 32 bytes
+/// @param data  at least one, the oldest first; the last one seals
+record KeyFile(MasterKey master, byte[] index, List<DataKey> data) {
 
-    private static final String HEADING = "jinlin keyring 1";
-    private static final int KEY_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
+    DataKey current() {
+        return data.getLast();
+    }
+
     /// Reads the file, or makes it once: of several processes that start together all get the same keys.
-    static KeyFile loadOrCreate(Path file) {
+    static KeyFile loadOrCreate(Path file, Map<String, String> environment) {
         try {
             if (Files.notExists(file)) {
-                create(file);
+                DataCipher cipher = cipher(environment.getOrDefault("JINLIN_KEYS_CIPHER", DataCipher.AES.name()));
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                write(file, new KeyFile(MasterKey.self(), DataKey.random(32), List.of(DataKey.fresh(cipher, 0))), false);
             }
-            return load(file);
+            return load(file, environment);
         } catch (IOException e) {
             throw new UncheckedIOException("the key file " + file + " can neither be read nor made", e);
         }
     }
 
-    private static KeyFile load(Path file) throws IOException {
-        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IllegalStateException("the key file " + file + " is open to others: run chmod 600 on it");
-        }
-        List<String> lines = List.of(Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1));
-        boolean whole = lines.size() == 5 && lines.get(0).equals(HEADING) && lines.get(4).isEmpty()
-                && lines.get(3).equals(check(lines.get(1), lines.get(2)));
-        if (!whole) {
-            throw new IllegalStateException("the key file " + file
-                    + " is damaged: put back its copy. Without it names and phone numbers cannot be read");
-        }
-        return new KeyFile(HexFormat.of().parseHex(lines.get(1)), HexFormat.of().parseHex(lines.get(2)));
+    static KeyFile load(Path file, Map<String, String> environment) throws IOException {
+        requireOwnerOnly(file);
+        return KeyText.read(Files.readString(file, StandardCharsets.ISO_8859_1), file, environment);
     }
 
-    private static void create(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        // written aside and linked into place: nobody ever sees half a file, and a second process cannot replace the first's
-        Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + "-" + randomHex(8));
-        try (FileChannel out = FileChannel.open(draft,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            ByteBuffer text = StandardCharsets.US_ASCII.encode(fresh());
-            while (text.hasRemaining()) {
-                out.write(text);
+    /// Changes the file for every process that has it open; two changes at a time wait for each other.
+    static KeyFile change(Path file, Map<String, String> environment, UnaryOperator<KeyFile> change) {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (var channel = FileChannel.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+            channel.lock(); // until it is closed
+            KeyFile changed = change.apply(load(file, environment));
+            write(file, changed, true);
+            return changed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key file " + file + " cannot be changed", e);
+        }
+    }
+
+    /// @throws KeyProblem when others than the owner may read it
+    static void requireOwnerOnly(Path file) throws IOException {
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new KeyProblem("the key file " + file + " is open to others: run chmod 600 on it");
+        }
+    }
+
+    static DataCipher cipher(String name) {
+        for (DataCipher cipher : DataCipher.values()) {
+            if (cipher.name().equalsIgnoreCase(name)) {
+                return cipher;
             }
-            out.force(true);
-            Files.createLink(file, draft);
+        }
+        throw new KeyProblem("there is no cipher '" + name + "': choose AES or SM4");
+    }
+
+    private static void write(Path file, KeyFile keys, boolean over) throws IOException {
+        // written aside and linked into place: nobody ever sees half a file, and a second process cannot replace the first's
+        Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(DataKey.random(8)));
+        try {
+            writeOwnerOnly(draft, KeyText.write(keys));
+            if (over) {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.createLink(file, draft);
+            }
         } catch (FileAlreadyExistsException e) {
             // another process was first; its keys count
         } finally {
@@ -72,20 +97,15 @@ record KeyFile(byte[] cipher, byte[] index) {
         }
     }
 
-    private static String fresh() {
-        String cipher = randomHex(KEY_BYTES);
-        String index = randomHex(KEY_BYTES);
-        return String.join("\n", HEADING, cipher, index, check(cipher, index), "");
-    }
-
-    private static String check(String cipher, String index) {
-        return Hashing.sha256Hex(HEADING + "\n" + cipher + "\n" + index).substring(0, 16);
-    }
-
-    private static String randomHex(int bytes) {
-        byte[] random = new byte[bytes];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
+    /// A new file that is on the disk when this returns.
+    static void writeOwnerOnly(Path file, String text) throws IOException {
+        try (FileChannel out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+            ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
     }
 
     @Override

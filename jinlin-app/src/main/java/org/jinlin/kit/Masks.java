@@ -15,6 +15,11 @@ public final class Masks {
 
     private Masks() {}
 
+    /// What stands where a sealed text would: of neither its length nor its ends anything is told.
+    public static String hidden() {
+        return STAR + STAR + STAR;
+    }
+
     /// The first character and two stars; of a name of one character nothing.
     public static String name(String name) {
         String bare = name.strip();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jinlin.kit.JinlinClock;
+import org.jinlin.kit.Keyring;
 import org.jinlin.kit.TimeCounting;
 import org.jinlin.kit.WorkCalendar;
 import org.jinlin.org.Orgs;
@@ -26,13 +27,20 @@ class Desk {
     private final PlaybookVersions playbooks;
     private final WorkCalendar calendar;
     private final JinlinClock clock;
+    private final Keyring keyring;
 
-    Desk(Orgs orgs, People people, PlaybookVersions playbooks, WorkCalendar calendar, JinlinClock clock) {
+    Desk(Orgs orgs, People people, PlaybookVersions playbooks, WorkCalendar calendar, JinlinClock clock, Keyring keyring) {
         this.orgs = orgs;
         this.people = people;
         this.playbooks = playbooks;
         this.calendar = calendar;
         this.clock = clock;
+        this.keyring = keyring;
+    }
+
+    /// Seals and opens what moves say in sealed fields.
+    Keyring keyring() {
+        return keyring;
     }
 
     Instant now() {

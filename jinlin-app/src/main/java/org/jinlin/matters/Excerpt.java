@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jinlin.kit.CanonicalJson;
+import org.jinlin.kit.MaskedText;
 import org.jinlin.playbook.Showing;
 
 /// What a playbook lets everybody read of a matter: of the moves that it names, the fields that it names, and nothing else. Pure.
@@ -32,7 +33,8 @@ record Excerpt(Map<String, Object> said, List<Map<String, Object>> each) {
             for (String field : showing.says().get(move.verb())) {
                 Object value = move.change().facts().containsKey(field) ? move.change().facts().get(field) : words.getOrDefault(move.seq(), Map.of()).get(field);
                 if (value != null) {
-                    told.put(field, value);
+                    // somebody else's number stands at times in what an office writes
+                    told.put(field, value instanceof String text ? MaskedText.butLandlines(text) : value);
                 }
             }
             if (!showing.each().contains(move.verb())) {

@@ -11,7 +11,6 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.matters.MatterPagesMoves.Result;
 import org.jinlin.matters.MatterPagesScreen.Revealed;
 import org.jinlin.people.Actor;
-import org.jinlin.people.Contact;
 import org.jinlin.people.Household;
 import org.jinlin.people.Households;
 import org.jinlin.people.PageFrame;
@@ -58,9 +57,9 @@ class FieldCase {
 
     /// The asker in clear, in this one answer, or why not.
     Revealed reveal(Actor actor, String number, String reason, PageFrame frame) {
-        Outcome<Contact> outcome = matters.reveal(actor, number, reason);
+        Outcome<MatterRevealed> outcome = matters.reveal(actor, number, reason);
         var sentences = new MatterPagesSentences(frame.texts()).know("reason", frame.text("desk.reveal.reason"));
-        return outcome.map(contact -> new Revealed(contact.name(), contact.phone(), contact.about(), null)).orElse(refusal -> new Revealed(null, null, null, sentences.sentence(refusal)));
+        return outcome.map(found -> Revealed.of(found, frame.language())).orElse(refusal -> Revealed.refused(sentences.sentence(refusal)));
     }
 
     /// Words of the parent's moves that called this unit, or one of the reader's when it has climbed since, as far as this actor

@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
 import org.jinlin.people.Actor;
@@ -46,13 +47,21 @@ class MatterApi {
 
     record Reveal(@Nullable String reason) {}
 
-    record Revealed(String name, @Nullable String phone, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Revealed about) {
-        static Revealed of(Contact contact) {
-            return new Revealed(contact.name(), contact.phone(), contact.about() == null ? null : of(contact.about()));
+    /// @param name   null where nobody asked, and only sealed fields were opened
+    /// @param sealed what was said in sealed fields, where there are any
+    record Revealed(@Nullable String name, @Nullable String phone, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Revealed about,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> sealed) {
+        static Revealed of(MatterRevealed revealed) {
+            var contact = revealed.contact();
+            return contact == null ? new Revealed(null, null, null, revealed.sealed()) : of(contact, revealed.sealed());
+        }
+
+        private static Revealed of(Contact contact, Map<String, String> sealed) {
+            return new Revealed(contact.name(), contact.phone(), contact.about() == null ? null : of(contact.about(), Map.of()), sealed);
         }
     }
 
-    /// The asker in clear, with a reason that the asker can read later.
+    /// The asker and what lies sealed in clear, with a reason that the asker can read later.
     @PostMapping("/{number}/reveals")
     Outcome<Revealed> reveal(Actor actor, @PathVariable String number, @RequestBody Reveal request) {
         return matters.reveal(actor, number, request.reason() == null ? "" : request.reason()).map(Revealed::of);

@@ -9,7 +9,6 @@ import org.jinlin.kit.Refusal;
 import org.jinlin.matters.MatterPagesMoves.Result;
 import org.jinlin.matters.MatterPagesScreen.Revealed;
 import org.jinlin.people.Actor;
-import org.jinlin.people.Contact;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.PageKept;
@@ -134,12 +133,11 @@ class MatterPagesDesk {
             return matter(request, actor, number, null);
         }
         PageFrame frame = frames.of(request, Optional.of(actor));
-        Outcome<Contact> outcome = matters.reveal(actor, number, reason);
+        Outcome<MatterRevealed> outcome = matters.reveal(actor, number, reason);
         var sentences = new MatterPagesSentences(frame.texts()).know("reason", frame.text("desk.reveal.reason"));
-        Revealed revealed = outcome.map(contact -> new Revealed(contact.name(), contact.phone(), contact.about(), null))
-                .orElse(refusal -> new Revealed(null, null, null, sentences.sentence(refusal)));
         return moves.screen(actor, number, MatterPagesTyped.blank(), true, frame.texts())
-                .map(screen -> page(outcome.isDone() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, request, actor, frame, screen.with(null, revealed), null))
+                .map(screen -> page(outcome.isDone() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, request, actor, frame,
+                        screen.with(null, outcome.map(found -> Revealed.of(found, frame.language())).orElse(refusal -> Revealed.refused(sentences.sentence(refusal)))), null))
                 .orElse(refusal -> MatterPages.unknown(frame));
     }
 

@@ -3,7 +3,9 @@ package org.jinlin.matters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jinlin.kit.Masks;
 import org.jinlin.people.Contact;
 import org.jinlin.people.PageTexts;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,19 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
 
     /// @param about whom the asker reports for, where it is somebody else
     /// @param error why it was not shown
-    public record Revealed(@Nullable String name, @Nullable String phone, @Nullable Contact about, @Nullable String error) {}
+    /// @param sealed what was said in sealed fields, by the word for the field
+    public record Revealed(@Nullable String name, @Nullable String phone, @Nullable Contact about, Map<String, String> sealed, @Nullable String error) {
+
+        static Revealed of(MatterRevealed revealed, String language) {
+            var contact = revealed.contact();
+            var sealed = revealed.named(language);
+            return contact == null ? new Revealed(null, null, null, sealed, null) : new Revealed(contact.name(), contact.phone(), contact.about(), sealed, null);
+        }
+
+        static Revealed refused(String sentence) {
+            return new Revealed(null, null, null, Map.of(), sentence);
+        }
+    }
 
     static int step(MatterView matter) {
         return step(matter.kind(), matter.stage().code());
@@ -89,6 +103,11 @@ public record MatterPagesScreen(MatterView matter, String title, String said, Li
     /// How urgent it is, while that says when something happens.
     public Optional<MatterPagesChip> grade() {
         return Optional.ofNullable(matter.grade()).filter(_ -> isOpen()).map(MatterPagesChip::of);
+    }
+
+    /// Whether something stands here as a mask that a reason opens.
+    public boolean hasSealed() {
+        return matter.texts().containsValue(Masks.hidden()) || story.stream().flatMap(line -> line.texts().stream()).anyMatch(text -> text.text().equals(Masks.hidden()));
     }
 
     public boolean isOpen() {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinlin.db.matters.tables.records.MatterRecord;
@@ -160,6 +161,13 @@ final class MatterStore {
     /// @param sent what the move carries out, so that it is not carried out again
     void save(Matter after, boolean isNew, Move move, byte @Nullable [] salt, @Nullable String words, @Nullable Sent sent) {
         SaveStore.save(db, after, isNew, move, salt, words, sent);
+    }
+
+    /// What a move says in sealed fields, after the move itself.
+    void seal(Desk desk, Move move, Map<String, String> texts) {
+        if (!texts.isEmpty()) {
+            new SealedStore(db, district, desk.keyring()).insert(move.matterId(), move.seq(), texts);
+        }
     }
 
     /// What everybody may read of it, to be renewed after a move.

@@ -24,6 +24,7 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.Contact;
 import org.jinlin.people.People;
 import org.jinlin.people.Post;
+import org.jinlin.people.RevealWatch;
 import org.jinlin.playbook.Field;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
@@ -47,8 +48,10 @@ public class Matters {
     private final Modes modes;
     private final Redraws redraws;
     private final Sharing sharing;
+    private final RevealWatch reveals;
 
-    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing) {
+    Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
+            RevealWatch reveals) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -59,6 +62,7 @@ public class Matters {
         this.modes = modes;
         this.redraws = redraws;
         this.sharing = sharing;
+        this.reveals = reveals;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -206,12 +210,15 @@ public class Matters {
         });
     }
 
-    /// The asker's name and phone in clear, and those of whom the asker reports for, for somebody with an open duty on the matter and a reason; the look is logged.
-    public Outcome<Contact> reveal(Actor actor, String number, String reason) {
+    /// The asker's name and phone in clear, those of whom the asker reports for, and what was said in sealed fields, for somebody with an open duty on
+    /// the matter and a reason. Every look is logged; too many within an hour are refused.
+    Outcome<MatterRevealed> reveal(Actor actor, String number, String reason) {
         return db.read(scope(actor), db -> find(new MatterStore(db, actor.district()), actor, number)).then(situation -> {
-            Long asker = situation.matter().identity().askerId();
+            var identity = situation.matter().identity();
+            Long subject = identity.askerId() == null ? identity.openerId() : identity.askerId();
             boolean onDuty = Access.of(actor, situation) == Access.FULL && situation.matter().isOpen();
-            if (asker == null || !onDuty) {
+            boolean sealed = db.read(scope(actor), db -> new SealedStore(db, actor.district(), desk.keyring()).has(identity.id()));
+            if (subject == null || identity.askerId() == null && !sealed || !onDuty) {
                 return Outcome.refused("NO_OPEN_DUTY", number);
             }
             if (views.hides(actor, situation)) {
@@ -223,14 +230,30 @@ public class Matters {
             if (!FieldRules.isStorable(reason)) {
                 return Outcome.refused("TEXT_UNREADABLE", "reason");
             }
-            if (!sharing.mayShow(actor, asker)) {
+            Long asker = identity.askerId();
+            if (asker != null && !sharing.mayShow(actor, asker)) {
                 return Outcome.refused("CONSENT_NEEDED");
             }
-            long matter = situation.matter().id();
-            Optional<Contact> about = MatterViews.about(situation).flatMap(person -> people.contact(actor, person, matter, reason));
-            return people.contact(actor, asker, matter, reason).map(contact -> Outcome.done(about.map(contact::with).orElse(contact)))
-                    .orElseGet(() -> Outcome.refused("FIELD_MALFORMED", "reason"));
+            return reveals.before(actor).then(_ -> opened(actor, situation, subject, sealed, reason));
         });
+    }
+
+    private Outcome<MatterRevealed> opened(Actor actor, Situation situation, long subject, boolean sealed, String reason) {
+        long matter = situation.matter().id();
+        Optional<Contact> asker = Optional.empty();
+        if (situation.matter().identity().askerId() != null) {
+            Optional<Contact> about = MatterViews.about(situation).flatMap(person -> people.contact(actor, person, matter, reason));
+            asker = people.contact(actor, subject, matter, reason).map(contact -> about.map(contact::with).orElse(contact));
+        }
+        if (asker.isEmpty() && situation.matter().identity().askerId() != null || reason.length() > People.MAX_REASON_CHARACTERS) {
+            return Outcome.refused("FIELD_MALFORMED", "reason");
+        }
+        Map<String, String> texts = Map.of();
+        if (sealed) {
+            people.notesLook(actor, subject, matter, reason);
+            texts = db.read(scope(actor), db -> new SealedStore(db, actor.district(), desk.keyring()).open(matter));
+        }
+        return Outcome.done(new MatterRevealed(asker.orElse(null), texts, situation));
     }
 
     /// The household that a matter is about, for somebody with an open duty on it, who has to go there; otherwise empty.

@@ -3,6 +3,9 @@ package org.jinlin.matters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jinlin.playbook.Field;
+import org.jinlin.playbook.Playbook;
 
 /// What came with a move, checked: facts go to the log as codes, texts and files to the words.
 ///
@@ -13,6 +16,18 @@ record Values(Map<String, Object> facts, Map<String, String> texts, Map<String, 
 
     static Values of(Map<String, Object> facts) {
         return new Values(facts, Map.of(), Map.of());
+    }
+
+    /// The texts of fields that are sealed.
+    Map<String, String> sealed(Playbook playbook) {
+        var sealed = new TreeMap<String, String>();
+        texts.forEach((code, text) -> {
+            Field field = playbook.fields().get(code);
+            if (field != null && field.sealed()) {
+                sealed.put(code, text);
+            }
+        });
+        return sealed;
     }
 
     /// The files of all fields: those of a move lie together.

@@ -56,6 +56,7 @@ final class WordsStore {
         if (db.deleteFrom(WORDS).where(WORDS.DISTRICT_ID.eq(district), WORDS.MATTER_ID.eq(matterId), WORDS.SEQ.eq(seq)).execute() == 0) {
             return false;
         }
+        SealedStore.erase(db, district, matterId, seq);
         db.insertInto(ERASURE)
                 .set(ERASURE.DISTRICT_ID, district).set(ERASURE.MATTER_ID, matterId).set(ERASURE.SEQ, seq).set(ERASURE.RULE, rule).set(ERASURE.AT, at)
                 .execute();

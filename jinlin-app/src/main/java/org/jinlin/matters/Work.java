@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Ids;
+import org.jinlin.kit.Masks;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.PublicNumber;
 import org.jinlin.matters.Decision.Consequence;
@@ -162,14 +164,16 @@ final class Work {
     private Matter save(Matter before, Decision.Draft draft, boolean isNew) {
         byte[] salt = null;
         String body = null;
+        Map<String, String> sealed = draft.values().sealed(desk.playbook(before));
         if (!draft.values().texts().isEmpty() || !draft.values().files().isEmpty()) {
             salt = new byte[16];
             RANDOM.nextBytes(salt);
-            body = CanonicalJson.write(words(draft.values()));
+            body = CanonicalJson.write(words(draft.values(), sealed.keySet()));
         }
         Move move = hashed(before, draft, now, salt == null ? null : MoveHash.words(salt, body));
         Matter after = Replay.next(before, move);
         store.save(after, isNew, move, salt, body, sent);
+        store.seal(desk, move, sealed);
         sent = null;
         files.attach(draft.values().files(), after.id(), move.seq());
         store.shown(desk).renew(after);
@@ -184,8 +188,10 @@ final class Work {
         return move.hashed(MoveHash.of(move));
     }
 
-    private static Map<String, Object> words(Values values) {
+    /// What lies in the words, where every reader finds it: of sealed fields a mask.
+    private static Map<String, Object> words(Values values, Set<String> sealed) {
         var words = new TreeMap<String, Object>(values.texts());
+        sealed.forEach(field -> words.put(field, Masks.hidden()));
         if (!values.files().isEmpty()) {
             words.put("files", values.files());
         }

@@ -32,9 +32,11 @@ public class People {
     private static final int SAMPLE = 20;
     private static final int MAX_NAME_CHARACTERS = 100;
     private static final int MAX_PHONE_CHARACTERS = 60;
-    private static final int MAX_REASON_CHARACTERS = 200;
+    /// Longest reason of a look.
+    public static final int MAX_REASON_CHARACTERS = 200;
     private static final int MAX_LOOKS = 200;
     private static final String CONTACT = "contact";
+    private static final String SEALED = "sealed";
 
     private final Db db;
     private final PersonStore persons;
@@ -127,6 +129,15 @@ public class People {
             var found = persons.persons(sql, district, List.of(personId)).stream().findFirst();
             found.ifPresent(row -> looks.insert(sql, district, ids.next(), personId, look));
             return found.map(row -> new Contact(personId, name(district, row), phone(district, row)));
+        });
+    }
+
+    /// Writes down that somebody read what lies sealed in a matter about this person. The caller opens it in the same step.
+    public void notesLook(Actor reader, long subjectId, long matterId, String reason) {
+        var look = new LookStore.Row(clock.now(), reader.personId(), matterId, SEALED, reason.strip());
+        db.write(new Scope(reader.district(), Kind.STAFF, reader.personId()), sql -> {
+            looks.insert(sql, reader.district(), ids.next(), subjectId, look);
+            return null;
         });
     }
 

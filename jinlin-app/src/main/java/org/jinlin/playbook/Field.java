@@ -10,8 +10,9 @@ import java.util.OptionalInt;
 /// @param min least number, count of units or files
 /// @param max most characters, number, count of units or files
 /// @param hidesAsker a unit, units or a person named here is reported, and never learns who reported
+/// @param sealed   whether what stands in it is kept encrypted and shown as a mask: an id number, a note on health (PIPL Art. 28, 51)
 /// @param reckoned how it follows from other fields; then nobody may write it
-public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max, boolean hidesAsker, Optional<Reckoning> reckoned) {
+public record Field(String code, Type type, List<String> of, OptionalInt min, OptionalInt max, boolean hidesAsker, boolean sealed, Optional<Reckoning> reckoned) {
 
     /// What can be written into a field.
     public enum Type {

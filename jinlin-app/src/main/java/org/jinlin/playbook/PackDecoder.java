@@ -74,6 +74,7 @@ final class PackDecoder {
                 number(table.whole("min")),
                 number(table.whole("max")),
                 table.flag("hides_asker", false),
+                table.flag("sealed", false),
                 reckoned(table));
     }
 

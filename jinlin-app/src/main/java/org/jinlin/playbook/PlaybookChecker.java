@@ -93,6 +93,7 @@ final class PlaybookChecker {
                 "a code has at most 200 characters; write `max: 200`");
         here.in("hides_asker").unless(!field.hidesAsker() || Set.of(Field.Type.UNIT, Field.Type.UNITS, Field.Type.PERSON).contains(field.type()),
                 "only a unit or a person can be reported; write `type: unit`, `units` or `person`");
+        here.in("sealed").unless(!field.sealed() || field.type() == Field.Type.TEXT, "only a text is sealed; write `type: text`, or leave `sealed` out");
         field.reckoned().ifPresent(reckoned -> reckoned(field, reckoned, here));
         here.unless(field.min().orElse(0) <= field.max().orElse(Integer.MAX_VALUE), "`min` is more than `max`; write min <= max");
     }

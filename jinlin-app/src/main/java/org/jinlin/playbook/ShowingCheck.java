@@ -39,6 +39,7 @@ record ShowingCheck(Playbook playbook, Kind kind, Findings found) {
         fields.forEach(field -> {
             here.known(field, move.fields(), "field of this move");
             Field known = playbook.fields().get(field);
+            here.unless(known == null || !known.sealed(), "what is sealed is for nobody without a reason; leave '" + field + "' out");
             here.unless(known == null || !UNREADABLE.contains(known.type()), "photos and other matters are not shown to everybody; leave '" + field + "' out");
         });
     }

@@ -183,6 +183,7 @@ final class Vocabulary {
             may("min", new Whole(0, 1_000_000), "least number, or count of units or files"),
             may("max", new Whole(1, 1_000_000), "most characters, number, or count of units or files"),
             may("hides_asker", new Flag(), "of a unit, units or a person: true where it names who is reported; they, and who works there or below, are not told who asked"),
+            may("sealed", new Flag(), "true: a text that is kept encrypted, shown as a mask, and opened with a reason that is written down"),
             may("sum_of", new Table(CODE.pattern(), "FIELD", new Whole(-1000, 1000)), "reckoned, never typed: the sum of these number fields, each so many times"),
             may("over", new Whole(1, 1_000_000), "with `sum_of`: what the sum is divided by, rounded to a whole"),
             may("marks", Block.of("marks",

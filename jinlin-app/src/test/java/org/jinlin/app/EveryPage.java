@@ -108,6 +108,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/data-requests", "data-requests", "clerk", "/data-requests", Area.RESIDENT),
             new EveryPage("/holds", "holds", "head", "/holds", Area.RESIDENT),
             new EveryPage("/destroyed", "destroyed", "head", "/destroyed", Area.RESIDENT),
+            new EveryPage("/reveals", "reveals", "clerk", "/reveals", Area.RESIDENT),
             new EveryPage("/privacy", "privacy", "resident-01", "/privacy", Area.RESIDENT),
             new EveryPage("/feedback", "feedback", NOBODY, "/feedback", Area.RESIDENT),
             new EveryPage("/desk/new", "desk-new", "clerk", "/desk/new", Area.DESK),

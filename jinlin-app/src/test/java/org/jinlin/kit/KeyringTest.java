@@ -150,10 +150,10 @@ class KeyringTest {
     void a_damaged_key_file_is_refused_with_a_sentence_that_holds_no_key() throws IOException {
         Path file = folder.resolve("keys");
         String good = Files.readString(file);
-        String key = good.lines().toList().get(1);
+        String key = good.lines().toList().get(1).substring("master self ".length());
         String[] damaged = {
             "", "\n", good.substring(0, good.length() - 1), good.substring(0, 80), good + "\n",
-            good.replace("keyring 1", "keyring 2"),
+            good.replace("keyring 2", "keyring 3"), good.replace("keyring 2", "keyring 1"),
             good.replace(key, key.substring(2)), good.replace(key.charAt(5), key.charAt(5) == '0' ? '1' : '0'), good.replace("\n", "\r\n")
         };
         for (String text : damaged) {

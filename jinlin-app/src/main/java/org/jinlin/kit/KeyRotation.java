@@ -1,0 +1,74 @@
+package org.jinlin.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Changes the keys of a key file while servers work with it. The key of blind indexes stays: what was printed with it (passes,
+/// links on paper) and sign-in names, of which nothing else is kept, could not be made anew.
+public final class KeyRotation {
+
+    /// No transaction that sealed with the key before is open so long; until then that key is not dropped.
+    public static final Duration REST = Duration.ofMinutes(5);
+
+    private final Path file;
+    private final Map<String, String> environment;
+
+    public KeyRotation(Path file) {
+        this(file, System.getenv());
+    }
+
+    KeyRotation(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.environment = environment;
+    }
+
+    /// A new data key seals from now on; the ones before still open.
+    ///
+    /// @param cipher AES or SM4
+    public void rotate(String cipher, Instant now) {
+        DataCipher chosen = KeyFile.cipher(cipher);
+        KeyFile.change(file, environment, keys -> new KeyFile(keys.master(), keys.index(),
+                Stream.concat(keys.data().stream(), Stream.of(DataKey.fresh(chosen, now.getEpochSecond()))).toList()));
+    }
+
+    /// Wraps all keys by another master key. A file of a master key is made when there is none.
+    ///
+    /// @param master `self`, `file PATH` or `vault URL NAME`
+    public void wrap(String master) {
+        KeyFile.change(file, environment, keys -> new KeyFile(master.equals(MasterKey.SELF) ? MasterKey.self() : another(master), keys.index(), keys.data()));
+    }
+
+    /// Drops every data key but the newest. Whoever calls this has counted that nothing is sealed with them any more.
+    ///
+    /// @return false when the newest is too young for that
+    public boolean retire(Instant now) {
+        Instant newest = Instant.ofEpochSecond(KeyFile.loadOrCreate(file, environment).current().since());
+        if (newest.plus(REST).isAfter(now)) {
+            return false;
+        }
+        KeyFile.change(file, environment, keys -> new KeyFile(keys.master(), keys.index(), List.of(keys.current())));
+        return true;
+    }
+
+    private MasterKey another(String line) {
+        try {
+            if (line.startsWith("file ")) {
+                Path wanted = file.resolveSibling(line.substring("file ".length()));
+                if (Files.notExists(wanted)) {
+                    KeyFile.writeOwnerOnly(wanted, HexFormat.of().formatHex(DataKey.random(DataCipher.AES.keyBytes())) + "\n");
+                }
+            }
+            return MasterKey.of(line, file, environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of the master key cannot be made", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.jinlin.kit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.AEADBadTagException;
+
+/// A master key of 32 bytes that this machine has. Wraps with AES-256-GCM.
+record MasterLocal(DataKey key, String line) implements MasterKey {
+
+    MasterLocal(byte[] bytes, String line) {
+        this(new DataKey(DataCipher.AES, bytes, 0), line);
+    }
+
+    /// Reads the file: 64 hexadecimal digits.
+    static MasterLocal ofFile(Path file, String line) {
+        try {
+            KeyFile.requireOwnerOnly(file);
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+            if (!text.matches("[0-9a-f]{64}")) {
+                throw new KeyProblem("the master key file " + file + " is damaged: put back its copy");
+            }
+            return new MasterLocal(HexFormat.of().parseHex(text), line);
+        } catch (IOException e) {
+            throw new KeyProblem("the master key file " + file + " cannot be read: put it back, or mount what it lies on", e);
+        }
+    }
+
+    @Override
+    public String wrap(byte[] bytes, String name) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.seal(bytes, context(name)));
+    }
+
+    @Override
+    public byte[] unwrap(String wrapped, String name) {
+        try {
+            byte[] sealed = Base64.getUrlDecoder().decode(wrapped);
+            if (DataKey.isLongEnough(sealed)) {
+                return key.open(sealed, context(name));
+            }
+        } catch (AEADBadTagException | IllegalArgumentException e) {
+            throw new KeyProblem("the master key does not fit the key file: put back the one that it was wrapped with", e);
+        }
+        throw new KeyProblem("the key file is damaged: put back its copy");
+    }
+
+    private static byte[] context(String name) {
+        return ("jinlin wrapped key " + name).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public String toString() {
+        return "master key";
+    }
+}

@@ -1,0 +1,157 @@
+package org.jinlin.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyRotationTest {
+
+    private static final String CONTEXT = "person.name 12 345";
+    private static final Instant NOW = Instant.parse("2026-11-20T06:00:00Z");
+
+    @TempDir
+    Path folder;
+    private Path file;
+    private KeyRotation rotation;
+
+    @BeforeEach
+    void file() {
+        file = folder.resolve("keys");
+        rotation = new KeyRotation(file, Map.of());
+    }
+
+    private Keyring keyring() {
+        return Keyring.loadOrCreate(file, Map.of());
+    }
+
+    /// A file as the first versions wrote it, with a field that was sealed by them.
+    @Test
+    void aKeyFileOfTheFirstFormatOpensAndBecomesTheSecondWhenItsKeysChange() throws IOException {
+        String cipher = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+        String index = "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100";
+        String lines = "jinlin keyring 1\n" + cipher + "\n" + index;
+        Files.writeString(file, lines + "\n" + Hashing.sha256Hex(lines).substring(0, 16) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var first = new DataKey(DataCipher.AES, HexFormat.of().parseHex(cipher), 0);
+        var sealed = new Sealed(first.seal("牛建国".getBytes(StandardCharsets.UTF_8), CONTEXT.getBytes(StandardCharsets.UTF_8)));
+        Keyring keyring = keyring();
+        String fingerprint = keyring.fingerprint();
+        byte[] mark = keyring.blindIndex("13812345678", "phone");
+
+        assertThat(keyring.open(sealed, CONTEXT)).isEqualTo("牛建国");
+        assertThat(Files.readString(file)).as("reading changes nothing").startsWith("jinlin keyring 1");
+
+        rotation.rotate("AES", NOW);
+        assertThat(Files.readString(file)).startsWith("jinlin keyring 2").doesNotContain(cipher).doesNotContain(index);
+        assertThat(keyring().open(sealed, CONTEXT)).isEqualTo("牛建国");
+        assertThat(keyring().blindIndex("13812345678", "phone")).isEqualTo(mark);
+        assertThat(keyring().covers(fingerprint)).isTrue();
+        assertThat(fingerprint).isEqualTo(HexFormat.of().formatHex(Hashing.sha256("jinlin keys".getBytes(StandardCharsets.US_ASCII), first.bytes(), HexFormat.of().parseHex(index)), 0, 8));
+    }
+
+    @Test
+    void everyProcessOpensWhatTheNewKeySealedAtOnce() {
+        Keyring one = keyring();
+        Keyring other = keyring();
+        Sealed before = one.seal("before", CONTEXT);
+        rotation.rotate("AES", NOW);
+        Keyring fresh = keyring();
+        Sealed after = fresh.seal("after", CONTEXT);
+
+        assertThat(one.isNewest(after.bytes())).as("not looked at yet").isFalse();
+        assertThat(one.open(after, CONTEXT)).isEqualTo("after");
+        assertThat(other.open(before, CONTEXT)).isEqualTo("before");
+        assertThat(other.open(after, CONTEXT)).isEqualTo("after");
+        assertThat(one.isNewest(one.seal("x", CONTEXT).bytes())).isTrue();
+        assertThat(fresh.isNewest(before.bytes())).isFalse();
+        assertThat(one.seal("x", CONTEXT).bytes()).startsWith(java.util.Arrays.copyOf(after.bytes(), DataKey.HEAD_BYTES));
+        assertThat(one.states()).extracting(KeyState::newest).containsExactly(false, true);
+    }
+
+    @Test
+    void anOldKeyIsDroppedNotBeforeItRested() {
+        Sealed before = keyring().seal("before", CONTEXT);
+        String fingerprint = keyring().fingerprint();
+        rotation.rotate("SM4", NOW);
+        Sealed after = keyring().seal("after", CONTEXT);
+
+        assertThat(rotation.retire(NOW.plus(KeyRotation.REST).minusSeconds(1))).isFalse();
+        assertThat(keyring().open(before, CONTEXT)).isEqualTo("before");
+        assertThat(rotation.retire(NOW.plus(KeyRotation.REST))).isTrue();
+        assertThat(keyring().open(after, CONTEXT)).isEqualTo("after");
+        assertThat(keyring().covers(fingerprint)).as("a backup from before needs the key file of that time").isFalse();
+        assertThatThrownBy(() -> keyring().open(before, CONTEXT)).hasMessageContaining("another key file").hasMessageNotContaining("before");
+    }
+
+    @Test
+    void aMasterKeyInAnotherFileOpensTheKeysAndNothingElseDoes() throws IOException {
+        Sealed sealed = keyring().seal("secret", CONTEXT);
+        rotation.wrap("file master");
+        Path master = folder.resolve("master");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(master))).isEqualTo("rw-------");
+        assertThat(Files.readString(file)).contains("master file master\n").doesNotContain(Files.readString(master).strip());
+        assertThat(keyring().open(sealed, CONTEXT)).isEqualTo("secret");
+        String good = Files.readString(master);
+        Files.writeString(master, "0".repeat(64) + "\n");
+        assertThatThrownBy(this::keyring).isInstanceOf(KeyProblem.class).hasMessageContaining("does not fit");
+        Files.writeString(master, "short");
+        assertThatThrownBy(this::keyring).isInstanceOf(KeyProblem.class).hasMessageContaining("damaged");
+        Files.delete(master);
+        assertThatThrownBy(this::keyring).isInstanceOf(KeyProblem.class).hasMessageContaining("cannot be read");
+        Files.writeString(master, good);
+        Files.setPosixFilePermissions(master, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(this::keyring).isInstanceOf(KeyProblem.class).hasMessageContaining("chmod 600");
+    }
+
+    /// The sum at the end is no secret: whoever writes the file can make it. What is wrapped still says what it was wrapped for.
+    @Test
+    void aWrappedKeyInThePlaceOfAnotherIsRefused() throws IOException {
+        keyring();
+        rotation.rotate("AES", NOW);
+        var lines = new java.util.ArrayList<>(Files.readAllLines(file));
+        String first = lines.get(3);
+        lines.set(3, first.substring(0, first.lastIndexOf(' ')) + lines.get(4).substring(lines.get(4).lastIndexOf(' ')));
+        lines.removeLast();
+        lines.add(Hashing.sha256Hex(String.join("\n", lines)).substring(0, 16));
+        Files.writeString(file, String.join("\n", lines) + "\n");
+
+        assertThatThrownBy(this::keyring).isInstanceOf(KeyProblem.class).hasMessageContaining("does not fit");
+    }
+
+    @Test
+    void aChangeThatCannotBeReadLeavesARunningServerItsKeys() throws IOException {
+        Keyring running = keyring();
+        Sealed sealed = running.seal("secret", CONTEXT);
+        byte[] unknown = sealed.bytes();
+        unknown[2] ^= 1;
+        Files.writeString(file, "damaged");
+
+        assertThatThrownBy(() -> running.open(new Sealed(unknown), CONTEXT)).hasMessageContaining("another key file");
+        assertThat(running.open(sealed, CONTEXT)).isEqualTo("secret");
+    }
+
+    @Test
+    void whatIsNoCipherAndNoMasterIsRefusedAndChangesNothing() throws IOException {
+        keyring();
+        String before = Files.readString(file);
+
+        assertThatThrownBy(() -> rotation.rotate("DES", NOW)).isInstanceOf(KeyProblem.class);
+        for (String master : new String[] {"", "file ", "vault", "vault http://127.0.0.1", "self x", "cloud x y"}) {
+            assertThatThrownBy(() -> rotation.wrap(master)).as(master).isInstanceOf(KeyProblem.class);
+        }
+        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThatThrownBy(() -> Keyring.loadOrCreate(folder.resolve("new"), Map.of("JINLIN_KEYS_CIPHER", "DES"))).isInstanceOf(KeyProblem.class);
+    }
+}
