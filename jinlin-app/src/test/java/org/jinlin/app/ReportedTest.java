@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// Whom a request reports never learns who reported it, also when it is dispatched to them (Jinan, Art. 32).
 class ReportedTest {
 
-    private static final TestWorld WORLD = TestServer.get().world("zhaoan");
+    private static final TestWorld WORLD = TestServer.get().world("anxi");
     private static String number = "";
     private static String order = "";
     private static String name = "";
