@@ -16,6 +16,7 @@ create index on people.person (district_id, name_index);
 
 -- Ending all sessions of an account looks for them by it.
 create index on people.session (district_id, account_id);
+create index on people.login (district_id, account_id);
 
 grant select, insert, update, delete on people.first_code to jinlin_app;
 alter table people.first_code enable row level security;

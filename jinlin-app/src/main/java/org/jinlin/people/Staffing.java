@@ -75,7 +75,7 @@ public class Staffing {
         return named;
     }
 
-    /// Gives a post, or lets somebody stand in for who holds it. Refused: `ADMIN_NEEDED`, `REASON_MISSING`, `PERSON_UNKNOWN`, `PLACE_UNKNOWN`,
+    /// Gives a post, or lets somebody stand in for who holds it. Refused: `ADMIN_NEEDED`, `REASON_MISSING`, `PERSON_UNKNOWN`, `UNIT_NAMED_WRONG`,
     /// `ROLE_UNKNOWN` (not in the playbook there, or not at that level), `ADMIN_NO_POST`, `POST_HELD` already, `POST_TAKEN` by somebody else where
     /// one person alone holds it, `POST_TIMES` (ends before it begins, or has ended), `STAND_IN_UNFIT` (for nobody who holds it, or for oneself).
     public Outcome<Long> give(Actor by, Wanted wanted) {
@@ -161,7 +161,7 @@ public class Staffing {
         Optional<Unit> known = name.matches("\\d{1,18}") ? tree.find(Long.parseLong(name)) : Optional.empty();
         List<Unit> called = tree.units().stream().filter(unit -> unit.name().equals(name)).limit(2).toList();
         return known.or(() -> tree.byCode(name)).or(() -> called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty()).map(Outcome::done)
-                .orElseGet(() -> Outcome.refused("PLACE_UNKNOWN", "unit"));
+                .orElseGet(() -> Outcome.refused("UNIT_NAMED_WRONG"));
     }
 
     private Moment moment(int district) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jinlin.insight.Facts;
+import org.jinlin.people.Administrator;
+import org.jinlin.people.Administrators;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
@@ -54,6 +56,7 @@ final class EveryPageWorld {
         ownData();
         pass();
         agreement();
+        administrators();
         world.server().settle(world.district());
         world.server().bean(Facts.class).run(world.district());
     }
@@ -206,6 +209,13 @@ final class EveryPageWorld {
         Playbook other = world.server().bean(PlaybookVersions.class).publish(Playbooks.read(near, "near"), world.server().now(), 0);
         orgs.bind(world.district(), root, new Binding("near", other.version()), world.server().now().plus(Duration.ofDays(60)));
         values.put("near", "near/" + other.version());
+    }
+
+    private void administrators() {
+        var offices = world.server().bean(Administrators.class);
+        offices.first(other.district(), other.person("resident-02"), Administrator.SECURITY, "启用系统").orThrow();
+        offices.first(other.district(), other.person("resident-03"), Administrator.SYSTEM, "启用系统").orThrow();
+        values.put("posted", Long.toString(other.person("clerk")));
     }
 
     private void pass() {
