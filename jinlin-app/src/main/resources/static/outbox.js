@@ -126,9 +126,9 @@ const outbox = (() => {
         return answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403 ? null : answer.ok ? answer.json() : undefined;
     };
 
-    const round = async () => {
+    const round = async asking => {
         const waiting = (await all()).filter(waits);
-        if (!waiting.length) {
+        if (!waiting.length && !asking) {
             return {};
         }
         const who = await now();
@@ -155,7 +155,8 @@ const outbox = (() => {
 
     // One at a time in all windows of this browser, its worker included.
     const alone = work => navigator.locks ? navigator.locks.request("jinlin-outbox", {ifAvailable: true}, lock => lock ? work() : {busy: true}) : work();
-    const flush = () => alone(() => round().catch(() => ({away: true})));
+    // @param asking whether somebody wants to know if there is a network, though nothing waits
+    const flush = asking => alone(() => round(asking).catch(() => ({away: true})));
 
     const tidy = async person => {
         const past = Date.now();

@@ -116,7 +116,7 @@
 
     let again = false;
     const send = async () => {
-        const came = await outbox.flush();
+        const came = await outbox.flush(Boolean(root.dataset.keptAt));
         if (came.busy && !again) {
             // another window is at it: once more afterwards, for what it did not see any more
             again = true;
@@ -140,7 +140,16 @@
         worker.postMessage({keep: list.dataset.outboxKeep.split(" ")}, [line.port2]);
     };
 
+    // Until it is known that this phone holds nothing, it is taken to hold something.
+    let holds = true;
+    const look = async () => {
+        holds = (await outbox.of(person)).length > 0 || await caches.has(outbox.PAGES) || await caches.has(outbox.FILES);
+    };
+
     const leave = form => form.addEventListener("submit", event => {
+        if (!holds) {
+            return;
+        }
         event.preventDefault();
         (async () => {
             const open = (await outbox.of(person)).filter(note => note.state !== "sent");
@@ -153,10 +162,8 @@
         })().catch(() => form.submit());
     });
 
-    const enter = form => form.addEventListener("submit", event => {
-        event.preventDefault();
-        outbox.forgetPages().catch(() => {}).then(() => form.submit());
-    });
+    // Whoever signs in begins with no kept pages. Nothing is waited for: the worker looks whose they are, too.
+    const enter = form => form.addEventListener("submit", () => outbox.forgetPages().catch(() => {}));
 
     if (!self.indexedDB || !self.caches || !self.crypto.randomUUID) {
         return;
@@ -166,6 +173,9 @@
         return;
     }
     each("form[action='/sign-out']", leave);
+    if (!field) {
+        look().catch(() => {});
+    }
     if (!field || !navigator.serviceWorker) {
         return;
     }

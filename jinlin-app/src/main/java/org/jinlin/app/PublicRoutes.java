@@ -51,6 +51,7 @@ final class PublicRoutes {
             anybody(HttpMethod.GET, "/near"),
             anybody(HttpMethod.POST, "/near"),
             anybody(HttpMethod.GET, "/area"),
+            anybody(HttpMethod.GET, "/area/photos/{number}/{id:\\d{1,18}}"),
             anybody(HttpMethod.GET, "/pillars"),
             anybody(HttpMethod.GET, "/api/public"),
             anybody(HttpMethod.GET, "/api/public/{kind}"),

@@ -47,6 +47,11 @@ final class FileStore {
         return db.select(FILE.ID).from(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).fetch(FILE.ID);
     }
 
+    /// All photos of a matter, the oldest first.
+    List<Line> ofMatter(long matterId, int most) {
+        return db.selectFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId)).orderBy(FILE.SEQ, FILE.ID).limit(most).fetch(FileStore::line);
+    }
+
     void delete(long matterId, int seq) {
         db.deleteFrom(FILE).where(FILE.DISTRICT_ID.eq(district), FILE.MATTER_ID.eq(matterId), FILE.SEQ.eq(seq)).execute();
     }

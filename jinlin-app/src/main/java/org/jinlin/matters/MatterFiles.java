@@ -98,8 +98,27 @@ public class MatterFiles {
         }).isPresent();
     }
 
-    /// Deletes the bytes of a photo; one that is gone already is no fault.
+    /// The bytes of a photo, for who has looked already whether it may be seen.
+    Optional<byte[]> bytes(org.jooq.DSLContext db, int district, long id) {
+        return new FileStore(db, district).find(id).map(line -> path(district, line)).filter(Files::isRegularFile).map(MatterFiles::bytes);
+    }
+
+    /// Keeps a picture that was made here, under an id of its own.
+    void keep(int district, long id, Instant at, byte[] jpeg) {
+        write(path(district, id, at), jpeg);
+    }
+
+    Optional<byte[]> kept(int district, long id, Instant at) {
+        return Optional.of(path(district, id, at)).filter(Files::isRegularFile).map(MatterFiles::bytes);
+    }
+
+    void drop(int district, long id, Instant at) {
+        delete(path(district, id, at));
+    }
+
+    /// Deletes the bytes of a photo and of what was published of it; what is gone already is no fault.
     void delete(org.jooq.DSLContext db, int district, long id) {
+        new PublishedStore(db, district).ofFile(id).forEach(made -> drop(district, made.id(), made.at()));
         new FileStore(db, district).find(id).ifPresent(line -> {
             try {
                 Files.deleteIfExists(path(district, line));
@@ -110,8 +129,12 @@ public class MatterFiles {
     }
 
     private Path path(int district, FileStore.Line line) {
-        String month = YearMonth.from(line.createdAt().atOffset(ZoneOffset.UTC)).toString().replace("-", "");
-        return root.resolve(Integer.toString(district)).resolve(month).resolve(line.id() + ".jpg");
+        return path(district, line.id(), line.createdAt());
+    }
+
+    private Path path(int district, long id, Instant at) {
+        String month = YearMonth.from(at.atOffset(ZoneOffset.UTC)).toString().replace("-", "");
+        return root.resolve(Integer.toString(district)).resolve(month).resolve(id + ".jpg");
     }
 
     /// Written beside and moved, so that a crash leaves no half photo under a good name.

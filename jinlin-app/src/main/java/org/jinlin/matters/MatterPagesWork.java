@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param similar  what may be about the same
 /// @param here     who else has it open, in a sentence
 /// @param dialog   the move that is being made
+/// @param publishes whether everybody reads of its kind, photos among it that somebody chose
 public record MatterPagesWork(MatterPagesScreen screen, String headline, @Nullable String channel, List<Say> say, @Nullable MatterPagesForm now, @Nullable Act next, List<Act> others,
-        @Nullable MatterPagesForm undo, @Nullable String undoFor, MatterPagesGrade grade, @Nullable MatterPagesLot lot, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog) {
+        @Nullable MatterPagesForm undo, @Nullable String undoFor, MatterPagesGrade grade, @Nullable MatterPagesLot lot, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog, boolean publishes) {
 
     /// A form to write with.
     ///

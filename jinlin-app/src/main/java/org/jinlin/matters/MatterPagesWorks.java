@@ -60,7 +60,7 @@ class MatterPagesWorks {
         List<String> here = presence.others(actor, texts.language()).getOrDefault(matter.number(), List.of());
         return new MatterPagesWork(screen, headline(screen, playbook, texts), channel(matter, playbook, texts), say, now, now == null ? next.map(MatterPagesWorks::act).orElse(null) : null, others, undo,
                 undo == null ? null : rule(kind, UNDO).flatMap(MoveRule::within).map(span -> texts.span(span.elapsed())).orElse(null), MatterPagesGrade.of(matter, playbook, texts.language()), MatterPagesLot.of(matter, playbook, texts), similar,
-                here.isEmpty() ? null : texts.get("desk.here", String.join(texts.get("comma"), here)), dialog);
+                here.isEmpty() ? null : texts.get("desk.here", String.join(texts.get("comma"), here)), dialog, kind != null && kind.showing().isPresent());
     }
 
     /// Whether a move can be made on a page of its own.

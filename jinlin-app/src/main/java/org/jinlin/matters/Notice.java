@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param longitude of its point, where it has one for everybody
 /// @param followable whether a resident may follow it, and say something where the playbook hears it
 /// @param calls      offices that are named in it and have a phone
+/// @param photos     addresses of those that were published, with what had to be covered covered
 public record Notice(String number, String kind, String kindName, String title, String stage, String state, MatterView.Place where, MatterView.@Nullable Named of, List<Part> said, List<List<Part>> each,
-        List<Day> week, @Nullable Double longitude, @Nullable Double latitude, boolean followable, List<MatterPagesPlaces.Office> calls) {
+        List<Day> week, @Nullable Double longitude, @Nullable Double latitude, boolean followable, List<MatterPagesPlaces.Office> calls, List<String> photos) {
 
     /// A field and what it says.
     public record Part(String field, String name, String value) {}

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A line of what everybody may read, from what is kept to what people see. Pure but for what it is given.
 ///
-/// @param names of persons in office; of nobody else
-record NoticeWords(Playbook playbook, Tree tree, PageTexts texts, Map<Long, String> names) {
+/// @param names  of persons in office; of nobody else
+/// @param photos that are published, by their matter
+record NoticeWords(Playbook playbook, Tree tree, PageTexts texts, Map<Long, String> names, Map<Long, List<Long>> photos) {
 
     private static final String TITLE = "title";
     private static final String FOLLOW = "follow";
@@ -31,7 +32,8 @@ record NoticeWords(Playbook playbook, Tree tree, PageTexts texts, Map<Long, Stri
         List<List<Notice.Part>> each = excerpt.each().stream().filter(this::isTold).map(line -> parts(row.kind(), line)).toList();
         return new Notice(row.number(), row.kind(), term(row.kind(), row.kind()), title == null ? term(row.kind(), row.kind()) : title.toString(), row.stage(), showing.stages().size() > 1 ? term(row.kind(), row.stage()) : "",
                 new MatterView.Place(Long.toString(row.placeId()), name(row.placeId())), organisation(row.placeId()), said, each, week(row.kind(), showing, excerpt, today), row.longitude(),
-                row.latitude(), isFollowable(row), calls(excerpt));
+                row.latitude(), isFollowable(row), calls(excerpt),
+                photos.getOrDefault(row.matterId(), List.of()).stream().map(photo -> PublishedPhotos.address(row.number(), photo)).toList());
     }
 
     private List<MatterPagesPlaces.Office> calls(Excerpt excerpt) {

@@ -127,7 +127,8 @@ public class Notices {
         rows.forEach(row -> NoticeWords.persons(playbook(row), Excerpt.read(row.body())).forEach(persons.computeIfAbsent(inFull(row), _ -> new HashSet<>())::add));
         var names = new HashMap<Set<String>, Map<Long, String>>();
         persons.forEach((inFull, some) -> names.put(inFull, people.officials(district, some, inFull)));
-        return rows.stream().map(row -> new NoticeWords(playbook(row), tree, texts, names.getOrDefault(inFull(row), Map.of())).of(row, today)).toList();
+        Map<Long, List<Long>> photos = rows.isEmpty() ? Map.of() : db.read(everybody(district), sql -> new PublishedStore(sql, district).standing(rows.stream().map(ShownStore.Row::matterId).toList()));
+        return rows.stream().map(row -> new NoticeWords(playbook(row), tree, texts, names.getOrDefault(inFull(row), Map.of()), photos).of(row, today)).toList();
     }
 
     private Playbook playbook(ShownStore.Row row) {

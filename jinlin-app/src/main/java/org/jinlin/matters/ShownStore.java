@@ -66,6 +66,11 @@ final class ShownStore {
         return db.fetchExists(SHOWN, SHOWN.DISTRICT_ID.eq(district), SHOWN.NUMBER.eq(number));
     }
 
+    /// Whether a matter stands there, and under this number.
+    boolean has(String number, long matterId) {
+        return db.fetchExists(SHOWN, SHOWN.DISTRICT_ID.eq(district), SHOWN.MATTER_ID.eq(matterId), SHOWN.NUMBER.eq(number));
+    }
+
     /// How many stand of each kind at units.
     Map<String, Integer> kinds(Optional<Collection<Long>> units) {
         Field<Integer> all = count();

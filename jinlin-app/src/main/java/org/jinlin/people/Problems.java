@@ -52,6 +52,8 @@ public class Problems {
             Map.entry("UNDO_OVERTAKEN", HttpStatus.CONFLICT),
             Map.entry("NOTHING_TO_UNDO", HttpStatus.CONFLICT),
             Map.entry("CLIENT_ID_REUSED", HttpStatus.CONFLICT),
+            Map.entry("PHOTO_PUBLISHED", HttpStatus.CONFLICT),
+            Map.entry("PHOTO_NOT_ON_BOARD", HttpStatus.CONFLICT),
             Map.entry("NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARIES_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARY_NOT_YOURS", HttpStatus.FORBIDDEN),

@@ -54,6 +54,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             entry("/r/{number}/events", "news of one matter, as long as somebody listens"),
             entry("/print/agreement/{number}/pdf", "a file"),
             entry("/agreement/{number}/{key}/pdf", "a file"),
+            entry("/area/photos/{number}/{id:\\d{1,18}}", "a photo"),
             entry("/f/now", "what a phone asks before it sends"),
             entry("/f/worker.js", "a script"),
             entry("/me/consents/{id:[0-9]{1,18}}/pdf", "a file"));
@@ -151,6 +152,8 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/print/slip/{number}", "slip-order", "property", "/print/slip/{order}", Area.PRINT),
             new EveryPage("/print/slip/{number}", "slip-long", "clerk", "/print/slip/{long}", Area.PRINT),
             new EveryPage("/print/notice/{number}", "notice", "clerk", "/print/notice/{supervised}", Area.PRINT),
+            new EveryPage("/photos/{number}", "photos-published", "clerk", "/photos/{facility}", Area.DESK),
+            new EveryPage("/photos/{number}/{file:\\d{1,18}}", "photo-cover", "clerk", "/photos/{facility}/{photo}", Area.DESK),
             new EveryPage("/begin", "begin", "secretary", "/begin", Area.DESK),
             new EveryPage("/begin", "begin-field", "worker", "/begin", Area.FIELD),
             new EveryPage("/begin", "begin-resident", "resident-01", "/begin", Area.RESIDENT),

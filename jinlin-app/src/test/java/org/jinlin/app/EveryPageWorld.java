@@ -191,8 +191,11 @@ final class EveryPageWorld {
     private void places() {
         for (String kind : List.of("eldercare_station", "childcare")) {
             var place = kind.equals("childcare") ? Map.of("unit", world.unit("2号楼")) : Map.of("unit", world.unit("1号楼"));
-            world.as("clerk").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "facility", "place", place,
-                    "fields", Map.of("title", kind.equals("childcare") ? "小星星托幼点" : "花园养老站", "place_kind", kind, "capacity", 20, "taken_places", 18)));
+            String photo = world.as("clerk").photo();
+            String number = world.as("clerk").post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "facility", "place", place, "fields",
+                    Map.of("title", kind.equals("childcare") ? "小星星托幼点" : "花园养老站", "place_kind", kind, "capacity", 20, "taken_places", 18, "photos", List.of(photo)))).json().get("number").asString();
+            values.put("facility", number);
+            values.put("photo", photo);
         }
     }
 

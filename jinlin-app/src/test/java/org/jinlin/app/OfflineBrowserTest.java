@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.people.Accounts;
@@ -215,11 +217,9 @@ class OfflineBrowserTest {
         note(page, "血压偏高").getByText("改一改再送").click();
         assertThat(page.locator("[data-outbox-unfit]")).isVisible();
         page.navigate("/f/outbox");
-        page.onceDialog(Dialog::dismiss);
-        Clicks.press(note(page, "血压偏高"), "不要了");
+        asked(page, Dialog::dismiss, () -> Clicks.press(note(page, "血压偏高"), "不要了"));
         assertThat(note(page, "血压偏高")).hasCount(1);
-        page.onceDialog(Dialog::accept);
-        Clicks.press(note(page, "血压偏高"), "不要了");
+        asked(page, Dialog::accept, () -> Clicks.press(note(page, "血压偏高"), "不要了"));
         assertThat(note(page, "血压偏高")).hasCount(0);
         assertThat(page.locator("[data-outbox-none]")).isVisible();
     }
@@ -254,6 +254,18 @@ class OfflineBrowserTest {
         assertThat(moves(number, "record_visit")).hasSize(1);
     }
 
+    /// What the page asks after a click, once it was answered: it may ask some time later.
+    private static String asked(Page page, Consumer<Dialog> answer, Runnable click) {
+        var question = new AtomicReference<String>();
+        page.onceDialog(dialog -> {
+            answer.accept(dialog);
+            question.set(dialog.message());
+        });
+        click.run();
+        page.waitForCondition(() -> question.get() != null);
+        return question.get();
+    }
+
     private static List<?> owners(Page page) {
         return (List<?>) page.evaluate("""
                 async () => {
@@ -277,14 +289,11 @@ class OfflineBrowserTest {
         world.as("member").move(number, "decline", Map.of("reason", "不用来"));
         mend(page);
         assertThat(note(page, "没有收下")).hasCount(1);
-        page.onceDialog(dialog -> {
-            assertThat(dialog.message()).contains("还有 1 条没送出");
-            dialog.dismiss();
-        });
-        page.locator(".foot").getByText("退出").click();
+        String question = asked(page, Dialog::dismiss, () -> page.locator(".foot").getByText("退出").click());
+        assertThat(question).contains("还有 1 条没送出");
         assertThat(note(page, "这条没收下")).hasCount(1);
-        page.onceDialog(Dialog::accept);
-        signOut(page);
+        asked(page, Dialog::accept, () -> page.locator(".foot").getByText("退出").click());
+        assertThat(page).hasURL(Pattern.compile("//[^/]+/$"));
         assertThat(((Number) page.evaluate("""
                 async () => {
                   const db = await new Promise(done => { indexedDB.open('jinlin-field').onsuccess = event => done(event.target.result) });
