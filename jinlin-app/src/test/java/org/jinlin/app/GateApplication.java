@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// real application would pick up.
 @EnableAutoConfiguration
 @ComponentScan(basePackages = {"org.jinlin.people", "org.jinlin.org"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.jinlin\\.people\\.(SignIn|Session)Pages"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.jinlin\\.people\\.(SignIn|Session|Phone)Pages"))
 @Import({PlaybookVersions.class, Security.class, SecurityWeb.class, SecurityProblems.class, SecurityOutcomes.class, GateApplication.Routes.class})
 class GateApplication {
 
