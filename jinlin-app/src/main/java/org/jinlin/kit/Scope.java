@@ -9,7 +9,7 @@ import java.util.Locale;
 public record Scope(int district, Kind kind, long id) {
 
     /// PERSON and STAFF are people; the others are the services of the house, each allowed only what it needs.
-    public enum Kind { PERSON, STAFF, MOVE, CLOCK, NUMBERER, READER, REPORT, SIGN_IN, SETUP }
+    public enum Kind { PERSON, STAFF, MOVE, CLOCK, NUMBERER, READER, REPORT, SIGN_IN, SETUP, AUDIT }
 
     public Scope {
         if (district < 0 || id < 0) {

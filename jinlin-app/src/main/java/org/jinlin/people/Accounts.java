@@ -33,11 +33,12 @@ public class Accounts {
     private final Passwords passwords;
     private final Seals seals;
     private final Orgs orgs;
+    private final Audit audit;
     private final JinlinClock clock;
     private final SignInThrottle throttle = new SignInThrottle();
 
     Accounts(Db db, AccountStore accounts, SessionStore sessions, AppointmentStore appointments, Passwords passwords, Seals seals,
-            Orgs orgs, JinlinClock clock) {
+            Orgs orgs, Audit audit, JinlinClock clock) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -45,6 +46,7 @@ public class Accounts {
         this.passwords = passwords;
         this.seals = seals;
         this.orgs = orgs;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,18 +65,26 @@ public class Accounts {
         var account = claim.flatMap(found -> db.read(scope(found), sql -> accounts.account(sql, found.district(), found.accountId())));
         String hash = account.map(AccountStore.Row::passwordHash).orElse(null);
         if (!passwords.matches(password, hash)) {
-            return Outcome.refused("SIGN_IN_WRONG");
+            return notIn("SIGN_IN_WRONG", claim, account);
         }
         throttle.succeeded(name);
-        return account.orElseThrow().blocked() ? Outcome.refused("SIGN_IN_BLOCKED") : Outcome.done(open(claim.orElseThrow()));
+        return account.orElseThrow().blocked() ? notIn("SIGN_IN_BLOCKED", claim, account) : Outcome.done(open(claim.orElseThrow(), account.orElseThrow().personId()));
     }
 
-    private SignedIn open(Claim claim) {
+    /// The one place where a sign-in fails after something was tried; whoever only waits has tried nothing.
+    private Outcome<SignedIn> notIn(String code, Optional<Claim> claim, Optional<AccountStore.Row> account) {
+        int district = account.isPresent() ? claim.orElseThrow().district() : 0;
+        audit.addAlone(AuditNote.of(district, account.map(AccountStore.Row::personId).orElse(0L), AuditAct.SIGN_IN, AuditSubject.NONE).asRefused());
+        return Outcome.refused(code);
+    }
+
+    private SignedIn open(Claim claim, long personId) {
         Instant now = clock.now();
         var fresh = new SignedIn(Secret.fresh(), Secret.fresh(), now.plus(IDLE));
         var row = new SessionStore.Row(claim.district(), claim.accountId(), fresh.csrf(), now, fresh.expiresAt());
         db.write(scope(claim), sql -> {
             sessions.insert(sql, Secret.hash(fresh.token()), row);
+            audit.add(sql, AuditNote.of(claim.district(), personId, AuditAct.SIGN_IN, AuditSubject.NONE));
             return fresh;
         });
         return fresh;
@@ -82,8 +92,11 @@ public class Accounts {
 
     /// Ends the session; nothing happens when there is none.
     public void signOut(String token) {
-        db.write(Scope.service(0, Scope.Kind.SIGN_IN), sql -> {
-            sessions.delete(sql, Secret.hash(token));
+        Optional<Session> session = bySession(token);
+        db.write(Scope.service(session.map(known -> known.actor().district()).orElse(0), Scope.Kind.SIGN_IN), sql -> {
+            if (sessions.delete(sql, Secret.hash(token)) > 0) {
+                session.ifPresent(known -> audit.add(sql, AuditNote.of(known.actor(), AuditAct.SIGN_OUT, AuditSubject.NONE)));
+            }
             return token;
         });
     }

@@ -49,6 +49,7 @@ public class Problems {
             Map.entry("NOTHING_TO_UNDO", HttpStatus.CONFLICT),
             Map.entry("CLIENT_ID_REUSED", HttpStatus.CONFLICT),
             Map.entry("NOT_YOURS", HttpStatus.FORBIDDEN),
+            Map.entry("AUDIT_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARIES_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARY_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("POST_TAKEN", HttpStatus.CONFLICT),

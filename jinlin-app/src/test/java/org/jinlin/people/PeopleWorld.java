@@ -36,11 +36,12 @@ final class PeopleWorld {
     final Orgs orgs = new Orgs(db, clock);
     final Posts posts = new Posts(db, new AppointmentStore(), nanos::get);
     final AccountStore accountStore = new AccountStore(db, seals);
-    final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, clock);
+    final Audit audit = new Audit(db, ids, clock);
+    final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, audit, clock);
     final Passwords passwords = new Passwords(4);
     final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock, new SingleHoldersStore(orgs, new PlaybookVersions(db)));
-    final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, clock);
-    final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, clock);
+    final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, audit, clock);
+    final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, audit, clock);
 
     /// What really lies in the rows, past row-level security.
     DSLContext raw() {
