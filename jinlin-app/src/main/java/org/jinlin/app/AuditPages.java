@@ -78,7 +78,7 @@ class AuditPages {
     private ResponseEntity<JteModel> refused(Refusal refusal, AuditForm form, Actor actor, HttpServletRequest request, PageFrame frame, boolean deeds) {
         String sentence = PlaybookAnswers.sentence(frame, refusal);
         if (!right.holds(actor)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(PlaybookAnswers.PAGES.playbookRefused(frame, frame.texts().sentence(Refusal.of("AUDIT_NOT_YOURS"), List.of()), true));
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(PlaybookAnswers.PAGES.auditRefused(frame, frame.texts().sentence(Refusal.of("AUDIT_NOT_YOURS"), List.of())));
         }
         HttpStatus status = HttpStatus.valueOf(problems.refused(refusal, request).getStatusCode().value());
         return ResponseEntity.status(status).body(PlaybookAnswers.PAGES.audit(frame, desk.blank(form, frame.texts(), deeds).refused(sentence)));

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class AuditRefusals extends OncePerRequestFilter {
 
+    private static final String WRITTEN = AuditRefusals.class.getName();
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}-[0-9]{6}-[0-9]{1,9}");
 
     private final Audit audit;
@@ -39,9 +41,32 @@ final class AuditRefusals extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        chain.doFilter(request, response);
-        int status = response.getStatus();
-        if (status == HttpStatus.FORBIDDEN.value() || status == HttpStatus.NOT_FOUND.value()) {
+        chain.doFilter(request, new HttpServletResponseWrapper(response) {
+            @Override
+            public void setStatus(int status) {
+                answered(request, status);
+                super.setStatus(status);
+            }
+
+            @Override
+            public void sendError(int status) throws IOException {
+                answered(request, status);
+                super.sendError(status);
+            }
+
+            @Override
+            public void sendError(int status, String message) throws IOException {
+                answered(request, status);
+                super.sendError(status, message);
+            }
+        });
+    }
+
+    /// Before anything of the answer goes out, and once a request.
+    private void answered(HttpServletRequest request, int status) {
+        boolean refused = status == HttpStatus.FORBIDDEN.value() || status == HttpStatus.NOT_FOUND.value();
+        if (refused && request.getAttribute(WRITTEN) == null) {
+            request.setAttribute(WRITTEN, true);
             staff().ifPresent(actor -> refused(actor, request.getRequestURI(), status));
         }
     }

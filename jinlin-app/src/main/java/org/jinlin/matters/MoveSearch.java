@@ -1,10 +1,5 @@
 package org.jinlin.matters;
 
-import static org.jinlin.db.matters.Tables.MATTER;
-import static org.jinlin.db.matters.Tables.MOVE;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -19,7 +14,6 @@ import org.jinlin.kit.PublicNumber;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Orgs;
 import org.jinlin.playbook.PlaybookVersions;
-import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
 /// What somebody did on matters, as numbers and codes, without what was said: the half of the audit that the log of moves is. Whoever
@@ -49,13 +43,9 @@ public class MoveSearch {
     ///
     /// @param paging by time, matter and move
     public Page<Deed> of(int district, long personId, Instant from, Instant until, Paging paging, String language) {
-        Condition after = paging.after().map(cursor -> (Condition) row(MOVE.AT, MOVE.MATTER_ID, MOVE.SEQ).lessThan(cursor.instant(0), cursor.number(1), (int) cursor.number(2))).orElse(noCondition());
-        List<Deed> deeds = db.read(scope(district), sql -> sql.select(MOVE.AT, MOVE.MATTER_ID, MOVE.SEQ, MATTER.NUMBER, MOVE.VERB, MOVE.UNIT_ID, MATTER.KIND, MATTER.PLAYBOOK_CODE, MATTER.PLAYBOOK_VERSION)
-                .from(MOVE).join(MATTER).on(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(MOVE.MATTER_ID))
-                .where(MOVE.DISTRICT_ID.eq(district), MOVE.ACTOR_ID.eq(personId), MOVE.AT.ge(from), MOVE.AT.lt(until)).and(after)
-                .orderBy(MOVE.AT.desc(), MOVE.MATTER_ID.desc(), MOVE.SEQ.desc()).limit(paging.fetch())
-                .fetch(row -> new Deed(row.value1(), row.value2(), row.value3(), row.value4(), playbooks.get(row.value8(), row.value9()).term(row.value7(), row.value5(), language),
-                        row.value6() == null ? 0 : row.value6())));
+        List<Deed> deeds = db.read(scope(district), sql -> new MoveSearchStore(sql, district).of(personId, from, until, paging)).stream()
+                .map(row -> new Deed(row.at(), row.matterId(), row.seq(), row.number(), playbooks.get(row.playbook(), row.version()).term(row.kind(), row.verb(), language),
+                        row.unitId() == null ? 0 : row.unitId())).toList();
         return Page.of(deeds, paging, deed -> Cursor.of(deed.at(), deed.matterId(), (long) deed.seq()));
     }
 
@@ -68,8 +58,7 @@ public class MoveSearch {
 
     /// The numbers of matters; unknown ones are missing in the answer.
     public Map<Long, String> numbers(int district, Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of() : db.read(scope(district), sql -> sql.select(MATTER.ID, MATTER.NUMBER).from(MATTER)
-                .where(MATTER.DISTRICT_ID.eq(district), MATTER.ID.in(ids)).fetchMap(MATTER.ID, MATTER.NUMBER));
+        return ids.isEmpty() ? Map.of() : db.read(scope(district), sql -> new MoveSearchStore(sql, district).numbers(ids));
     }
 
     private static Scope scope(int district) {

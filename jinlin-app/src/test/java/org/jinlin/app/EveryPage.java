@@ -43,8 +43,8 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     }
 
     /// What is asked for with GET outside the API and is no page.
-    static final Map<String, String> NO_PAGES = Map.of("/f/{id:\\d{1,18}}", "a photo", "/dash.xlsx", "a file", "/dash/list.xlsx", "a file", "/charts/{chart}/picture.svg", "a picture", "/desk/queue", "the list of a page that is open already", "/desk/events", "news, as long as somebody listens",
-            "/r/{number}/events", "news of one matter, as long as somebody listens", "/print/agreement/{number}/pdf", "a file", "/agreement/{number}/{key}/pdf", "a file");
+    static final Map<String, String> NO_PAGES = Map.ofEntries(Map.entry("/f/{id:\\d{1,18}}", "a photo"), Map.entry("/dash.xlsx", "a file"), Map.entry("/dash/list.xlsx", "a file"), Map.entry("/charts/{chart}/picture.svg", "a picture"), Map.entry("/desk/queue", "the list of a page that is open already"), Map.entry("/desk/events", "news, as long as somebody listens"), Map.entry("/r/{number}/events", "news of one matter, as long as somebody listens"), Map.entry("/print/agreement/{number}/pdf", "a file"), Map.entry("/agreement/{number}/{key}/pdf", "a file"),
+            Map.entry("/audit.csv", "a file"), Map.entry("/audit.jsonl", "a file"));
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -111,6 +111,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/dash", "dash-map", "head", "/dash?map=2026-11-01", Area.LEADER),
             new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
             new EveryPage("/boundaries", "boundaries", "officer", "/boundaries", Area.DESK),
+            new EveryPage("/audit", "audit", "volunteer", "/audit", Area.DESK),
+            new EveryPage("/audit/moves", "audit-moves", "volunteer", "/audit/moves?person={person}", Area.DESK),
+            new EveryPage("/r/{number}/proof", "proof", "resident-01", "/r/{closed}/proof", Area.RESIDENT),
             new EveryPage("/playbooks", "playbooks", "head", "/playbooks", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}", "playbook-text", "head", "/playbooks/{playbook}", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}/{kind}", "playbook-flow", "head", "/playbooks/{playbook}/request", Area.DESK),

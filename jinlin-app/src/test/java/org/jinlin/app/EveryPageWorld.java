@@ -9,6 +9,7 @@ import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
+import org.jinlin.people.AuditRight;
 import org.jinlin.playbook.PackSource;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
@@ -46,6 +47,7 @@ final class EveryPageWorld {
         playbooks();
         pass();
         agreement();
+        auditor();
         world.server().settle(world.district());
         world.server().bean(Facts.class).run(world.district());
     }
@@ -192,6 +194,12 @@ final class EveryPageWorld {
         clerk.move(number, "approve", Map.of());
         values.put("pass", number);
         values.put("check", PageClient.signedIn(other, "resident-01").get("/r/" + number).body().replaceAll("(?s).*href=\"(/check/[^\"]+)\".*", "$1"));
+    }
+
+    /// Somebody who sees the audit and no request, and somebody to look for in it.
+    private void auditor() {
+        world.appoint("volunteer", AuditRight.ROLE, world.server().bean(Orgs.class).tree(world.district()).root().name());
+        values.put("person", Long.toString(world.person("clerk")));
     }
 
     private void agreement() {
