@@ -115,7 +115,7 @@ class AuditDesk {
     }
 
     private static Outcome<Optional<Long>> person(String typed) {
-        return typed.isEmpty() ? Outcome.done(Optional.empty()) : typed.matches("[0-9]{1,18}") ? Outcome.done(Optional.of(Long.valueOf(typed))) : Outcome.refused("AUDIT_PERSON_UNKNOWN");
+        return typed.isEmpty() ? Outcome.done(Optional.empty()) : typed.matches("[0-9]{1,18}|[0-8][0-9]{18}") ? Outcome.done(Optional.of(Long.valueOf(typed))) : Outcome.refused("AUDIT_PERSON_UNKNOWN");
     }
 
     private static Stream<Long> persons(AuditEntry entry) {

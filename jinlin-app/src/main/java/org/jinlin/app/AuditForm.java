@@ -37,11 +37,6 @@ public record AuditForm(String person, String about, String act, String number, 
         return where.equals(INSTALLATION);
     }
 
-    /// Whether this is what an address may hold.
-    boolean hasPersonNumber() {
-        return person.isEmpty() || person.matches("[0-9]{12,18}");
-    }
-
     /// `a=b&c=d`, without what is empty.
     public String query() {
         Map<String, String> all = new LinkedHashMap<>();

@@ -103,7 +103,8 @@ public class AuditSearch {
                 .flatMap(claim -> db.read(Accounts.scope(claim), sql -> accounts.account(sql, district, claim.accountId()))).map(AccountStore.Row::personId) : Optional.empty();
     }
 
+    /// Ids are longer than any phone: what was mistyped as a phone must not stand in an address as if it were one.
     private static Optional<Long> number(String said) {
-        return said.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(said)) : Optional.empty();
+        return said.matches("[0-9]{12,18}|[0-8][0-9]{18}") ? Optional.of(Long.valueOf(said)) : Optional.empty();
     }
 }
