@@ -24,6 +24,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditConsole;
+import org.jinlin.people.AuditNote;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes a backup beside the running server: all tables as they stood at one moment, then the photos, which are written
@@ -66,6 +69,7 @@ final class Backup {
             zip.setLevel(Deflater.BEST_SPEED);
             add(zip, BackupFile.MARK, out -> out.write((BackupManifest.FORMAT + "\n").getBytes(StandardCharsets.US_ASCII)));
             int schema = Migrations.current(database.url(), database.owner());
+            written(schema);
             var takenAt = JinlinClock.system().now();
             try (Connection connection = database.connect()) {
                 connection.setAutoCommit(false);
@@ -82,6 +86,15 @@ final class Backup {
             zip.flush();
             channel.force(true);
             return manifest;
+        }
+    }
+
+    /// No copy leaves without an entry in the audit, where the database has one already.
+    private void written(int schema) throws SQLException {
+        if (schema >= AuditConsole.SINCE_SCHEMA) {
+            try (Connection connection = database.connect()) {
+                AuditConsole.add(connection, AuditNote.operator(AuditAct.BACKUP));
+            }
         }
     }
 

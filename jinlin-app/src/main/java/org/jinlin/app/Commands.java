@@ -30,6 +30,9 @@ final class Commands {
         if (command.equals("verify")) {
             return VerifyCommand.run(args, out);
         }
+        if (command.equals("audit")) {
+            return new AuditCommand(System.getenv("JINLIN_DB_URL"), out).run(args);
+        }
         if (command.equals("backup")) {
             return backups(out).backup(args);
         }

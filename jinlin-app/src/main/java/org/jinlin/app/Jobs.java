@@ -24,6 +24,8 @@ import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jinlin.people.Accounts;
+import org.jinlin.people.AuditChainer;
+import org.jinlin.people.AuditDays;
 import org.jinlin.people.Guardians;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +63,16 @@ class Jobs {
     @Bean
     RecurringTask<Void> numberLog(Orgs orgs, Numberer numberer) {
         return every("number-log", Duration.ofSeconds(1), orgs, numberer::run);
+    }
+
+    @Bean
+    RecurringTask<Void> chainAudit(AuditChainer chainer) {
+        return Tasks.recurring("chain-audit", FixedDelay.of(Duration.ofSeconds(1))).execute((instance, context) -> forEach(chainer.chains(), chainer::run, Runnable::run));
+    }
+
+    @Bean
+    RecurringTask<Void> closeAuditDays(AuditChainer chainer, AuditDays days) {
+        return Tasks.recurring("close-audit-days", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> forEach(chainer.chains(), days::run, Runnable::run));
     }
 
     @Bean

@@ -14,6 +14,10 @@ import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jinlin.org.Unit;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jinlin.playbook.PackSource;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookDiff;
@@ -31,12 +35,14 @@ class Publishing {
     private final Orgs orgs;
     private final PlaybookVersions versions;
     private final Pinned pinned;
+    private final Audit audit;
     private final JinlinClock clock;
 
-    Publishing(Orgs orgs, PlaybookVersions versions, Pinned pinned, JinlinClock clock) {
+    Publishing(Orgs orgs, PlaybookVersions versions, Pinned pinned, Audit audit, JinlinClock clock) {
         this.orgs = orgs;
         this.versions = versions;
         this.pinned = pinned;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -76,7 +82,9 @@ class Publishing {
         Playbook published = versions.publish(plan.reading(), clock.now(), publisher);
         var binding = new Binding(published.code(), published.version());
         if (!holds(plan.target(), binding, from)) {
-            orgs.bind(plan.target().tenant().district(), plan.target().unit().id(), binding, from);
+            int district = plan.target().tenant().district();
+            long unit = plan.target().unit().id();
+            orgs.bind(district, unit, binding, from, sql -> audit.add(sql, AuditNote.of(district, publisher, AuditAct.PLAYBOOK_PUBLISHED, AuditSubject.unit(unit))));
         }
         return binding;
     }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jinlin.kit.Keyring;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditConsole;
+import org.jinlin.people.AuditNote;
 import org.jinlin.postgres.PostgresServer;
 import org.jinlin.postgres.PostgresServer.Durability;
 
@@ -120,6 +123,9 @@ final class Restore {
                 connection.commit();
             }
             Migrations.toNewest(url, server.owner());
+            try (Connection connection = DriverManager.getConnection(url, server.owner().name(), server.owner().password())) {
+                AuditConsole.add(connection, AuditNote.operator(AuditAct.RESTORE));
+            }
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }

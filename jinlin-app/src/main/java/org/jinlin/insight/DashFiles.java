@@ -8,6 +8,10 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.kit.Spreadsheet;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +32,14 @@ class DashFiles {
     private final DashLists lists;
     private final PageFrames frames;
     private final DashAnswers answers;
+    private final Audit audit;
 
-    DashFiles(Dash dash, DashLists lists, PageFrames frames, DashAnswers answers) {
+    DashFiles(Dash dash, DashLists lists, PageFrames frames, DashAnswers answers, Audit audit) {
         this.dash = dash;
         this.lists = lists;
         this.frames = frames;
         this.answers = answers;
+        this.audit = audit;
     }
 
     /// The numbers of the page of the same address.
@@ -53,12 +59,18 @@ class DashFiles {
     }
 
     private ResponseEntity<?> answer(Outcome<Spreadsheet> file, String name, HttpServletRequest request, Actor actor, PageFrame frame) {
-        return switch (file) {
+        return switch (file.map(made -> written(actor, made))) {
             case Outcome.Done<Spreadsheet>(Spreadsheet made) -> ResponseEntity.ok().contentType(MediaType.parseMediaType(Spreadsheet.TYPE))
                     .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
                             .filename(frame.text(name) + " " + dash.today(actor) + ".xlsx", StandardCharsets.UTF_8).build().toString())
                     .body(made.bytes());
             case Outcome.Refused<Spreadsheet>(Refusal refusal) -> answers.refused(refusal, request, frame);
         };
+    }
+
+    /// Who took the file out is written down before it goes.
+    private Spreadsheet written(Actor actor, Spreadsheet made) {
+        audit.addAlone(AuditNote.of(actor, AuditAct.EXPORT, AuditSubject.NONE).amount(made.rows()));
+        return made;
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public record Scope(int district, Kind kind, long id, List<Long> units) {
 
     /// PERSON and STAFF are people; the others are the services of the house, each allowed only what it needs.
-    public enum Kind { PERSON, STAFF, MOVE, CLOCK, NUMBERER, READER, REPORT, SIGN_IN, SETUP }
+    public enum Kind { PERSON, STAFF, MOVE, CLOCK, NUMBERER, READER, REPORT, SIGN_IN, SETUP, AUDIT }
 
     public Scope {
         units = List.copyOf(units);

@@ -29,6 +29,11 @@ public record Spreadsheet(List<Sheet> sheets) {
     /// @param rows of texts, numbers, days ([LocalDate]) and times ([LocalDateTime]); nulls and empty texts for nothing
     public record Sheet(String name, List<String> header, List<? extends List<? extends @Nullable Object>> rows) {}
 
+    /// How many rows all tables have, without their headers.
+    public int rows() {
+        return sheets.stream().mapToInt(sheet -> sheet.rows().size()).sum();
+    }
+
     /// The file.
     public byte[] bytes() {
         var file = new ByteArrayOutputStream();

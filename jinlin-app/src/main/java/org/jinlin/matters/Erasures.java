@@ -6,6 +6,10 @@ import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Scope;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.springframework.stereotype.Component;
 
 /// Erases what was said with a move, and keeps that and why it was erased (PIPL Art. 47). The move stays: it holds codes
@@ -19,13 +23,15 @@ public class Erasures {
     private final MatterFiles files;
     private final SearchReader search;
     private final Desk desk;
+    private final Audit audit;
     private final JinlinClock clock;
 
-    Erasures(Db db, MatterFiles files, SearchReader search, Desk desk, JinlinClock clock) {
+    Erasures(Db db, MatterFiles files, SearchReader search, Desk desk, Audit audit, JinlinClock clock) {
         this.db = db;
         this.files = files;
         this.search = search;
         this.desk = desk;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,6 +57,7 @@ public class Erasures {
             // the bytes go first: a photo whose row is gone could not be found again
             gone.forEach(id -> files.delete(db, district, id));
             store.delete(matterId, seq);
+            audit.add(db, AuditNote.of(district, 0, AuditAct.ERASED, AuditSubject.matter(matterId)).amount(1 + gone.size()));
             return Outcome.done(gone);
         });
         return photos.map(gone -> true);

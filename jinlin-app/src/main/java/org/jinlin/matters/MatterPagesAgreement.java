@@ -7,6 +7,10 @@ import java.util.Optional;
 import org.jinlin.kit.QrCode;
 import org.jinlin.matters.MatterPapers.Paper;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +30,14 @@ class MatterPagesAgreement {
 
     private final MatterPapers papers;
     private final PageFrames frames;
+    private final MoveSearch moves;
+    private final Audit audit;
 
-    MatterPagesAgreement(MatterPapers papers, PageFrames frames) {
+    MatterPagesAgreement(MatterPapers papers, PageFrames frames, MoveSearch moves, Audit audit) {
         this.papers = papers;
         this.frames = frames;
+        this.moves = moves;
+        this.audit = audit;
     }
 
     @GetMapping("/print/agreement/{number}")
@@ -41,7 +49,10 @@ class MatterPagesAgreement {
     @GetMapping("/print/agreement/{number}/pdf")
     ResponseEntity<?> pdf(HttpServletRequest request, Actor actor, @PathVariable String number) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        return papers.of(actor, number, frame.texts()).<ResponseEntity<?>>map(paper -> pdf(frame, paper)).orElse(refusal -> MatterPages.unknown(frame));
+        return papers.of(actor, number, frame.texts()).<ResponseEntity<?>>map(paper -> {
+            audit.addAlone(AuditNote.of(actor, AuditAct.EXPORT, moves.matter(actor.district(), number).map(AuditSubject::matter).orElse(AuditSubject.NONE)));
+            return pdf(frame, paper);
+        }).orElse(refusal -> MatterPages.unknown(frame));
     }
 
     @GetMapping("/agreement/{number}/{key}")

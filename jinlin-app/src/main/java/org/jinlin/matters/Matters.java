@@ -21,6 +21,10 @@ import org.jinlin.kit.Refusal;
 import org.jinlin.kit.Scope;
 import org.jinlin.people.Accounts;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jinlin.people.Contact;
 import org.jinlin.people.People;
 import org.jinlin.people.Post;
@@ -49,9 +53,10 @@ public class Matters {
     private final Redraws redraws;
     private final Sharing sharing;
     private final RevealWatch reveals;
+    private final Audit audit;
 
     Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
-            RevealWatch reveals) {
+            RevealWatch reveals, Audit audit) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -63,6 +68,7 @@ public class Matters {
         this.redraws = redraws;
         this.sharing = sharing;
         this.reveals = reveals;
+        this.audit = audit;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -123,7 +129,7 @@ public class Matters {
             List<Move> history = needsHistory(situation, request.verb()) ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
         }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
-                ? modes.hold(work.db(), situation, request.verb()).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
+                ? modes.hold(work.db(), situation, request.verb(), actor).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
                 : Outcome.refused("FILE_UNKNOWN", "photos"));
     }
 
@@ -219,6 +225,7 @@ public class Matters {
             boolean onDuty = Access.of(actor, situation) == Access.FULL && situation.matter().isOpen();
             boolean sealed = db.read(scope(actor), db -> new SealedStore(db, actor.district(), desk.keyring()).has(identity.id()));
             if (subject == null || identity.askerId() == null && !sealed || !onDuty) {
+                audit.addAlone(AuditNote.of(actor, AuditAct.LOOK, AuditSubject.matter(situation.matter().id())).asRefused());
                 return Outcome.refused("NO_OPEN_DUTY", number);
             }
             if (views.hides(actor, situation)) {

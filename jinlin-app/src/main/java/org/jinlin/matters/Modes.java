@@ -5,6 +5,11 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.org.Binding;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Overlay;
+import org.jinlin.people.Actor;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jinlin.playbook.Effect;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
@@ -20,11 +25,13 @@ class Modes {
     private final Orgs orgs;
     private final Desk desk;
     private final PlaybookVersions playbooks;
+    private final Audit audit;
 
-    Modes(Orgs orgs, Desk desk, PlaybookVersions playbooks) {
+    Modes(Orgs orgs, Desk desk, PlaybookVersions playbooks, Audit audit) {
         this.orgs = orgs;
         this.desk = desk;
         this.playbooks = playbooks;
+        this.audit = audit;
     }
 
     /// Whether a kind's move switches the mode: then [#told] follows its commit.
@@ -33,13 +40,20 @@ class Modes {
     }
 
     /// Puts in force or ends what a move switches. Refuses a mode that is in force already, that the playbook does not name, or that was ended.
-    Outcome<Matter> hold(DSLContext sql, Situation situation, String verb) {
+    Outcome<Matter> hold(DSLContext sql, Situation situation, String verb, Actor actor) {
         var effects = situation.kind().moves().get(verb).effects();
         if (effects.contains(Effect.OVERLAY_ON)) {
-            return on(sql, situation.matter());
+            return on(sql, situation.matter()).map(matter -> noted(sql, actor, AuditAct.MODE_ON, matter));
         }
-        return effects.contains(Effect.OVERLAY_OFF) && !orgs.takeOff(sql, situation.matter().district(), situation.matter().id())
-                ? Outcome.refused("MODE_NOT_ON", verb) : Outcome.done(situation.matter());
+        if (!effects.contains(Effect.OVERLAY_OFF)) {
+            return Outcome.done(situation.matter());
+        }
+        return orgs.takeOff(sql, situation.matter().district(), situation.matter().id()) ? Outcome.done(noted(sql, actor, AuditAct.MODE_OFF, situation.matter())) : Outcome.refused("MODE_NOT_ON", verb);
+    }
+
+    private Matter noted(DSLContext sql, Actor actor, AuditAct act, Matter matter) {
+        audit.add(sql, AuditNote.of(actor, act, AuditSubject.unit(matter.state().placeId())));
+        return matter;
     }
 
     private Outcome<Matter> on(DSLContext sql, Matter matter) {

@@ -1,11 +1,14 @@
 package org.jinlin.matters;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jinlin.kit.Db;
@@ -61,6 +64,40 @@ class Proofs {
                     .findFirst().map(Outcome::done)
                     .orElseGet(() -> Outcome.refused("NO_PROOF", number));
         });
+    }
+
+    /// A step as it was checked just now.
+    ///
+    /// @param what  in the playbook's words; empty for an internal step, which only its hashes show
+    /// @param holds its hash covers what is kept, and the hash before; its words, where they are not erased, are those that were said
+    record CheckedMove(int seq, Instant at, String what, String hash, boolean holds) {}
+
+    /// @param root under which the timeline stands, of the latest closed day on which the matter moved; none before the first such night
+    record Checked(String number, List<CheckedMove> moves, Optional<Proof> root, boolean rootHolds) {
+        boolean holds() {
+            return rootHolds && moves.stream().allMatch(CheckedMove::holds);
+        }
+    }
+
+    /// The own timeline, checked by this server step by step. Refuses whoever may not read the matter as if it were not there.
+    Outcome<Checked> check(Actor actor, String number, String language) {
+        return chain(actor, number).map(chain -> {
+            Set<Integer> broken = Set.copyOf(MoveHash.broken(chain.moves()));
+            Matter matter = db.read(Scope.service(actor.district(), Scope.Kind.REPORT), sql -> new MatterStore(sql, actor.district()).find(chain.moves().getFirst().matterId())).orElseThrow();
+            var moves = chain.moves().stream().map(move -> new CheckedMove(move.seq(), move.at(), move.internal() ? "" : desk.playbook(matter).term(matter.identity().kind(), move.verb(), language),
+                    HEX.formatHex(move.hash()), !broken.contains(move.seq()) && said(move, chain.words().get(move.seq())))).toList();
+            Optional<Proof> root = of(actor, number, Optional.empty()).map(Optional::of).orElse(_ -> Optional.empty());
+            return new Checked(chain.number(), moves, root, root.map(Proofs::holds).orElse(true));
+        });
+    }
+
+    private static boolean said(Move move, InvariantStore.@Nullable Said words) {
+        return words == null || Arrays.equals(MoveHash.words(words.salt(), words.body()), move.wordsHash());
+    }
+
+    private static boolean holds(Proof proof) {
+        var path = proof.path().stream().map(step -> new MerkleTree.Step(step.left(), HEX.parseHex(step.hash()))).toList();
+        return HEX.formatHex(MerkleTree.rootOf(HEX.parseHex(proof.moves().getLast().hash()), path)).equals(proof.root());
     }
 
     private record Chain(String number, List<Move> moves, Map<Integer, InvariantStore.Said> words) {}

@@ -10,6 +10,10 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.org.Boundaries;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jinlin.playbook.Effect;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
@@ -29,11 +33,13 @@ class Redraws {
     private final BoundaryPlans plans;
     private final Boundaries boundaries;
     private final Desk desk;
+    private final Audit audit;
 
-    Redraws(BoundaryPlans plans, Boundaries boundaries, Desk desk) {
+    Redraws(BoundaryPlans plans, Boundaries boundaries, Desk desk, Audit audit) {
         this.plans = plans;
         this.boundaries = boundaries;
         this.desk = desk;
+        this.audit = audit;
     }
 
     /// Whether a kind's move redraws: then [#told] follows its commit.
@@ -62,7 +68,10 @@ class Redraws {
             return Outcome.refused("BOUNDARY_EMPTY");
         }
         BoundaryPlans.Look look = plans.look(district, plan.get(), day(district, matter.facts().get(EFFECTIVE)).orElseThrow());
-        return look.sound().then(sound -> yours(look, situation, actor)).then(sound -> boundaries.enact(sql, district, sound)).map(_ -> matter);
+        return look.sound().then(sound -> yours(look, situation, actor)).then(sound -> boundaries.enact(sql, district, sound)).map(_ -> {
+            audit.add(sql, AuditNote.of(actor, AuditAct.BOUNDARIES_CHANGED, AuditSubject.matter(matter.id())).amount(look.plan().moves().size()));
+            return matter;
+        });
     }
 
     private Outcome<Boundaries.Plan> yours(BoundaryPlans.Look look, Situation situation, Actor actor) {

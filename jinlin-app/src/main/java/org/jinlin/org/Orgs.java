@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jinlin.kit.Db;
@@ -245,21 +246,28 @@ public class Orgs {
 
     /// From `from` on, which may lie ahead, this version holds at the unit and below, where no nearer binding says otherwise.
     public void bind(int district, long unitId, Binding binding, Instant from) {
+        bind(district, unitId, binding, from, _ -> {});
+    }
+
+    /// The same, and what else is written in its transaction.
+    public void bind(int district, long unitId, Binding binding, Instant from, Consumer<DSLContext> beside) {
         snapshot(district).tree(day(district, from)).unit(unitId);
         db.write(setup(district), sql -> {
             OrgStore.putBinding(sql, district, unitId, binding, from);
+            beside.accept(sql);
             return null;
         });
         writes.incrementAndGet();
     }
 
-    /// Calls a binding off that lies ahead. One that has begun stays: matters were opened by it.
-    public void unbind(int district, Bound ahead) {
+    /// Calls a binding off that lies ahead, and what else is written in its transaction. One that has begun stays: matters were opened by it.
+    public void unbind(int district, Bound ahead, Consumer<DSLContext> beside) {
         if (!ahead.from().isAfter(clock.now())) {
             throw new IllegalArgumentException("a binding that has begun at " + ahead.from() + " cannot be called off");
         }
         db.write(setup(district), sql -> {
             OrgStore.deleteBinding(sql, district, ahead);
+            beside.accept(sql);
             return null;
         });
         writes.incrementAndGet();

@@ -1,5 +1,6 @@
 package org.jinlin.people;
 
+import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.ACCOUNT_EVENT;
 
 import java.time.Instant;
@@ -16,16 +17,23 @@ import org.springframework.stereotype.Component;
 final class AccountEventStore {
 
     private final Ids ids;
+    private final Audit audit;
 
-    AccountEventStore(Ids ids) {
+    AccountEventStore(Ids ids, Audit audit) {
         this.ids = ids;
+        this.audit = audit;
     }
 
+    /// For the owner to read, and for the audit; that a browser is new is for the owner alone: its sign-in is in the audit already.
     void add(DSLContext sql, Claim account, AccountEvent.Kind kind, @Nullable Long by, Instant now) {
         sql.insertInto(ACCOUNT_EVENT)
                 .set(ACCOUNT_EVENT.DISTRICT_ID, account.district()).set(ACCOUNT_EVENT.ID, ids.next()).set(ACCOUNT_EVENT.ACCOUNT_ID, account.accountId())
                 .set(ACCOUNT_EVENT.AT, now).set(ACCOUNT_EVENT.KIND, kind.name().toLowerCase(Locale.ROOT)).set(ACCOUNT_EVENT.BY_PERSON, by)
                 .execute();
+        if (kind != AccountEvent.Kind.NEW_DEVICE) {
+            long owner = sql.select(ACCOUNT.PERSON_ID).from(ACCOUNT).where(ACCOUNT.DISTRICT_ID.eq(account.district()), ACCOUNT.ID.eq(account.accountId())).fetchSingle(ACCOUNT.PERSON_ID);
+            audit.add(sql, AuditNote.of(account.district(), by == null ? owner : by, AuditAct.valueOf(kind.name()), AuditSubject.person(owner)));
+        }
     }
 
     /// The latest first.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
+import org.jinlin.kit.Refusal;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Orgs;
 import org.jinlin.people.AccountStore.Claim;
@@ -32,13 +33,14 @@ public class Accounts {
     private final Passwords passwords;
     private final Seals seals;
     private final Orgs orgs;
+    private final Audit audit;
     private final JinlinClock clock;
     private final SignInThrottle throttle;
     private final Entrance entrance;
     private final SignInSettings settings;
 
     Accounts(Db db, AccountStore accounts, SessionStore sessions, AppointmentStore appointments, Passwords passwords, Seals seals,
-            Orgs orgs, JinlinClock clock, SignInThrottle throttle, Entrance entrance, SignInSettings settings) {
+            Orgs orgs, Audit audit, JinlinClock clock, SignInThrottle throttle, Entrance entrance, SignInSettings settings) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -46,6 +48,7 @@ public class Accounts {
         this.passwords = passwords;
         this.seals = seals;
         this.orgs = orgs;
+        this.audit = audit;
         this.clock = clock;
         this.throttle = throttle;
         this.entrance = entrance;
@@ -68,20 +71,31 @@ public class Accounts {
         var account = claim.flatMap(found -> db.read(scope(found), sql -> accounts.account(sql, found.district(), found.accountId())));
         String hash = account.map(AccountStore.Row::passwordHash).orElse(null);
         if (!passwords.matches(password, hash)) {
-            return Outcome.refused("SIGN_IN_WRONG");
+            return notIn("SIGN_IN_WRONG", claim, account);
         }
         throttle.succeeded(gauges, clock.now());
         if (hash != null && passwords.isOutdated(hash)) {
             String stronger = passwords.hash(password);
             db.write(scope(claim.orElseThrow()), sql -> accounts.setPassword(sql, claim.orElseThrow(), stronger));
         }
-        return entrance.enter(claim.orElseThrow(), browser, Entrance.Proof.ONE);
+        Outcome<Entered> entered = entrance.enter(claim.orElseThrow(), browser, Entrance.Proof.ONE);
+        return entered instanceof Outcome.Refused(Refusal refusal) ? notIn(refusal.code(), claim, account) : entered;
+    }
+
+    /// The one place where a sign-in fails after something was tried; whoever only waits has tried nothing.
+    private Outcome<Entered> notIn(String code, Optional<Claim> claim, Optional<AccountStore.Row> account) {
+        int district = account.isPresent() ? claim.orElseThrow().district() : 0;
+        audit.addAlone(AuditNote.of(district, account.map(AccountStore.Row::personId).orElse(0L), AuditAct.SIGN_IN, AuditSubject.NONE).asRefused());
+        return Outcome.refused(code);
     }
 
     /// Ends the session; nothing happens when there is none.
     public void signOut(String token) {
-        db.write(Scope.service(0, Scope.Kind.SIGN_IN), sql -> {
-            sessions.delete(sql, Secret.hash(token));
+        Optional<Session> session = bySession(token);
+        db.write(Scope.service(session.map(known -> known.actor().district()).orElse(0), Scope.Kind.SIGN_IN), sql -> {
+            if (sessions.delete(sql, Secret.hash(token)) > 0) {
+                session.ifPresent(known -> audit.add(sql, AuditNote.of(known.actor(), AuditAct.SIGN_OUT, AuditSubject.NONE)));
+            }
             return token;
         });
     }

@@ -27,13 +27,15 @@ public class ApiTokens {
     private final AccountStore accounts;
     private final TokenStore tokens;
     private final Accounts signIns;
+    private final Audit audit;
     private final JinlinClock clock;
 
-    ApiTokens(Db db, AccountStore accounts, TokenStore tokens, Accounts signIns, JinlinClock clock) {
+    ApiTokens(Db db, AccountStore accounts, TokenStore tokens, Accounts signIns, Audit audit, JinlinClock clock) {
         this.db = db;
         this.accounts = accounts;
         this.tokens = tokens;
         this.signIns = signIns;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -60,6 +62,7 @@ public class ApiTokens {
                 return Outcome.refused("TOO_MANY_TOKENS", MAX_TOKENS);
             }
             tokens.insert(sql, owner.get(), hash, row);
+            audit.add(sql, AuditNote.of(actor, AuditAct.TOKEN_MADE, AuditSubject.person(actor.personId())));
             return Outcome.done(new NewToken(row, token));
         });
     }
@@ -75,7 +78,13 @@ public class ApiTokens {
             return false;
         }
         return owner(actor)
-                .map(owner -> db.write(Accounts.scope(owner), sql -> tokens.revoke(sql, owner, HexFormat.of().parseHex(id), clock.now())))
+                .map(owner -> db.write(Accounts.scope(owner), sql -> {
+                    int ended = tokens.revoke(sql, owner, HexFormat.of().parseHex(id), clock.now());
+                    if (ended > 0) {
+                        audit.add(sql, AuditNote.of(actor, AuditAct.TOKEN_ENDED, AuditSubject.person(actor.personId())));
+                    }
+                    return ended;
+                }))
                 .orElse(0) > 0;
     }
 

@@ -36,9 +36,11 @@ class Entrance {
     private final Challenges challenges;
     private final SignInSettings settings;
     private final Orgs orgs;
+    private final Audit audit;
     private final JinlinClock clock;
 
-    Entrance(Db db, AccountStore accounts, SessionStore sessions, DeviceStore devices, AccountEventStore events, Challenges challenges, SignInSettings settings, Orgs orgs, JinlinClock clock) {
+    Entrance(Db db, AccountStore accounts, SessionStore sessions, DeviceStore devices, AccountEventStore events, Challenges challenges, SignInSettings settings, Orgs orgs, Audit audit,
+            JinlinClock clock) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -47,6 +49,7 @@ class Entrance {
         this.challenges = challenges;
         this.settings = settings;
         this.orgs = orgs;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,7 +66,7 @@ class Entrance {
         }
         boolean asked = account.staff() && settings.asksFactor(account.synthetic());
         if (proof == Proof.TWO || !asked && !account.hasTotp()) {
-            return Outcome.done(new Entered.Open(open(claim, browser, account.staff(), proof == Proof.TWO || !settings.asksFactor(account.synthetic()))));
+            return Outcome.done(new Entered.Open(open(claim, browser, account, proof == Proof.TWO || !settings.asksFactor(account.synthetic()))));
         }
         boolean enrolled = account.hasTotp() || account.hasPasskey();
         String held = enrolled ? "" : Base64.getEncoder().encodeToString(Secret.freshBytes(Totp.SECRET_BYTES));
@@ -75,13 +78,14 @@ class Entrance {
         return claim != null && browser.device() != null && devices.isKnown(db.ref(), Secret.hash(browser.device()), claim, clock.now());
     }
 
-    private SignedIn open(Claim claim, Browser browser, boolean staff, boolean strong) {
+    private SignedIn open(Claim claim, Browser browser, Standing account, boolean strong) {
         Instant now = clock.now();
         boolean known = knows(claim, browser);
-        var fresh = new SignedIn(Secret.fresh(), Secret.fresh(), now.plus(settings.idle(staff)), known ? null : Secret.fresh());
+        var fresh = new SignedIn(Secret.fresh(), Secret.fresh(), now.plus(settings.idle(account.staff())), known ? null : Secret.fresh());
         var row = new SessionStore.Row(claim.district(), claim.accountId(), fresh.csrf(), now, fresh.expiresAt(), strong);
         return db.write(Accounts.scope(claim), sql -> {
             sessions.insert(sql, Secret.hash(fresh.token()), row, browser.agent());
+            audit.add(sql, AuditNote.of(claim.district(), account.personId(), AuditAct.SIGN_IN, AuditSubject.NONE));
             if (fresh.device() != null) {
                 devices.insert(sql, Secret.hash(fresh.device()), claim, now.plus(DEVICE_LIFE));
                 events.add(sql, claim, AccountEvent.Kind.NEW_DEVICE, null, now);

@@ -46,10 +46,11 @@ public class People {
     private final Orgs orgs;
     private final Seals seals;
     private final Ids ids;
+    private final Audit audit;
     private final JinlinClock clock;
 
     People(Db db, PersonStore persons, AppointmentStore appointments, LookStore looks, Posts posts, Orgs orgs, Seals seals, Ids ids,
-            JinlinClock clock) {
+            Audit audit, JinlinClock clock) {
         this.db = db;
         this.persons = persons;
         this.appointments = appointments;
@@ -58,6 +59,7 @@ public class People {
         this.orgs = orgs;
         this.seals = seals;
         this.ids = ids;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -127,7 +129,10 @@ public class People {
         var look = new LookStore.Row(clock.now(), reader.personId(), matterId, CONTACT, reason.strip());
         return db.write(new Scope(district, Kind.STAFF, reader.personId()), sql -> {
             var found = persons.persons(sql, district, List.of(personId)).stream().findFirst();
-            found.ifPresent(row -> looks.insert(sql, district, ids.next(), personId, look));
+            found.ifPresent(row -> {
+                looks.insert(sql, district, ids.next(), personId, look);
+                audit.add(sql, AuditNote.of(reader, AuditAct.LOOK, AuditSubject.person(personId)));
+            });
             return found.map(row -> new Contact(personId, name(district, row), phone(district, row)));
         });
     }

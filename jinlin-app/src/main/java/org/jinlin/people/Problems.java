@@ -55,6 +55,7 @@ public class Problems {
             Map.entry("PHOTO_PUBLISHED", HttpStatus.CONFLICT),
             Map.entry("PHOTO_NOT_ON_BOARD", HttpStatus.CONFLICT),
             Map.entry("NOT_YOURS", HttpStatus.FORBIDDEN),
+            Map.entry("AUDIT_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARIES_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARY_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("POST_TAKEN", HttpStatus.CONFLICT),

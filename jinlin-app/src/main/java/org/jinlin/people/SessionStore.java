@@ -81,8 +81,8 @@ final class SessionStore {
         sql.update(SESSION).set(SESSION.EXPIRES_AT, expiresAt).where(SESSION.TOKEN_HASH.eq(tokenHash)).execute();
     }
 
-    void delete(DSLContext sql, byte[] tokenHash) {
-        sql.deleteFrom(SESSION).where(SESSION.TOKEN_HASH.eq(tokenHash)).execute();
+    int delete(DSLContext sql, byte[] tokenHash) {
+        return sql.deleteFrom(SESSION).where(SESSION.TOKEN_HASH.eq(tokenHash)).execute();
     }
 
     void insertClaim(DSLContext sql, byte[] tokenHash, Guest guest, Instant createdAt, Instant expiresAt) {

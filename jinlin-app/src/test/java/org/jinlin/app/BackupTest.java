@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ import org.jinlin.matters.Invariants;
 import org.jinlin.matters.LogReader;
 import org.jinlin.matters.NothingLost;
 import org.jinlin.matters.Numberer;
+import org.jinlin.people.AuditChainer;
+import org.jinlin.people.AuditCheck;
+import org.jinlin.people.AuditFile;
 import org.jinlin.postgres.PostgresServer.Durability;
 import org.jinlin.proof.TestPostgres;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +127,11 @@ class BackupTest {
 
     private void holdsAll(ConfigurableApplicationContext context, Map<String, Integer> before) {
         assertThat(before).isNotEmpty();
+        context.getBean(AuditChainer.class).chains().forEach(context.getBean(AuditChainer.class)::run);
+        var acts = new ArrayList<String>();
+        context.getBean(AuditFile.class).write(0, acts::add);
+        assertThat(acts).as("the backup left an entry before it began, and the way back one").anyMatch(line -> line.contains("backup")).anyMatch(line -> line.contains("restore"));
+        assertThat(context.getBean(AuditChainer.class).chains()).allSatisfy(chain -> assertThat(context.getBean(AuditCheck.class).check(chain).faults()).isEmpty());
         assertThat(context.getBean(Invariants.class).check(world.district())).isEmpty();
         assertThat(context.getBean(NothingLost.class).find(world.district())).isEmpty();
     }

@@ -57,7 +57,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             entry("/area/photos/{number}/{id:\\d{1,18}}", "a photo"),
             entry("/f/now", "what a phone asks before it sends"),
             entry("/f/worker.js", "a script"),
-            entry("/me/consents/{id:[0-9]{1,18}}/pdf", "a file"));
+            entry("/me/consents/{id:[0-9]{1,18}}/pdf", "a file"),
+            entry("/audit.csv", "a file"),
+            entry("/audit.jsonl", "a file"));
 
     static final List<EveryPage> ALL = List.of(
             new EveryPage("/", "home-nobody", NOBODY, "/", Area.RESIDENT),
@@ -144,6 +146,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/dash", "dash-map", "head", "/dash?map=2026-11-01", Area.LEADER),
             new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
             new EveryPage("/boundaries", "boundaries", "officer", "/boundaries", Area.DESK),
+            new EveryPage("/audit", "audit", "resident-01" + OTHER, "/audit", Area.DESK),
+            new EveryPage("/audit/moves", "audit-moves", "resident-01" + OTHER, "/audit/moves?person={posted}", Area.DESK),
+            new EveryPage("/r/{number}/proof", "proof", "resident-01", "/r/{closed}/proof", Area.RESIDENT),
             new EveryPage("/playbooks", "playbooks", "head", "/playbooks", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}", "playbook-text", "head", "/playbooks/{playbook}", Area.DESK),
             new EveryPage("/playbooks/{code}/{version}/{kind}", "playbook-flow", "head", "/playbooks/{playbook}/request", Area.DESK),

@@ -218,6 +218,7 @@ final class EveryPageWorld {
         var offices = world.server().bean(Administrators.class);
         offices.first(other.district(), other.person("resident-02"), Administrator.SECURITY, "启用系统").orThrow();
         offices.first(other.district(), other.person("resident-03"), Administrator.SYSTEM, "启用系统").orThrow();
+        offices.first(other.district(), other.person("resident-01"), Administrator.AUDIT, "启用系统").orThrow();
         values.put("posted", Long.toString(other.person("clerk")));
     }
 
@@ -232,6 +233,7 @@ final class EveryPageWorld {
         values.put("check", PageClient.signedIn(other, "resident-01").get("/r/" + number).body().replaceAll("(?s).*href=\"(/check/[^\"]+)\".*", "$1"));
     }
 
+    /// Somebody who sees the audit and no request, and somebody to look for in it.
     private void agreement() {
         String number = begun("mediation", Map.of("text", "楼上半夜拖椅子，睡不好", "other_party", "3 号楼 502 的住户"));
         other.as("mediator").move(number, "mediate", Map.of());

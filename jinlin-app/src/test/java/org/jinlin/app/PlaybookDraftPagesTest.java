@@ -90,7 +90,7 @@ class PlaybookDraftPagesTest {
     void aBindingThatHasBegunIsNotCalledOff() {
         var orgs = SERVER.bean(Orgs.class);
         Bound begun = orgs.bindings(world.district()).getFirst();
-        assertThatIllegalArgumentException().isThrownBy(() -> orgs.unbind(world.district(), begun)).withMessageContaining("cannot be called off");
+        assertThatIllegalArgumentException().isThrownBy(() -> orgs.unbind(world.district(), begun, _ -> {})).withMessageContaining("cannot be called off");
         assertThat(bindings()).isEqualTo(1);
     }
 

@@ -39,19 +39,20 @@ final class PeopleWorld {
     final Orgs orgs = new Orgs(db, clock);
     final Posts posts = new Posts(db, new AppointmentStore(), nanos::get);
     final AccountStore accountStore = new AccountStore(db, seals);
-    final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, clock);
+    final Audit audit = new Audit(db, ids, clock);
+    final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, audit, clock);
     final Passwords passwords = new Passwords(4);
     final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock, new SingleHoldersStore(orgs, new PlaybookVersions(db)));
     final SignInSettings settings = new SignInSettings(SignInSettings.SecondFactor.REAL, Duration.ofMinutes(30));
-    final AccountEventStore eventStore = new AccountEventStore(ids);
+    final AccountEventStore eventStore = new AccountEventStore(ids, audit);
     final Challenges challenges = new Challenges(db, new ChallengeStore(), seals, clock);
-    final Entrance entrance = new Entrance(db, accountStore, new SessionStore(), new DeviceStore(), eventStore, challenges, settings, orgs, clock);
+    final Entrance entrance = new Entrance(db, accountStore, new SessionStore(), new DeviceStore(), eventStore, challenges, settings, orgs, audit, clock);
     final SignInThrottle throttle = new SignInThrottle(db, new ThrottleStore(), seals);
-    final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, clock, throttle, entrance, settings);
+    final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, audit, clock, throttle, entrance, settings);
     final OwnAccount own = new OwnAccount(db, accountStore);
     final SecondFactors factors = new SecondFactors(db, new FactorStore(), eventStore, challenges, entrance, own, throttle, seals, clock);
     final Sessions sessions = new Sessions(db, accountStore, new SessionStore(), new DeviceStore(), new RememberedStore(), eventStore, own, passwords, throttle, clock);
-    final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, clock);
+    final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, audit, clock);
 
     /// What really lies in the rows, past row-level security.
     DSLContext raw() {

@@ -1,0 +1,64 @@
+package org.jinlin.people;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the audit knows besides moves. A closed vocabulary: each word has a sentence in the message files under `page.audit.act.`.
+public enum AuditAct {
+    /// by name and password; refused ones too, but those that only wait after wrong passwords
+    SIGN_IN,
+    SIGN_OUT,
+    PASSWORD_CHANGED,
+    FACTOR_SET,
+    FACTOR_REMOVED,
+    /// signed in with a code from the paper, because the phone was not there
+    CODE_USED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    PHONE_PROVEN,
+    OPENID_LINKED,
+    OPENID_UNLINKED,
+    /// a phone that keeps the sign-in
+    REMEMBERED,
+    REMEMBERED_STOLEN,
+    RECOVERY_STARTED,
+    RECOVERY_CONFIRMED,
+    RECOVERED,
+    SIGNED_OUT_ELSEWHERE,
+    ADDRESS_CONFIRMED,
+    ADDRESS_REFUSED,
+    TOKEN_MADE,
+    TOKEN_ENDED,
+    /// somebody's name or phone in clear; refused where there is no open duty
+    LOOK,
+    /// a file that was taken out; `amount` says how many rows
+    EXPORT,
+    /// a page or address that was refused to staff
+    ACCESS,
+    PLAYBOOK_PUBLISHED,
+    PLAYBOOK_TAKEN_BACK,
+    MODE_ON,
+    MODE_OFF,
+    BOUNDARIES_CHANGED,
+    /// words and photos of a move
+    ERASED,
+    /// the audit itself was searched
+    AUDIT_SEARCHED,
+    /// the audit itself was taken out
+    AUDIT_EXPORTED,
+    /// an operator's copy of the whole database
+    BACKUP,
+    RESTORE,
+    /// an operator removed entries that are past their time; `amount` says how many
+    AUDIT_TRIMMED;
+
+    /// As it is kept.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<AuditAct> find(String code) {
+        return Stream.of(values()).filter(act -> act.code().equals(code)).findFirst();
+    }
+}
