@@ -17,7 +17,6 @@ import org.jinlin.people.Administrators;
 import org.jinlin.people.Problems;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationContext;
 
 /// `jinlin administrator KIND --district CODE --name NAME --login LOGIN --reason TEXT [--phone PHONE] [--data DIR]`: makes the first
 /// administrators of a district, beside a running server or without one. Each is a person with an account and a code for once.
@@ -40,7 +39,7 @@ final class AdministratorCommand {
         }
         try (var context = new SpringApplicationBuilder(JinlinApplication.class).web(WebApplicationType.NONE)
                 .run("--jinlin.data=" + options.getOrDefault("data", "data"), "--jinlin.jobs=false", "--jinlin.demo=", "--jinlin.database.join=true")) {
-            return make(context, kind.get(), options, out);
+            return make(new Beans(context.getBean(Orgs.class), context.getBean(AccountDesk.class), context.getBean(Administrators.class), context.getBean(Problems.class)), kind.get(), options, out);
         } catch (RuntimeException e) {
             String sentence = Problem.sentence(e);
             if (sentence == null) {
@@ -51,23 +50,26 @@ final class AdministratorCommand {
         }
     }
 
-    /// Both or nothing: an account that could not be made an administrator's would be one nobody asked for, so it is said what is left to do.
-    static int make(ApplicationContext context, Administrator kind, Map<String, String> options, PrintStream out) {
-        Optional<Tenant> tenant = context.getBean(Orgs.class).tenants().stream().filter(one -> one.code().equals(options.get("district"))).findFirst();
+    /// Who is asked.
+    record Beans(Orgs orgs, AccountDesk accounts, Administrators administrators, Problems problems) {}
+
+    /// Makes the account, and of its person the administrator.
+    static int make(Beans beans, Administrator kind, Map<String, String> options, PrintStream out) {
+        Optional<Tenant> tenant = beans.orgs().tenants().stream().filter(one -> one.code().equals(options.get("district"))).findFirst();
         if (tenant.isEmpty()) {
             out.println("there is no district " + options.get("district"));
             return 1;
         }
         int district = tenant.get().district();
-        Outcome<AccountDesk.Fresh> made = context.getBean(AccountDesk.class).first(district, options.get("name"), options.getOrDefault("phone", ""), options.get("login"), options.get("reason"));
-        return made.then(fresh -> context.getBean(Administrators.class).first(district, fresh.personId(), kind, options.get("reason")).map(_ -> fresh)).map(fresh -> {
+        Outcome<AccountDesk.Fresh> made = beans.accounts().first(district, options.get("name"), options.getOrDefault("phone", ""), options.get("login"), options.get("reason"));
+        return made.then(fresh -> beans.administrators().first(district, fresh.personId(), kind, options.get("reason")).map(_ -> fresh)).map(fresh -> {
             out.println("made; the code for once is " + fresh.code() + ", good until " + fresh.untilAt() + ", at the page /welcome");
             return 0;
-        }).orElse(refusal -> refused(context, refusal, out));
+        }).orElse(refusal -> refused(beans, refusal, out));
     }
 
-    private static int refused(ApplicationContext context, Refusal refusal, PrintStream out) {
-        out.println(context.getBean(Problems.class).sentence(refusal, Locale.ENGLISH));
+    private static int refused(Beans beans, Refusal refusal, PrintStream out) {
+        out.println(beans.problems().sentence(refusal, Locale.ENGLISH));
         return 1;
     }
 }

@@ -7,22 +7,30 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jinlin.org.Orgs;
+import org.jinlin.people.AccountDesk;
 import org.jinlin.people.Administrator;
+import org.jinlin.people.Administrators;
+import org.jinlin.people.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ApplicationContext;
 
 /// The command by which a district gets its first administrators.
 class AdministratorCommandTest {
 
     private static final TestWorld WORLD = TestServer.get().world("base");
 
+    private static AdministratorCommand.Beans beans() {
+        TestServer server = TestServer.get();
+        return new AdministratorCommand.Beans(server.bean(Orgs.class), server.bean(AccountDesk.class), server.bean(Administrators.class), server.bean(Problems.class));
+    }
+
     private static String made(Administrator kind, Map<String, String> more, int code) {
         var options = new HashMap<>(Map.of("district", WORLD.code(), "name", "张三", "login", "first-" + WORLD.district() + "-" + kind.code(), "reason", "启用系统"));
         options.putAll(more);
         var out = new ByteArrayOutputStream();
-        assertThat(AdministratorCommand.make(TestServer.get().bean(ApplicationContext.class), kind, options, new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo(code);
+        assertThat(AdministratorCommand.make(beans(), kind, options, new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo(code);
         return out.toString(StandardCharsets.UTF_8);
     }
 

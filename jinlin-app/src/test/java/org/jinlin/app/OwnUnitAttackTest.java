@@ -105,8 +105,9 @@ class OwnUnitAttackTest {
 
     private static int rows(String table, long person, List<Long> units) {
         var db = TestServer.get().bean(Db.class);
+        long id = db.read(Scope.service(WORLD.district(), Scope.Kind.REPORT), sql -> sql.fetchOne("select id from matters.matter where district_id = ? and number = ?", WORLD.district(), file).get(0, Long.class));
         return db.read(new Scope(WORLD.district(), Scope.Kind.STAFF, person, units), sql ->
-                sql.fetchOne("select count(*) from matters." + table + " = (select m.id from matters.matter m where m.number = ?)", file).get(0, Integer.class));
+                sql.fetchOne("select count(*) from matters." + table + " = ? and district_id = ?", id, WORLD.district()).get(0, Integer.class));
     }
 
     @Test

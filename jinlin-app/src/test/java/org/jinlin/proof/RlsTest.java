@@ -229,7 +229,8 @@ class RlsTest {
                 select string_agg(case when attname = 'district_id' then '%d' else case atttypid::regtype::text
                     when 'integer' then '1' when 'bigint' then '1' when 'boolean' then 'false' when 'text' then '''running''' when 'bytea' then '''\\x''' when 'bigint[]' then '''{}''' when 'text[]' then '''{}'''
                     when 'uuid' then '''00000000-0000-0000-0000-000000000000''' when 'double precision' then '0' when 'jsonb' then '''{}''' else '''epoch''' end end, ', ' order by attnum)""".formatted(district) + chosen).getFirst();
-        return "insert into " + table + " (" + columns + ") values (" + values + ")";
+        String fit = table.equals("people.administrator") ? values.replaceFirst("running", "system") : values; // one of three words
+        return "insert into " + table + " (" + columns + ") values (" + fit + ")";
     }
 
     private void scope(String scope) throws SQLException {
