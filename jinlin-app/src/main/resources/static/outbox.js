@@ -86,7 +86,10 @@ const outbox = (() => {
             if (mended && mended.person === note.person) {
                 await asked(notes.delete(mended.order));
             }
-            if (before && !(mended && mended.id === before.id)) {
+            if (before && before.state === "sent") {
+                // the same form once more, as after going back: its id tells the server so
+                await asked(notes.delete(before.order));
+            } else if (before && !(mended && mended.id === before.id)) {
                 note.id = crypto.randomUUID();
             }
             await asked(notes.add(note));

@@ -12,7 +12,11 @@
         : {month: "short", day: "numeric", hour: "2-digit", minute: "2-digit"}).format(millis);
 
     const forms = () => [...document.querySelectorAll("form[action^='/f/']")].filter(form => form.querySelector("input[name=id]"));
-    const hidden = (form, name, value) => form.append(Object.assign(document.createElement("input"), {type: "hidden", name, value}));
+    const hidden = (form, name, value) => {
+        // a form that was carried over a sign-in brings that of an earlier page along
+        form.querySelectorAll(`input[name=${name}]`).forEach(input => input.remove());
+        form.append(Object.assign(document.createElement("input"), {type: "hidden", name, value}));
+    };
 
     // A visit was when it was written, where nobody says otherwise.
     const clock = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 16);

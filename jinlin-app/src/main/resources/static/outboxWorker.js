@@ -2,7 +2,8 @@
 // but addresses under /f/ and the files of pages; everything else goes its way.
 (() => {
     const PAGE_MILLIS = 8000;
-    const POST_MILLIS = 20000;
+    // photos take their time on a slow line
+    const POST_MILLIS = 60000;
     const FRESH_MILLIS = 10 * 60 * 1000;
     const OWNER = "/f/owner";
     const KEPT_AT = "Jinlin-Kept-At";
