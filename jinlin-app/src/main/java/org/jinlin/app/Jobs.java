@@ -22,6 +22,7 @@ import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
 import org.jinlin.people.Accounts;
+import org.jinlin.people.SignInRemains;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,6 +95,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> dropSessions(Accounts accounts) {
         return Tasks.recurring("drop-sessions", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> accounts.deleteExpired());
+    }
+
+    @Bean
+    RecurringTask<Void> dropSignInRemains(SignInRemains remains) {
+        return Tasks.recurring("drop-sign-in-remains", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> remains.delete());
     }
 
     private static RecurringTask<Void> every(String name, Duration delay, Orgs orgs, IntConsumer job) {
