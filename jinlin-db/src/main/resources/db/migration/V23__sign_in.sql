@@ -1,5 +1,5 @@
--- Signing in: with a second factor, by phone, passkey or an OpenID provider; known devices, remembered phones, what limits
--- guessing and flooding on all servers together, and how an account is given back to its owner by two of the community.
+-- Signing in: with a second factor, by phone; known devices, remembered phones, what limits guessing and flooding on all
+-- servers together, and how an account is given back to its owner by two of the community.
 
 alter table people.session add column agent text not null default '', add column strong boolean not null default false;
 comment on column people.session.strong is 'whether it may act for posts: opened with a second factor, or for somebody of whom none is asked';
@@ -33,7 +33,7 @@ comment on table people.device is 'claim: a browser in which an account has sign
 
 create table people.challenge (
     token_hash  bytea primary key,
-    kind        text not null check (kind in ('factor', 'enrol', 'totp', 'phone', 'passkey', 'new_passkey', 'openid')),
+    kind        text not null check (kind in ('factor', 'enrol', 'totp', 'phone')),
     district_id int not null,
     account_id  bigint not null,
     held        bytea not null,
@@ -63,18 +63,6 @@ create table people.recovery_code (
 );
 comment on table people.recovery_code is 'dist: one-time codes for who has lost the second factor, by their keyed hash; a used one is deleted';
 
-create table people.passkey (
-    credential_hash bytea primary key,
-    district_id     int not null,
-    account_id      bigint not null,
-    credential      bytea not null,
-    sign_count      bigint not null,
-    name            text not null,
-    created_at      timestamptz not null
-);
-create index on people.passkey (district_id, account_id);
-comment on table people.passkey is 'claim: the public half of a passkey (WebAuthn) of an account, by the hash of its id';
-
 create table people.proven_phone (
     phone_index bytea primary key,
     district_id int not null,
@@ -83,16 +71,6 @@ create table people.proven_phone (
     unique (district_id, account_id)
 );
 comment on table people.proven_phone is 'claim: the account whose owner has proved to hold a phone, by the keyed hash of its number';
-
-create table people.openid_link (
-    subject_index bytea primary key,
-    district_id   int not null,
-    account_id    bigint not null,
-    provider      text not null,
-    linked_at     timestamptz not null
-);
-create index on people.openid_link (district_id, account_id);
-comment on table people.openid_link is 'claim: the account that somebody at an OpenID provider signs in to, by the keyed hash of issuer and subject';
 
 create table people.remembered (
     series_hash   bytea primary key,
@@ -140,29 +118,14 @@ create table people.account_event (
 create index on people.account_event (district_id, account_id, id);
 comment on table people.account_event is 'dist: what happened to an account, for its owner to read';
 
-create table people.residence (
-    district_id int not null,
-    person_id   bigint not null,
-    unit_id     bigint not null,
-    door        bytea not null,
-    asked_at    timestamptz not null,
-    confirmed   boolean,
-    decided_by  bigint,
-    decided_at  timestamptz,
-    primary key (district_id, person_id),
-    foreign key (district_id, person_id) references people.person
-);
-create index on people.residence (district_id, unit_id, person_id) where confirmed is null;
-comment on table people.residence is 'dist: where somebody says to live, until who serves that place has seen it; the door is sealed';
-
 do $$
 declare t text;
 begin
-    foreach t in array array['sign_in_try', 'allowance', 'device', 'challenge', 'passkey', 'proven_phone', 'openid_link', 'remembered',
-                             'totp', 'recovery_code', 'recovery', 'account_event', 'residence'] loop
+    foreach t in array array['sign_in_try', 'allowance', 'device', 'challenge', 'proven_phone', 'remembered',
+                             'totp', 'recovery_code', 'recovery', 'account_event'] loop
         execute format('grant select, insert, update, delete on people.%I to jinlin_app', t);
     end loop;
-    foreach t in array array['totp', 'recovery_code', 'recovery', 'account_event', 'residence'] loop
+    foreach t in array array['totp', 'recovery_code', 'recovery', 'account_event'] loop
         execute format('alter table people.%I enable row level security', t);
         execute format('create policy district on people.%I using (district_id = kit.scope_district()) with check (district_id = kit.scope_district())', t);
     end loop;
@@ -174,4 +137,3 @@ end $$;
 -- What happened to an account stays told until it is too old to matter.
 revoke update on people.account_event from jinlin_app;
 create policy staff on people.account_event as restrictive for select using (kit.scope_kind() <> 'person');
-create policy own on people.residence as restrictive for select using (kit.scope_kind() <> 'person' or person_id = kit.scope_id());

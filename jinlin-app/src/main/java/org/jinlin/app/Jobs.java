@@ -27,6 +27,7 @@ import org.jinlin.people.Accounts;
 import org.jinlin.people.AuditChainer;
 import org.jinlin.people.AuditDays;
 import org.jinlin.people.Guardians;
+import org.jinlin.people.SignInRemains;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -128,6 +129,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> dropSessions(Accounts accounts) {
         return Tasks.recurring("drop-sessions", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> accounts.deleteExpired());
+    }
+
+    @Bean
+    RecurringTask<Void> dropSignInRemains(SignInRemains remains) {
+        return Tasks.recurring("drop-sign-in-remains", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> remains.delete());
     }
 
     private static RecurringTask<Void> every(String name, Duration delay, Orgs orgs, IntConsumer job) {

@@ -38,6 +38,8 @@ final class PublicRoutes {
             anybody(HttpMethod.GET, "/sign-in/phone"),
             anybody(HttpMethod.POST, "/sign-in/phone"),
             anybody(HttpMethod.POST, "/sign-in/phone/code"),
+            anybody(HttpMethod.GET, "/recover"),
+            anybody(HttpMethod.POST, "/recover"),
             anybody(HttpMethod.POST, "/sign-out"),
             anybody(HttpMethod.GET, "/welcome"),
             anybody(HttpMethod.POST, "/welcome"),

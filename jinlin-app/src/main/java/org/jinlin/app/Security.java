@@ -6,6 +6,7 @@ import org.jinlin.people.Accounts;
 import org.jinlin.people.Actor;
 import org.jinlin.people.ApiTokens;
 import org.jinlin.people.Problems;
+import org.jinlin.people.Remembered;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +32,7 @@ class Security {
             + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain gate(HttpSecurity http, Accounts accounts, ApiTokens tokens, Problems problems) {
+    SecurityFilterChain gate(HttpSecurity http, Accounts accounts, Remembered remembered, ApiTokens tokens, Problems problems) {
         var failures = new SecurityFailures(problems);
         return http
                 .csrf(AbstractHttpConfigurer::disable) // ours stands below: Spring's keeps its token for everybody the same way
@@ -40,7 +41,7 @@ class Security {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new SecurityActorFilter(accounts, tokens, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SecurityActorFilter(accounts, remembered, tokens, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SecurityCsrfFilter(problems), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(routes -> routes
                         // what the server itself goes on to, after a request that was let in or refused here

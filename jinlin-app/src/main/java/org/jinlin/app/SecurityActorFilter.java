@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.jinlin.kit.Refusal;
 import org.jinlin.people.Accounts;
 import org.jinlin.people.ApiTokens;
+import org.jinlin.people.Browser;
 import org.jinlin.people.Problems;
+import org.jinlin.people.Remembered;
 import org.jinlin.people.SessionCookies;
+import org.jinlin.people.SignedIn;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,11 +30,13 @@ final class SecurityActorFilter extends OncePerRequestFilter {
     private static final String CLAIM = "claim";
 
     private final Accounts accounts;
+    private final Remembered remembered;
     private final ApiTokens tokens;
     private final Problems problems;
 
-    SecurityActorFilter(Accounts accounts, ApiTokens tokens, Problems problems) {
+    SecurityActorFilter(Accounts accounts, Remembered remembered, ApiTokens tokens, Problems problems) {
         this.accounts = accounts;
+        this.remembered = remembered;
         this.tokens = tokens;
         this.problems = problems;
     }
@@ -52,7 +57,7 @@ final class SecurityActorFilter extends OncePerRequestFilter {
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        Optional<SecurityIdentity> identity = bearer ? byBearer(authorization.substring(BEARER.length()).strip()) : byCookie(request);
+        Optional<SecurityIdentity> identity = bearer ? byBearer(authorization.substring(BEARER.length()).strip()) : byCookie(request).or(() -> again(request, response));
         if (bearer && identity.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             problems.write(Refusal.of("TOKEN_INVALID"), request, response);
@@ -73,8 +78,28 @@ final class SecurityActorFilter extends OncePerRequestFilter {
     private Optional<SecurityIdentity> byCookie(HttpServletRequest request) {
         return SessionCookies.value(request, SessionCookies.SESSION).flatMap(accounts::bySession)
                 .map(session -> new SecurityIdentity(session.actor(), SecurityIdentity.Proof.SESSION, session.csrf()))
-                .or(() -> SessionCookies.value(request, SessionCookies.CLAIM).flatMap(accounts::byClaim)
+                .or(() -> SessionCookies.value(request, SessionCookies.REMEMBERED).isPresent() && request.getMethod().equals("GET") ? Optional.empty() : SessionCookies.value(request, SessionCookies.CLAIM).flatMap(accounts::byClaim)
                         .map(guest -> new SecurityIdentity(guest, SecurityIdentity.Proof.CLAIM, null)));
+    }
+
+    /// A remembered phone, when a page is asked for: what stood in a form is not sent under a session that the form does not know.
+    private Optional<SecurityIdentity> again(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> cookie = SessionCookies.value(request, SessionCookies.REMEMBERED);
+        if (cookie.isEmpty() || !request.getMethod().equals("GET") || SecurityFailures.isApi(request)) {
+            return Optional.empty();
+        }
+        Optional<Remembered.Again> again = remembered.again(cookie.get(), Browser.of(request));
+        if (again.isEmpty()) {
+            response.addHeader(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.REMEMBERED).toString());
+            return Optional.empty();
+        }
+        SignedIn session = again.get().session();
+        again.get().cookie().ifPresent(turned -> response.addHeader(HttpHeaders.SET_COOKIE, SessionCookies.remembered(request, turned).toString()));
+        response.addHeader(HttpHeaders.SET_COOKIE, SessionCookies.session(request, session.token()).toString());
+        if (session.device() != null) {
+            response.addHeader(HttpHeaders.SET_COOKIE, SessionCookies.device(request, session.device()).toString());
+        }
+        return accounts.bySession(session.token()).map(known -> new SecurityIdentity(known.actor(), SecurityIdentity.Proof.SESSION, known.csrf()));
     }
 
     private static Optional<String> claimInLink(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.jinlin.people.SessionCookies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,7 +35,8 @@ final class WarmUpPlayer {
     static WarmUpPlayer signedIn(String address, String key, DemoAccount account) {
         var stranger = new WarmUpPlayer(address, key, "", "");
         HttpURLConnection answer = stranger.send("/api/sessions", Map.of("login", account.login(), "password", account.password()));
-        String cookie = answer.getHeaderField(HttpHeaders.SET_COOKIE);
+        // of several cookies the one that signs in
+        String cookie = answer.getHeaderFields().get(HttpHeaders.SET_COOKIE).stream().filter(each -> each.startsWith(SessionCookies.SESSION + "=")).findFirst().orElseThrow();
         return new WarmUpPlayer(address, key, cookie.substring(0, cookie.indexOf(';')), json(answer).get("csrf").asString());
     }
 

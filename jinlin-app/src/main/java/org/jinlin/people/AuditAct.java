@@ -11,14 +11,9 @@ public enum AuditAct {
     SIGN_OUT,
     PASSWORD_CHANGED,
     FACTOR_SET,
-    FACTOR_REMOVED,
     /// signed in with a code from the paper, because the phone was not there
     CODE_USED,
-    PASSKEY_ADDED,
-    PASSKEY_REMOVED,
     PHONE_PROVEN,
-    OPENID_LINKED,
-    OPENID_UNLINKED,
     /// a phone that keeps the sign-in
     REMEMBERED,
     REMEMBERED_STOLEN,
@@ -26,8 +21,6 @@ public enum AuditAct {
     RECOVERY_CONFIRMED,
     RECOVERED,
     SIGNED_OUT_ELSEWHERE,
-    ADDRESS_CONFIRMED,
-    ADDRESS_REFUSED,
     TOKEN_MADE,
     TOKEN_ENDED,
     /// somebody's name or phone in clear; refused where there is no open duty

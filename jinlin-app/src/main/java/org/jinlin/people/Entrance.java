@@ -20,9 +20,9 @@ class Entrance {
 
     /// How much was proved.
     enum Proof {
-        /// one thing: a password, a phone, an OpenID provider's word
+        /// one thing: a password, a phone
         ONE,
-        /// two: the same and a code, or a passkey whose owner was verified by the device
+        /// two: the same and a code
         TWO
     }
 
@@ -68,7 +68,7 @@ class Entrance {
         if (proof == Proof.TWO || !asked && !account.hasTotp()) {
             return Outcome.done(new Entered.Open(open(claim, browser, account, proof == Proof.TWO || !settings.asksFactor(account.synthetic()))));
         }
-        boolean enrolled = account.hasTotp() || account.hasPasskey();
+        boolean enrolled = account.hasTotp();
         String held = enrolled ? "" : Base64.getEncoder().encodeToString(Secret.freshBytes(Totp.SECRET_BYTES));
         return Outcome.done(new Entered.Waiting(challenges.open(enrolled ? Challenges.Kind.FACTOR : Challenges.Kind.ENROL, claim, held, Challenges.LIFE), enrolled));
     }

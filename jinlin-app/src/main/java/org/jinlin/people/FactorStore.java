@@ -1,6 +1,5 @@
 package org.jinlin.people;
 
-import static org.jinlin.db.people.Tables.PASSKEY;
 import static org.jinlin.db.people.Tables.RECOVERY_CODE;
 import static org.jinlin.db.people.Tables.TOTP;
 
@@ -57,7 +56,6 @@ final class FactorStore {
     void removeAll(DSLContext sql, Claim account) {
         sql.deleteFrom(TOTP).where(TOTP.DISTRICT_ID.eq(account.district()), TOTP.ACCOUNT_ID.eq(account.accountId())).execute();
         removeCodes(sql, account);
-        sql.deleteFrom(PASSKEY).where(PASSKEY.DISTRICT_ID.eq(account.district()), PASSKEY.ACCOUNT_ID.eq(account.accountId())).execute();
     }
 
     private static void removeCodes(DSLContext sql, Claim account) {

@@ -54,6 +54,11 @@ public class Landing {
         return actor.posts().stream().map(post -> of(actor.district(), post)).min(Comparator.naturalOrder()).orElse(Start.HOME);
     }
 
+    /// Whether a post is one of those who answer for its unit.
+    public boolean answers(int district, Post post) {
+        return playbook(district, post).map(playbook -> playbook.roles().get(post.role())).filter(Playbook.Role::owns).isPresent();
+    }
+
     /// Whether a post is one on the ground: at the lowest level where somebody answers, or below it.
     public boolean isGround(int district, Post post) {
         return level(district, post).flatMap(level -> playbook(district, post).map(playbook -> isGround(playbook, level))).orElse(false);

@@ -57,11 +57,12 @@ class PhonePages {
         String step = SessionCookies.value(request, SessionCookies.STEP).orElse("");
         PageFrame frame = frames.of(request, actor);
         return switch (proofs.prove(actor, step, code, district, Browser.of(request))) {
-            case Outcome.Refused<Entered>(Refusal refusal) when refusal.code().equals("STEP_OVER") || refusal.code().equals("PHONE_TAKEN") -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+            case Outcome.Refused<Optional<Entered>>(Refusal refusal) when refusal.code().equals("STEP_OVER") || refusal.code().equals("PHONE_TAKEN") -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                     .body(SignInAnswers.PAGES.signInPhone(frame, SignInAnswers.local(next), "", proofs.isOffered(), SignInAnswers.sentence(frame, refusal)));
-            case Outcome.Refused<Entered>(Refusal refusal) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+            case Outcome.Refused<Optional<Entered>>(Refusal refusal) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                     .body(code(frame, actor, SignInAnswers.local(next), SignInAnswers.sentence(frame, refusal)));
-            case Outcome.Done<Entered>(Entered entered) -> answers.of(request, entered, SignInAnswers.local(next));
+            case Outcome.Done<Optional<Entered>>(Optional<Entered> entered) -> entered.isPresent() ? answers.of(request, entered.get(), SignInAnswers.local(next))
+                    : ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, SignInAnswers.local(next)).build();
         };
     }
 

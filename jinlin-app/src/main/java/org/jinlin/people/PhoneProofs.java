@@ -80,12 +80,12 @@ public class PhoneProofs {
                 .map(sent -> challenges.open(Kind.PHONE, actor.flatMap(own::of).orElse(Challenges.NOBODY), sent + "\n" + code, LIFE));
     }
 
-    /// Takes the code. Somebody signed in proves the phone of the own account; somebody else signs in, with an account made for
+    /// Takes the code. Somebody signed in proves the phone of the own account, and stays signed in; somebody else signs in, with an account made for
     /// it when nobody has proved this phone yet. Refused: `STEP_OVER`, `SMS_CODE_WRONG`, `PHONE_TAKEN`, `DISTRICT_NEEDED`
     /// where a new account could be of several districts.
     ///
     /// @param district code of the tenant that somebody unknown chose, or empty
-    public Outcome<Entered> prove(Optional<Actor> actor, String step, String code, String district, Browser browser) {
+    public Outcome<Optional<Entered>> prove(Optional<Actor> actor, String step, String code, String district, Browser browser) {
         Optional<Step> waiting = challenges.attempt(Kind.PHONE, step).filter(found -> found.claim().equals(actor.flatMap(own::of).orElse(Challenges.NOBODY)));
         if (waiting.isEmpty()) {
             return Outcome.refused("STEP_OVER");
@@ -107,7 +107,7 @@ public class PhoneProofs {
         }
         Outcome<Claim> proved = owner.isPresent() ? Outcome.done(owner.get())
                 : mine.isPresent() ? write(mine.get(), actor.orElseThrow().personId(), held[0], false) : fresh(actor, district, held[0]);
-        return proved.then(claim -> entrance.enter(claim, browser, Entrance.Proof.ONE));
+        return mine.isPresent() ? proved.map(claim -> Optional.empty()) : proved.then(claim -> entrance.enter(claim, browser, Entrance.Proof.ONE)).map(Optional::of);
     }
 
     private Outcome<Claim> fresh(Optional<Actor> actor, String chosen, String phone) {

@@ -21,7 +21,6 @@ class Seals {
         TAGS("people.household.tags"),
         TOTP("people.totp.secret"),
         RECOVERY_REASON("people.recovery.reason"),
-        RESIDENCE_DOOR("people.residence.door"),
         CHALLENGE("people.challenge.held"),
         WANTED("people.data_request.wanted");
 
@@ -34,10 +33,8 @@ class Seals {
 
     private static final String LOGIN = "people.login";
     private static final String PROVEN_PHONE = "people.proven_phone";
-    private static final String OPENID_SUBJECT = "people.openid_link";
     private static final String CODE = "people.code";
     private static final String LIMIT = "people.limit ";
-    private static final String HANDLE = "people.passkey.handle";
     private static final String CONTACT = "people.contact";
 
     private final Keyring keyring;
@@ -93,11 +90,6 @@ class Seals {
         return keyring.blindIndex(digits, PROVEN_PHONE);
     }
 
-    /// The keyed hash of somebody at an OpenID provider.
-    byte[] subjectIndex(String issuer, String subject) {
-        return keyring.blindIndex(subject, OPENID_SUBJECT + " " + issuer);
-    }
-
     /// The keyed hash of a short code that is good for one row only: without the key nobody finds it by trying all there are.
     ///
     /// @param of what the code belongs to, such as an account
@@ -108,11 +100,6 @@ class Seals {
     /// By which a limit counts without keeping what it counts: an address, a phone, a name.
     byte[] limitKey(String limit, String of) {
         return keyring.blindIndex(of, LIMIT + limit);
-    }
-
-    /// What authenticators are told instead of a name (WebAuthn, 14.6.1: nothing personal in a user handle).
-    byte[] accountHandle(int district, long accountId) {
-        return keyring.blindIndex(district + " " + accountId, HANDLE);
     }
 
     private static String context(Column column, int district, long id) {

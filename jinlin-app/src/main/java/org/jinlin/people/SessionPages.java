@@ -26,11 +26,13 @@ class SessionPages {
 
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final Remembered remembered;
     private final PageFrames frames;
 
-    SessionPages(Sessions sessions, SecondFactors factors, PageFrames frames) {
+    SessionPages(Sessions sessions, SecondFactors factors, Remembered remembered, PageFrames frames) {
         this.sessions = sessions;
         this.factors = factors;
+        this.remembered = remembered;
         this.frames = frames;
     }
 
@@ -50,6 +52,15 @@ class SessionPages {
             sessions.end(actor, session);
         }
         return to(SESSIONS);
+    }
+
+    /// Remembers this phone, for who holds no post.
+    @PostMapping("/me/remember")
+    ResponseEntity<?> remember(HttpServletRequest request, Actor actor) {
+        var answer = ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, SESSIONS);
+        SessionCookies.value(request, SessionCookies.REMEMBERED).ifPresent(remembered::forget);
+        remembered.remember(actor).ifPresent(cookie -> answer.header(HttpHeaders.SET_COOKIE, SessionCookies.remembered(request, cookie).toString()));
+        return answer.build();
     }
 
     @GetMapping("/me/password")

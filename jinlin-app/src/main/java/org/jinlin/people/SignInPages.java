@@ -22,12 +22,14 @@ class SignInPages {
 
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final Remembered remembered;
     private final SignInAnswers answers;
     private final PageFrames frames;
 
-    SignInPages(Accounts accounts, SecondFactors factors, SignInAnswers answers, PageFrames frames) {
+    SignInPages(Accounts accounts, SecondFactors factors, Remembered remembered, SignInAnswers answers, PageFrames frames) {
         this.accounts = accounts;
         this.factors = factors;
+        this.remembered = remembered;
         this.answers = answers;
         this.frames = frames;
     }
@@ -79,8 +81,10 @@ class SignInPages {
     @PostMapping("/sign-out")
     ResponseEntity<Void> signOut(HttpServletRequest request) {
         SessionCookies.value(request, SessionCookies.SESSION).ifPresent(accounts::signOut);
+        SessionCookies.value(request, SessionCookies.REMEMBERED).ifPresent(remembered::forget);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.SESSION).toString())
+                .header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.REMEMBERED).toString())
                 .header("Clear-Site-Data", "\"cache\"")
                 .header(HttpHeaders.LOCATION, SignInAnswers.HOME)
                 .build();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Slows guessing down without giving strangers a way to lock somebody out: what waits is a name together with the browser
@@ -23,17 +24,18 @@ final class SignInThrottle {
     private static final int FREE_TRIES = 5;
     /// A name tried by strangers from many addresses.
     private static final int FREE_TRIES_OF_STRANGERS = 30;
-    /// Names tried from one address: a whole office may stand behind one.
-    private static final int FREE_TRIES_OF_AN_ADDRESS = 100;
 
     private final Db db;
     private final ThrottleStore store;
     private final Seals seals;
+    private final int freeTriesOfAnAddress;
 
-    SignInThrottle(Db db, ThrottleStore store, Seals seals) {
+    /// @param freeTriesOfAnAddress whatever names are tried from it: a whole office may stand behind one
+    SignInThrottle(Db db, ThrottleStore store, Seals seals, @Value("${jinlin.sign-in.address-tries:100}") int freeTriesOfAnAddress) {
         this.db = db;
         this.store = store;
         this.seals = seals;
+        this.freeTriesOfAnAddress = freeTriesOfAnAddress;
     }
 
     /// What a try counts against.
@@ -48,7 +50,7 @@ final class SignInThrottle {
             return List.of(gauge("device", what + " " + browser.device(), FREE_TRIES, true));
         }
         return List.of(gauge("name and address", what + " " + browser.address(), FREE_TRIES, true), gauge("name", what, FREE_TRIES_OF_STRANGERS, false),
-                gauge("address", browser.address(), FREE_TRIES_OF_AN_ADDRESS, false));
+                gauge("address", browser.address(), freeTriesOfAnAddress, false));
     }
 
     private Gauge gauge(String kind, String text, int free, boolean own) {

@@ -67,6 +67,8 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/", "home-staff", "clerk", "/", Area.RESIDENT),
             new EveryPage("/sign-in", "sign-in", NOBODY, "/sign-in", Area.RESIDENT),
             new EveryPage("/sign-in/phone", "sign-in-phone", NOBODY, "/sign-in/phone", Area.RESIDENT),
+            new EveryPage("/recover", "recover", NOBODY, "/recover", Area.RESIDENT),
+            new EveryPage("/recoveries", "recoveries", "clerk", "/recoveries", Area.RESIDENT),
             new EveryPage("/error", "not-found", "resident-01", "/nothing-here", Area.RESIDENT),
             new EveryPage("/r/new", "report-district", NOBODY, "/r/new", Area.RESIDENT),
             new EveryPage("/r/new", "report-nobody", NOBODY, "/r/new?district={district}", Area.RESIDENT),

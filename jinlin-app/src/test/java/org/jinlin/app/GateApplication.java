@@ -2,6 +2,8 @@ package org.jinlin.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jinlin.kit.Db;
@@ -9,6 +11,8 @@ import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Outcome;
+import org.jinlin.kit.OutgoingCalls;
+import org.jinlin.kit.OutgoingNetworks;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PeopleDatabase;
 import org.jinlin.playbook.PlaybookVersions;
@@ -29,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// real application would pick up.
 @EnableAutoConfiguration
 @ComponentScan(basePackages = {"org.jinlin.people", "org.jinlin.org"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.jinlin\\.people\\.(SignIn|Session|Phone)Pages"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.jinlin\\.people\\.(SignIn|Session|Phone|Recovery)Pages"))
 @Import({PlaybookVersions.class, Security.class, SecurityWeb.class, SecurityProblems.class, SecurityOutcomes.class, GateApplication.Routes.class})
 class GateApplication {
 
@@ -53,6 +57,16 @@ class GateApplication {
     @Bean
     DataSource dataSource() {
         return DATABASE.appSource();
+    }
+
+    @Bean
+    OutgoingCalls outgoingCalls() {
+        return new OutgoingCalls(Duration.ofSeconds(1));
+    }
+
+    @Bean
+    OutgoingNetworks outgoingNetworks() {
+        return new OutgoingNetworks(List.of());
     }
 
     @Bean

@@ -179,6 +179,11 @@ final class PageClient {
         return jar.cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue).findFirst();
     }
 
+    /// Holds a cookie that was copied from elsewhere.
+    void keep(HttpCookie cookie) {
+        jar.cookies.getCookieStore().add(URI.create(address), cookie);
+    }
+
     void forget(String name) {
         jar.cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).toList()
                 .forEach(cookie -> jar.cookies.getCookieStore().remove(URI.create(address), cookie));

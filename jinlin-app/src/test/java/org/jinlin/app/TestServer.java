@@ -52,7 +52,7 @@ public final class TestServer implements AutoCloseable {
     private TestServer(TestDatabase database, String... way) {
         this.database = database;
         var arguments = new ArrayList<>(List.of("--server.port=0", "--jinlin.clock=" + START, "--jinlin.data=" + TestPostgres.data(), "--jinlin.demo=",
-                "--jinlin.password.cost=4", "--jinlin.sign-in.staff-idle=12h", "--jinlin.sms.provider=file", "--jinlin.jobs=false", "--jinlin.warm-up=0s", "--jinlin.rates-kept=0s", "--jinlin.dash-kept=0s", "--jinlin.dash-slow-kept=0s",
+                "--jinlin.password.cost=4", "--jinlin.sign-in.staff-idle=12h", "--jinlin.sign-in.address-tries=100000", "--jinlin.sms.provider=file", "--jinlin.jobs=false", "--jinlin.warm-up=0s", "--jinlin.rates-kept=0s", "--jinlin.dash-kept=0s", "--jinlin.dash-slow-kept=0s",
                 "--jinlin.targets.response=99", "--jinlin.targets.resolution=95"));
         arguments.addAll(List.of(way));
         context = new SpringApplicationBuilder(JinlinApplication.class)

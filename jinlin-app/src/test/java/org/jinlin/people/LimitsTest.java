@@ -95,6 +95,23 @@ class LimitsTest {
         assertThat(limits.deleteFull()).isPositive();
     }
 
+    @Test
+    void what_signing_in_leaves_behind_goes_when_it_is_over() {
+        long person = world.account(PeopleDatabase.CHANGTAI, who);
+        world.signedIn(who);
+        world.signIn(who, "wrong");
+        String step = world.challenges.open(Challenges.Kind.PHONE, Challenges.NOBODY, "held", Duration.ofMinutes(5));
+        limits.take(List.of(three()));
+        var remains = new SignInRemains(world.db, world.challenges, world.throttle, limits, new DeviceStore(), new RememberedStore(), world.clock);
+        world.clock.advance(Duration.ofMinutes(4));
+        remains.delete();
+        assertThat(world.challenges.look(Challenges.Kind.PHONE, step)).isPresent();
+        world.clock.advance(Duration.ofDays(366));
+        assertThat(remains.delete()).isGreaterThanOrEqualTo(3);
+        assertThat(remains.delete()).isZero();
+        assertThat(person).isPositive();
+    }
+
     private Limit three() {
         return new Limit("three", who, Duration.ofMinutes(1), 3);
     }

@@ -53,6 +53,6 @@ class PasswordRulesTest {
 
     @Property
     void nothing_that_is_typed_makes_it_fail(@ForAll @StringLength(max = 100) String typed) {
-        assertThat(PasswordRules.refusal(typed, typed)).isNotEmpty();
+        assertThat(PasswordRules.refusal(typed, typed)).isNotNull();
     }
 }

@@ -47,7 +47,7 @@ final class PeopleWorld {
     final AccountEventStore eventStore = new AccountEventStore(ids, audit);
     final Challenges challenges = new Challenges(db, new ChallengeStore(), seals, clock);
     final Entrance entrance = new Entrance(db, accountStore, new SessionStore(), new DeviceStore(), eventStore, challenges, settings, orgs, audit, clock);
-    final SignInThrottle throttle = new SignInThrottle(db, new ThrottleStore(), seals);
+    final SignInThrottle throttle = new SignInThrottle(db, new ThrottleStore(), seals, 100);
     final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, audit, clock, throttle, entrance, settings);
     final OwnAccount own = new OwnAccount(db, accountStore);
     final SecondFactors factors = new SecondFactors(db, new FactorStore(), eventStore, challenges, entrance, own, throttle, seals, clock);
