@@ -127,9 +127,8 @@ final class BoundaryFile {
                 return List.of();
             }
             return parser.getRecords().stream().filter(line -> line.size() == head.size() || say(line, "BOUNDARY_COLUMNS", line.size(), head.size())).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+            // a broken quote: in the head it is one kind of exception, below it another
             faults.add(Refusal.of("BOUNDARY_CSV"));
             return List.of();
         }

@@ -33,7 +33,7 @@ final class Hostile {
             "long", "%E9%95%BF".repeat(600)));
 
     private static final Pattern LEAK = Pattern.compile("(?i)Exception\\b|\\bat (org|java|jakarta|tools)\\.|org\\.(jinlin|springframework|apache|jooq|postgresql)\\.|\\bSQLSTATE|syntax error|"
-            + "\\bselect\\b[^<]{1,80}\\bfrom\\b|violates|Apache Tomcat|Whitelabel|jte:|(root|daemon):x:0:");
+            + "\\bselect [a-z0-9_.,*\" ]{1,80} from [a-z]|violates|Apache Tomcat|Whitelabel|jte:|(root|daemon):x:0:");
 
     private Hostile() {}
 
