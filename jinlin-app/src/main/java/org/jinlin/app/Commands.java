@@ -27,6 +27,9 @@ final class Commands {
         if (command.equals("verify")) {
             return VerifyCommand.run(args, out);
         }
+        if (command.equals("destroyed")) {
+            return DestroyedCommand.run(args, out);
+        }
         if (command.equals("backup")) {
             return backups(out).backup(args);
         }
