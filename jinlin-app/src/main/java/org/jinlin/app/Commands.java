@@ -33,6 +33,9 @@ final class Commands {
         if (command.equals("audit")) {
             return new AuditCommand(System.getenv("JINLIN_DB_URL"), out).run(args);
         }
+        if (command.equals("destroyed")) {
+            return DestroyedCommand.run(args, out);
+        }
         if (command.equals("backup")) {
             return backups(out).backup(args);
         }

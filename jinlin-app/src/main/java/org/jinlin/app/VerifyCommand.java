@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jinlin.insight.Facts;
+import org.jinlin.matters.Destructions;
 import org.jinlin.matters.Invariants;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
@@ -13,7 +14,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// `jinlin verify [--data DIR]`, beside a running server or without one: checks every matter of every tenant against its log,
-/// and the facts against the log. Changes nothing, reads everything.
+/// the facts against the log, and the proofs of what was destroyed against their key. Changes nothing, reads everything.
 final class VerifyCommand {
 
     private static final String USAGE = "usage: jinlin verify [--data DIR]   check every matter and all facts against the log";
@@ -34,7 +35,7 @@ final class VerifyCommand {
         }
         try (var context = new SpringApplicationBuilder(JinlinApplication.class).web(WebApplicationType.NONE)
                 .run("--jinlin.data=" + data, "--jinlin.jobs=false", "--jinlin.demo=", "--jinlin.database.join=true")) {
-            return verify(context.getBean(Orgs.class), context.getBean(Invariants.class), context.getBean(Facts.class), out);
+            return verify(context.getBean(Orgs.class), context.getBean(Invariants.class), context.getBean(Facts.class), context.getBean(Destructions.class), out);
         } catch (RuntimeException e) {
             String sentence = Problem.sentence(e);
             if (sentence == null) {
@@ -45,11 +46,12 @@ final class VerifyCommand {
         }
     }
 
-    static int verify(Orgs orgs, Invariants invariants, Facts facts, PrintStream out) {
+    static int verify(Orgs orgs, Invariants invariants, Facts facts, Destructions destructions, PrintStream out) {
         int broken = 0;
         for (Tenant tenant : orgs.tenants()) {
             List<String> faults = new ArrayList<>(invariants.check(tenant.district()));
             faults.addAll(facts.check(tenant.district()));
+            faults.addAll(destructions.check(tenant.district()));
             faults.forEach(fault -> out.println(tenant.code() + ": " + fault));
             broken += faults.size();
         }

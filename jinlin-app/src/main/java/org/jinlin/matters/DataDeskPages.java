@@ -33,13 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DataDeskPages {
 
-    private final MyData mine;
+    private final DataRights mine;
     private final DataRequests requests;
     private final DataStewards stewards;
     private final People people;
     private final PageFrames frames;
 
-    DataDeskPages(MyData mine, DataRequests requests, DataStewards stewards, People people, PageFrames frames) {
+    DataDeskPages(DataRights mine, DataRequests requests, DataStewards stewards, People people, PageFrames frames) {
         this.mine = mine;
         this.requests = requests;
         this.stewards = stewards;

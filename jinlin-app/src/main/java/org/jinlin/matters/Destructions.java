@@ -2,7 +2,6 @@ package org.jinlin.matters;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
 /// Writes, shows and checks the proofs of what was destroyed.
 @Component
 public class Destructions {
-
-    private static final int DOCUMENT_CHARACTERS_MAX = 20_000;
 
     private final Db db;
     private final Desk desk;
@@ -66,14 +63,21 @@ public class Destructions {
 
     /// Whether a proof was signed by this house and is still as it was. False for anything else that somebody pastes.
     public boolean verifies(String document) {
-        if (document.length() > DOCUMENT_CHARACTERS_MAX) {
-            return false;
-        }
-        try {
-            Map<String, ?> parts = MatterJson.map(CanonicalJson.parse(document.strip()));
-            return parts.size() == 2 && parts.get("body") instanceof String body && parts.get("signature") instanceof String signature && key.verifies(body, Base64.getDecoder().decode(signature));
-        } catch (RuntimeException e) {
-            return false; // every way in which a text is no such document
+        return Destruction.verifies(document, key);
+    }
+
+    /// What does not hold of the proofs that are kept: `./jinlin verify` says it.
+    public List<String> check(int district) {
+        var faults = new ArrayList<String>();
+        var paging = Paging.first(Paging.LARGEST_LIMIT);
+        while (true) {
+            Paging from = paging;
+            List<Destruction> part = db.read(Scope.service(district, Scope.Kind.REPORT), sql -> new DestructionStore(sql, district).page(from));
+            part.stream().filter(proof -> !key.verifies(proof.body(), proof.signature())).forEach(proof -> faults.add("proof " + proof.id() + " of what was destroyed is not as it was signed"));
+            if (part.size() <= from.limit()) {
+                return faults;
+            }
+            paging = new Paging(Optional.of(Cursor.of(part.getLast().id())), from.limit());
         }
     }
 

@@ -3,7 +3,7 @@ package org.jinlin.matters;
 import java.util.stream.Stream;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
-import org.jinlin.people.OwnDatas;
+import org.jinlin.people.OwnRecords;
 import org.springframework.stereotype.Component;
 
 /// Forgets who asked, once nothing is left that was asked: a guest without an account was written down for a request only.
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 class KeepPersons {
 
     private final Db db;
-    private final OwnDatas own;
+    private final OwnRecords own;
     private final Retiring retiring;
 
-    KeepPersons(Db db, OwnDatas own, Retiring retiring) {
+    KeepPersons(Db db, OwnRecords own, Retiring retiring) {
         this.db = db;
         this.own = own;
         this.retiring = retiring;

@@ -40,12 +40,12 @@ class MyConsentPages {
 
     private static final String PARTS = "purpose data keep receivers";
 
-    private final MyData mine;
+    private final DataRights mine;
     private final Consents consents;
     private final PlaybookVersions playbooks;
     private final PageFrames frames;
 
-    MyConsentPages(MyData mine, Consents consents, PlaybookVersions playbooks, PageFrames frames) {
+    MyConsentPages(DataRights mine, Consents consents, PlaybookVersions playbooks, PageFrames frames) {
         this.mine = mine;
         this.consents = consents;
         this.playbooks = playbooks;

@@ -17,8 +17,8 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.Consents;
 import org.jinlin.people.GivenConsent;
 import org.jinlin.people.LookRow;
-import org.jinlin.people.OwnData;
-import org.jinlin.people.OwnDatas;
+import org.jinlin.people.OwnRecord;
+import org.jinlin.people.OwnRecords;
 import org.jinlin.people.PageTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,12 +31,12 @@ class MyDataExport {
     static final long FORMAT = 1;
     private static final String EACH = "50";
 
-    private final OwnDatas own;
+    private final OwnRecords own;
     private final Consents consents;
     private final MatterLists lists;
     private final Matters matters;
 
-    MyDataExport(OwnDatas own, Consents consents, MatterLists lists, Matters matters) {
+    MyDataExport(OwnRecords own, Consents consents, MatterLists lists, Matters matters) {
         this.own = own;
         this.consents = consents;
         this.lists = lists;
@@ -73,7 +73,7 @@ class MyDataExport {
         text(out, "]");
     }
 
-    private static Map<String, Object> person(OwnData data) {
+    private static Map<String, Object> person(OwnRecord data) {
         var person = new TreeMap<String, Object>();
         person.put("id", Long.toString(data.personId()));
         person.put("name", data.name());

@@ -18,7 +18,7 @@ import org.jinlin.people.DataRequest.What;
 import org.jinlin.people.DataRequests;
 import org.jinlin.people.Guardians;
 import org.jinlin.people.LookRow;
-import org.jinlin.people.OwnDatas;
+import org.jinlin.people.OwnRecords;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.PageKept;
@@ -38,15 +38,15 @@ class MyDataPages {
 
     private static final String EXPORTED = "export";
 
-    private final MyData mine;
+    private final DataRights mine;
     private final MyDataScreens screens;
     private final MyDataExport export;
     private final DataRequests requests;
     private final Guardians guardians;
-    private final OwnDatas own;
+    private final OwnRecords own;
     private final PageFrames frames;
 
-    MyDataPages(MyData mine, MyDataScreens screens, MyDataExport export, DataRequests requests, Guardians guardians, OwnDatas own, PageFrames frames) {
+    MyDataPages(DataRights mine, MyDataScreens screens, MyDataExport export, DataRequests requests, Guardians guardians, OwnRecords own, PageFrames frames) {
         this.mine = mine;
         this.screens = screens;
         this.export = export;

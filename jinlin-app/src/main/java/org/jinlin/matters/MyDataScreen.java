@@ -22,5 +22,6 @@ public record MyDataScreen(String of, boolean shown, boolean guest, List<Row> ro
     /// @param key what is asked for
     public record Wait(String id, String key, String since, String until, boolean takeBack, @Nullable String answer, String state) {}
 
+    /// A child that the reader speaks for.
     public record Child(String id, String name, String until) {}
 }

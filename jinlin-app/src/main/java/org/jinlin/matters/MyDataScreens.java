@@ -12,8 +12,8 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.DataRequest;
 import org.jinlin.people.DataRequests;
 import org.jinlin.people.Guardians;
-import org.jinlin.people.OwnData;
-import org.jinlin.people.OwnDatas;
+import org.jinlin.people.OwnRecord;
+import org.jinlin.people.OwnRecords;
 import org.jinlin.people.PageTexts;
 import org.jinlin.playbook.Playbook;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MyDataScreens {
 
-    private final OwnDatas own;
+    private final OwnRecords own;
     private final DataRequests requests;
     private final Guardians guardians;
-    private final MyData mine;
+    private final DataRights mine;
     private final Desk desk;
 
-    MyDataScreens(OwnDatas own, DataRequests requests, Guardians guardians, MyData mine, Desk desk) {
+    MyDataScreens(OwnRecords own, DataRequests requests, Guardians guardians, DataRights mine, Desk desk) {
         this.own = own;
         this.requests = requests;
         this.guardians = guardians;
@@ -49,17 +49,17 @@ class MyDataScreens {
     MyDataScreen of(Actor actor, long person, boolean shown, Came came, PageTexts texts) {
         int district = actor.district();
         Playbook playbook = mine.playbook(district, person);
-        Optional<OwnData> kept = own.of(district, person);
+        Optional<OwnRecord> kept = own.of(district, person);
         boolean self = person == actor.personId();
         List<MyDataScreen.Child> children = self ? guardians.children(district, person).stream()
                 .map(child -> new MyDataScreen.Child(Long.toString(child.personId()), shown ? child.name() : Masks.name(child.name()), day(child.until()))).toList() : List.of();
         return new MyDataScreen(self ? "" : Long.toString(person), shown, actor.kind() == Actor.Kind.GUEST, kept.map(data -> rows(district, data, shown, texts)).orElse(List.of()),
                 kept.map(data -> data.careOf().stream().map(care -> texts.get(care.consentAt() == null ? "myData.care.ruled" : "myData.care.agreed", playbook.term("", care.kind(), texts.language()), day(care.from()))).toList()).orElse(List.of()),
-                requests.of(district, person).stream().limit(10).map(request -> waiting(request, texts)).toList(), children, kept.map(OwnData::door).isPresent(),
+                requests.of(district, person).stream().limit(10).map(request -> waiting(request, texts)).toList(), children, kept.map(OwnRecord::door).isPresent(),
                 came.fault(), came.what(), came.typed(), came.done());
     }
 
-    private List<MyDataScreen.Row> rows(int district, OwnData data, boolean shown, PageTexts texts) {
+    private List<MyDataScreen.Row> rows(int district, OwnRecord data, boolean shown, PageTexts texts) {
         var rows = new ArrayList<MyDataScreen.Row>();
         row(rows, "name", data.name().isBlank() ? null : shown ? data.name() : Masks.name(data.name()));
         row(rows, "phone", data.phone() == null ? null : shown ? data.phone() : Masks.phone(PhoneNumbers.normalise(data.phone()).orElse("")));

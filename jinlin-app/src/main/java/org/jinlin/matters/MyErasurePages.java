@@ -32,13 +32,13 @@ class MyErasurePages {
 
     private static final int KEY_CHARACTERS_MAX = 100;
 
-    private final MyData mine;
+    private final DataRights mine;
     private final PersonErasures erasures;
     private final DataRequests requests;
     private final Destructions destructions;
     private final PageFrames frames;
 
-    MyErasurePages(MyData mine, PersonErasures erasures, DataRequests requests, Destructions destructions, PageFrames frames) {
+    MyErasurePages(DataRights mine, PersonErasures erasures, DataRequests requests, Destructions destructions, PageFrames frames) {
         this.mine = mine;
         this.erasures = erasures;
         this.requests = requests;

@@ -11,7 +11,7 @@ import org.jinlin.kit.Scope;
 import org.jinlin.people.Actor;
 import org.jinlin.people.DataRequest;
 import org.jinlin.people.DataRequests;
-import org.jinlin.people.OwnDatas;
+import org.jinlin.people.OwnRecords;
 import org.jinlin.people.People;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -28,14 +28,14 @@ public class PersonErasures {
 
     private final Db db;
     private final DataRequests requests;
-    private final OwnDatas own;
+    private final OwnRecords own;
     private final People people;
     private final Retiring retiring;
     private final MatterFiles files;
     private final Destructions destructions;
     private final MessageSource messages;
 
-    PersonErasures(Db db, DataRequests requests, OwnDatas own, People people, Retiring retiring, MatterFiles files, Destructions destructions, MessageSource messages) {
+    PersonErasures(Db db, DataRequests requests, OwnRecords own, People people, Retiring retiring, MatterFiles files, Destructions destructions, MessageSource messages) {
         this.db = db;
         this.requests = requests;
         this.own = own;

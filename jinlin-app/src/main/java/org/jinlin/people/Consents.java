@@ -29,13 +29,13 @@ public class Consents {
 
     private final Db db;
     private final ConsentStore store;
-    private final OwnDataStore own;
+    private final OwnRecordStore own;
     private final Guardians guardians;
     private final Orgs orgs;
     private final Ids ids;
     private final JinlinClock clock;
 
-    Consents(Db db, ConsentStore store, OwnDataStore own, Guardians guardians, Orgs orgs, Ids ids, JinlinClock clock) {
+    Consents(Db db, ConsentStore store, OwnRecordStore own, Guardians guardians, Orgs orgs, Ids ids, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.own = own;
@@ -131,7 +131,7 @@ public class Consents {
     }
 
     private Optional<Long> household(DSLContext sql, int district, long personId) {
-        return own.kept(sql, district, personId).map(OwnDataStore.Kept::householdId);
+        return own.kept(sql, district, personId).map(OwnRecordStore.Kept::householdId);
     }
 
     /// Duties that know what care a household needs.

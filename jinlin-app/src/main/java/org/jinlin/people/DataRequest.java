@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record DataRequest(long id, long personId, What what, State state, @Nullable String wanted, Instant askedAt, Instant dueAt,
         @Nullable Instant doneAt, @Nullable String reason) {
 
+    /// A field to be corrected, or everything to be erased.
     public enum What { NAME, PHONE, ADDRESS, ERASURE }
 
     /// CONFIRMED is an erasure that somebody who knows the person has agreed to, and that the next run carries out.

@@ -37,12 +37,12 @@ public class DataRequests {
 
     private final Db db;
     private final DataRequestStore store;
-    private final OwnDataStore own;
+    private final OwnRecordStore own;
     private final LookStore looks;
     private final Ids ids;
     private final JinlinClock clock;
 
-    DataRequests(Db db, DataRequestStore store, OwnDataStore own, LookStore looks, Ids ids, JinlinClock clock) {
+    DataRequests(Db db, DataRequestStore store, OwnRecordStore own, LookStore looks, Ids ids, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.own = own;

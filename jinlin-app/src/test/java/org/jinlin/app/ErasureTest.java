@@ -37,7 +37,7 @@ class ErasureTest {
         assertThat(data.photos()).as("one photo less").isEqualTo(photos - 1);
         assertThat(data.broken()).isEmpty();
         assertThat(data.tablesWith("邻居的话留着")).isNotEmpty();
-        assertThat(world.as("clerk").get("/api/matters/" + number + "/moves").json().at("/0/erased").asString()).contains("第47条");
+        assertThat(world.as("clerk").get("/api/matters/" + number + "/moves").json().at("/0/erased").asString()).contains("第 47 条");
         var signIn = new PageClient(DataWorld.SERVER.address()).get("/sign-in").form("/sign-in").set("login", world.login("resident-01")).set("password", world.password("resident-01")).send();
         assertThat(signIn.status()).as("the account is gone").isNotEqualTo(303);
         var proof = new PageClient(DataWorld.SERVER.address()).get(link);
@@ -135,7 +135,7 @@ class ErasureTest {
         ask("resident-01");
         confirm();
         // the first is erased as a run would have before the power went
-        String rule = "依《个人信息保护法》第47条，应本人要求删除（申请 " + data.one("select max(id) from people.data_request where district_id = " + world.district()) + "）";
+        String rule = "依《个人信息保护法》第 47 条，应本人要求删除（申请 " + data.one("select max(id) from people.data_request where district_id = " + world.district()) + "）";
         data.change("insert into matters.erasure select district_id, matter_id, seq, '" + rule + "', '2026-11-20' from matters.words w where district_id = " + world.district() + " and body like '%断电前%'");
         data.change("delete from matters.words where district_id = " + world.district() + " and body like '%断电前%'");
         assertThat(run()).isEqualTo(1);

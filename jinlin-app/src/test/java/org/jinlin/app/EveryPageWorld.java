@@ -258,7 +258,9 @@ final class EveryPageWorld {
     private void ownData() {
         String given = PageClient.signedIn(world, "resident-01").get("/me/consents").form("/me/consents").set("go", "give").send().body();
         values.put("consent", given.replaceAll("(?s).*?/me/consents/(\\d+).*", "$1"));
-        String asked = PageClient.signedIn(world, "resident-03").get("/me/erasure").form("/me/erasure").set("sure", "yes").send().body();
+        var parent = PageClient.signedIn(world, "resident-01");
+        String child = parent.get("/me/data").form("/me/children").set("f.name", "演示孩子").set("f.born", "2020-05-01").send().body().replaceAll("(?s).*?/me/data\\?of=(\\d+).*", "$1");
+        String asked = parent.get("/me/erasure?of=" + child).form("/me/erasure").set("sure", "yes").send().body();
         values.put("erased", asked.replaceAll("(?s).*?/erased/([^\"]+)\".*", "$1"));
     }
 

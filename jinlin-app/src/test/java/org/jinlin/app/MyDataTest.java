@@ -76,8 +76,8 @@ class MyDataTest {
         assertThat(open.form("/data-requests").set("go", "yes").send().text()).contains("已同意", "现在没有申请");
         assertThat(data.page("resident-01").get("/me/data?show=1").text()).contains("改过的孙八", "已办好");
         assertThat(data.page("resident-01").get("/me/looks").text()).contains("核对更改或删除的申请");
-        assertThat(desk.get("/desk/queue?q=改过的孙八").body()).contains(number);
-        assertThat(desk.get("/desk/queue?q=演示居民01").body()).doesNotContain(number);
+        assertThat(world.as("clerk").post("/api/matters/search", Map.of("q", "改过的孙八")).body()).contains(number);
+        assertThat(world.as("clerk").post("/api/matters/search", Map.of("q", "演示居民01")).body()).doesNotContain(number);
     }
 
     @ParameterizedTest

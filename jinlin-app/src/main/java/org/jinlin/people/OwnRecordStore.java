@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 
 /// The SQL of what is kept of one person, opened, and of its corrections.
 @Component
-final class OwnDataStore {
+final class OwnRecordStore {
 
     private final Seals seals;
 
-    OwnDataStore(Seals seals) {
+    OwnRecordStore(Seals seals) {
         this.seals = seals;
     }
 
@@ -54,22 +54,22 @@ final class OwnDataStore {
         return sql.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.PERSON_ID.eq(personId)).fetchOptional(ACCOUNT.ID);
     }
 
-    List<OwnData.Signed> sessions(DSLContext sql, int district, long account, Instant now) {
+    List<OwnRecord.Signed> sessions(DSLContext sql, int district, long account, Instant now) {
         return sql.select(SESSION.CREATED_AT, SESSION.EXPIRES_AT).from(SESSION)
                 .where(SESSION.DISTRICT_ID.eq(district), SESSION.ACCOUNT_ID.eq(account), SESSION.EXPIRES_AT.gt(now))
-                .orderBy(SESSION.CREATED_AT.desc()).fetch(Records.mapping(OwnData.Signed::new));
+                .orderBy(SESSION.CREATED_AT.desc()).fetch(Records.mapping(OwnRecord.Signed::new));
     }
 
-    List<OwnData.Ended> links(DSLContext sql, int district, long personId, Instant now) {
+    List<OwnRecord.Ended> links(DSLContext sql, int district, long personId, Instant now) {
         return sql.select(CLAIM_LINK.EXPIRES_AT).from(CLAIM_LINK)
                 .where(CLAIM_LINK.DISTRICT_ID.eq(district), CLAIM_LINK.PERSON_ID.eq(personId), CLAIM_LINK.EXPIRES_AT.gt(now))
-                .orderBy(CLAIM_LINK.EXPIRES_AT.desc()).fetch(Records.mapping(OwnData.Ended::new));
+                .orderBy(CLAIM_LINK.EXPIRES_AT.desc()).fetch(Records.mapping(OwnRecord.Ended::new));
     }
 
-    List<OwnData.Care> care(DSLContext sql, int district, long household, LocalDate today) {
+    List<OwnRecord.Care> care(DSLContext sql, int district, long household, LocalDate today) {
         return sql.select(LINK.KIND, LINK.VALID_FROM, LINK.CONSENT_AT).from(LINK)
                 .where(LINK.DISTRICT_ID.eq(district), LINK.HOUSEHOLD_ID.eq(household), LINK.VALID_FROM.le(today), LINK.VALID_TO.isNull().or(LINK.VALID_TO.gt(today)))
-                .orderBy(LINK.KIND, LINK.VALID_FROM).fetch(Records.mapping(OwnData.Care::new));
+                .orderBy(LINK.KIND, LINK.VALID_FROM).fetch(Records.mapping(OwnRecord.Care::new));
     }
 
     /// Puts a corrected value in place; an empty phone takes the phone away.

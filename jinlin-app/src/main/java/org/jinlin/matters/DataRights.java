@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /// What somebody does with the own data where it touches matters too: consents, corrections, and for whom one may speak.
 @Component
-public class MyData {
+public class DataRights {
 
     private static final int BATCH = 200;
 
@@ -33,7 +33,7 @@ public class MyData {
     private final DataStewards stewards;
     private final AskerTerms terms;
 
-    MyData(Db db, Desk desk, People people, Guardians guardians, Consents consents, DataRequests requests, DataStewards stewards, AskerTerms terms) {
+    DataRights(Db db, Desk desk, People people, Guardians guardians, Consents consents, DataRequests requests, DataStewards stewards, AskerTerms terms) {
         this.db = db;
         this.desk = desk;
         this.people = people;

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param sessions browsers that are signed in
 /// @param links    guest links that still lead to the own requests
 /// @param careOf   who has a duty towards the household, by the kind of duty
-public record OwnData(long personId, String name, @Nullable String phone, @Nullable String address, @Nullable Long unitId, @Nullable String door, List<String> tags,
+public record OwnRecord(long personId, String name, @Nullable String phone, @Nullable String address, @Nullable Long unitId, @Nullable String door, List<String> tags,
         boolean account, List<Signed> sessions, List<Ended> links, List<Care> careOf, Instant since) {
 
+    /// A browser that is signed in.
     public record Signed(Instant since, Instant until) {}
 
+    /// A guest link, and when it ends.
     public record Ended(Instant until) {}
 
     /// @param consentAt when somebody of the household agreed; absent where it rests on no consent
@@ -24,6 +26,6 @@ public record OwnData(long personId, String name, @Nullable String phone, @Nulla
     /// Nothing of it belongs into a log.
     @Override
     public String toString() {
-        return "OwnData[personId=" + personId + "]";
+        return "OwnRecord[personId=" + personId + "]";
     }
 }

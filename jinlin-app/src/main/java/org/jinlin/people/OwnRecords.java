@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 
 /// The own data of a person: to be read by that person (PIPL Art. 45), the log of who else looked, and how it is forgotten.
 @Component
-public class OwnDatas {
+public class OwnRecords {
 
     private static final int REASON_CHARACTERS_MAX = 200;
 
     private final Db db;
-    private final OwnDataStore store;
+    private final OwnRecordStore store;
     private final ForgetStore forget;
     private final LookStore looks;
     private final People people;
@@ -33,7 +33,7 @@ public class OwnDatas {
     private final Ids ids;
     private final JinlinClock clock;
 
-    OwnDatas(Db db, OwnDataStore store, ForgetStore forget, LookStore looks, People people, Orgs orgs, Ids ids, JinlinClock clock) {
+    OwnRecords(Db db, OwnRecordStore store, ForgetStore forget, LookStore looks, People people, Orgs orgs, Ids ids, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.forget = forget;
@@ -47,12 +47,12 @@ public class OwnDatas {
     /// What is kept; empty for a guest who has opened nothing yet, and for who was erased.
     ///
     /// @param personId oneself, or a child that one speaks for; the caller has made sure of it
-    public Optional<OwnData> of(int district, long personId) {
+    public Optional<OwnRecord> of(int district, long personId) {
         Instant now = clock.now();
         LocalDate today = orgs.today(district);
         return db.read(Scope.service(district, Kind.REPORT), sql -> store.kept(sql, district, personId).map(kept -> {
             Optional<Long> account = store.account(sql, district, personId);
-            return new OwnData(personId, kept.name(), kept.phone(), kept.address(), kept.unitId(), kept.door(), kept.tags(), account.isPresent(),
+            return new OwnRecord(personId, kept.name(), kept.phone(), kept.address(), kept.unitId(), kept.door(), kept.tags(), account.isPresent(),
                     account.map(id -> store.sessions(sql, district, id, now)).orElse(List.of()), store.links(sql, district, personId, now),
                     kept.householdId() == null ? List.of() : store.care(sql, district, kept.householdId(), today), kept.createdAt());
         }));
