@@ -74,7 +74,7 @@ class AuditPagesTest {
     void everythingIsFoundTheLatestFirstAndEveryNameIsMasked() {
         var page = AUDIT.auditor.get("/audit");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("登录", "查看个人信息", "被拒绝", number, "127.0.0.0/24").doesNotContain("演示居民", "演示经办人", "问一下在几楼", "127.0.0.1");
+        assertThat(page.text()).contains("登录", "查看个人信息", "被拒绝", number).containsAnyOf("127.0.0.0/24", "0:0:0::/48").doesNotContain("演示居民", "演示经办人", "问一下在几楼", "127.0.0.1");
     }
 
     @Test
@@ -97,13 +97,13 @@ class AuditPagesTest {
             from   | 2999-01-01              | 2999-01-01
             to     | yesterday               | yesterday
             act    | steal                   | 没有这种记录
-            number | 605-261120-9999         | 605-261120-9999
+            number | 605-261120-9999         | 没有这个编号
             """)
     void whatNamesNothingIsSaidAndWhatWasTypedStays(String field, String typed, String said) {
         var page = search("person", WORLD.login("clerk"), field, typed);
         assertThat(page.status()).isBetween(400, 499);
         assertThat(page.text()).contains(said);
-        assertThat(page.body()).contains(field.equals("person") ? PageClient.unescaped(typed).replace("'", "&#39;") : WORLD.login("clerk"));
+        assertThat(page.body()).contains(field.equals("person") ? typed.replaceAll(".*'", "") : WORLD.login("clerk"));
     }
 
     @Test
