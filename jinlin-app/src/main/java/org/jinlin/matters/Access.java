@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import java.util.Set;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Post;
+import org.jinlin.playbook.Playbook;
 
 /// Who may see a matter, and how much of it. The only door asks here. Pure.
 enum Access {
@@ -20,12 +21,12 @@ enum Access {
             return FULL;
         }
         Matter matter = situation.matter();
-        Set<String> owning = situation.playbook().owningRoles();
+        Playbook playbook = situation.playbook();
         if (matter.state().isOwnUnits()) {
-            return ofOwnUnit(actor, situation, owning);
+            return ofOwnUnit(actor, situation);
         }
-        boolean onChain = actor.posts().stream().anyMatch(post -> matter.state().chain().contains(post.unitId()) && (owning.contains(post.role()) || named(post, situation)));
-        if (onChain || isTaker(actor, matter) || ownsChild(actor, situation, owning)) {
+        boolean onChain = actor.posts().stream().anyMatch(post -> matter.state().chain().contains(post.unitId()) && (playbook.owns(post.role()) || named(post, situation)));
+        if (onChain || isTaker(actor, matter) || ownsChild(actor, situation)) {
             return FULL;
         }
         if (isAsker(actor, matter) || isTold(actor, matter)) {
@@ -36,9 +37,9 @@ enum Access {
 
     /// What one unit alone sees is closed to everybody above it, also where lateness carried it up, where a move told of it, or
     /// who follows it: they have its numbers (`seen_by: own_unit`).
-    private static Access ofOwnUnit(Actor actor, Situation situation, Set<String> owning) {
+    private static Access ofOwnUnit(Actor actor, Situation situation) {
         Matter matter = situation.matter();
-        boolean there = actor.posts().stream().anyMatch(post -> post.unitId() == matter.state().ownUnitId() && (owning.contains(post.role()) || named(post, situation)));
+        boolean there = actor.posts().stream().anyMatch(post -> post.unitId() == matter.state().ownUnitId() && (situation.playbook().owns(post.role()) || named(post, situation)));
         return there || isTaker(actor, matter) ? FULL : isAsker(actor, matter) ? OWN : NONE;
     }
 
@@ -67,7 +68,11 @@ enum Access {
         return matter.state().takerId() != null && matter.state().takerId() == actor.personId();
     }
 
-    private static boolean ownsChild(Actor actor, Situation situation, Set<String> owning) {
+    private static boolean ownsChild(Actor actor, Situation situation) {
+        if (situation.children().isEmpty()) {
+            return false;
+        }
+        Set<String> owning = situation.playbook().owningRoles();
         return situation.children().stream().anyMatch(child -> actor.holds(owning, child.state().ownerId()) || actor.holds(owning, child.state().baseId()));
     }
 }

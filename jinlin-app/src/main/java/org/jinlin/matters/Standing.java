@@ -8,6 +8,7 @@ import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Post;
 import org.jinlin.playbook.MoveRule;
+import org.jinlin.playbook.Playbook;
 import org.jspecify.annotations.Nullable;
 
 /// As what somebody stands before a matter: by which of a move's actor words, for which unit, in which role. Pure.
@@ -47,13 +48,13 @@ record Standing(OptionalLong unit, @Nullable String role, @Nullable Long forId) 
 
     private static Optional<Standing> byPost(Set<String> by, Actor actor, Situation situation) {
         Tree tree = situation.offices().tree();
-        Set<String> owning = situation.playbook().owningRoles();
+        Playbook playbook = situation.playbook();
         Matter matter = situation.matter();
         List<Long> ownerPath = path(tree, matter.state().baseId(), matter.state().ownerId());
         if (by.contains("owner")) {
             for (long unit : ownerPath) {
                 for (Post post : actor.posts()) {
-                    if (post.unitId() == unit && owning.contains(post.role())) {
+                    if (post.unitId() == unit && playbook.owns(post.role())) {
                         return standing(post);
                     }
                 }
@@ -63,7 +64,7 @@ record Standing(OptionalLong unit, @Nullable String role, @Nullable Long forId) 
             // above the unit that the stage was given to, also when lateness carried it up to there: whoever it climbed to may press for it
             for (long unit : tree.chain(ownerPath.getFirst()).stream().skip(1).toList()) {
                 for (Post post : actor.posts()) {
-                    if (post.unitId() == unit && owning.contains(post.role())) {
+                    if (post.unitId() == unit && playbook.owns(post.role())) {
                         return standing(post);
                     }
                 }
@@ -72,7 +73,7 @@ record Standing(OptionalLong unit, @Nullable String role, @Nullable Long forId) 
         if (by.contains("parent_owner") && situation.parent().isPresent()) {
             long parentOwner = situation.parent().get().state().ownerId();
             for (Post post : actor.posts()) {
-                if (owning.contains(post.role()) && tree.isAtOrAbove(post.unitId(), parentOwner)) {
+                if (playbook.owns(post.role()) && tree.isAtOrAbove(post.unitId(), parentOwner)) {
                     return standing(post);
                 }
             }

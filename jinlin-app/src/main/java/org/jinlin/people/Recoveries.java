@@ -3,7 +3,6 @@ package org.jinlin.people;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -196,9 +195,9 @@ public class Recoveries {
     /// The nearest of somebody's units at or above where a person lives or works.
     private OptionalLong unitOf(int district, long person, List<Long> mine) {
         Tree tree = orgs.tree(district);
-        LocalDate today = orgs.today(district);
+        Moment now = new Moment(clock.now(), orgs.today(district));
         LongStream places = db.read(Scope.service(district, Scope.Kind.SIGN_IN), sql -> LongStream.concat(persons.home(sql, district, person).stream(),
-                appointments.posts(sql, district, person, today).stream().mapToLong(Post::unitId)).boxed().toList()).stream().mapToLong(Long::longValue);
+                appointments.posts(sql, district, person, now).stream().mapToLong(Post::unitId)).boxed().toList()).stream().mapToLong(Long::longValue);
         return places.flatMap(place -> tree.firstAtOrAbove(place, mine::contains).stream()).findFirst();
     }
 

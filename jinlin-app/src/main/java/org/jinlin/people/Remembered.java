@@ -2,7 +2,6 @@ package org.jinlin.people;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jinlin.kit.Db;
@@ -82,8 +81,8 @@ public class Remembered {
     /// Signs the owner of a remembered phone in.
     public Optional<Again> again(String cookie, Browser browser) {
         return parts(cookie).flatMap(parts -> turned(parts[0], parts[1])).flatMap(turn -> {
-            LocalDate today = orgs.today(turn.owner().district());
-            boolean resident = db.read(Accounts.scope(turn.owner()), sql -> accounts.standing(sql, turn.owner(), today)).filter(found -> !found.staff() && !found.blocked() && !found.hasTotp()).isPresent();
+            Moment now = new Moment(clock.now(), orgs.today(turn.owner().district()));
+            boolean resident = db.read(Accounts.scope(turn.owner()), sql -> accounts.standing(sql, turn.owner(), now)).filter(found -> !found.staff() && !found.blocked() && !found.hasTotp()).isPresent();
             return resident && entrance.enter(turn.owner(), browser, Entrance.Proof.ONE).orElse(refusal -> null) instanceof Entered.Open(SignedIn session)
                     ? Optional.of(new Again(session, turn.cookie())) : Optional.empty();
         });

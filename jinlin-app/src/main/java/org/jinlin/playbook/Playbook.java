@@ -125,6 +125,12 @@ public record Playbook(
         return text.equals("clock." + clock) ? clock : text;
     }
 
+    /// Whether a role answers for a unit when a step is due there: asked of each post at each look at a matter.
+    public boolean owns(String role) {
+        Role known = roles.get(role);
+        return known != null && known.owns();
+    }
+
     /// Roles that answer for a unit when a step is due there.
     public Set<String> owningRoles() {
         return roles.values().stream().filter(Role::owns).map(Role::code).collect(Collectors.toUnmodifiableSet());
