@@ -18,6 +18,10 @@ import org.jinlin.kit.Paging;
 import org.jinlin.kit.ProofKey;
 import org.jinlin.kit.Scope;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,13 +34,15 @@ public class Destructions {
     private final Desk desk;
     private final DataStewards stewards;
     private final ProofKey key;
+    private final Audit audit;
     private final JinlinClock clock;
 
-    Destructions(Db db, Desk desk, DataStewards stewards, ProofKey key, JinlinClock clock) {
+    Destructions(Db db, Desk desk, DataStewards stewards, ProofKey key, Audit audit, JinlinClock clock) {
         this.db = db;
         this.desk = desk;
         this.stewards = stewards;
         this.key = key;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,6 +57,7 @@ public class Destructions {
         String text = CanonicalJson.write(body);
         var proof = new Destruction(id, kind, now, text, key.sign(text));
         new DestructionStore(sql, district).insert(proof);
+        audit.add(sql, AuditNote.of(district, 0, AuditAct.DESTROYED, AuditSubject.NONE).amount(moves.size()));
         return proof;
     }
 

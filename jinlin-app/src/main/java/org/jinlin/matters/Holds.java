@@ -11,6 +11,10 @@ import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
 import org.jinlin.kit.Scope;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Audit;
+import org.jinlin.people.AuditAct;
+import org.jinlin.people.AuditNote;
+import org.jinlin.people.AuditSubject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +27,14 @@ public class Holds {
 
     private final Db db;
     private final DataStewards stewards;
+    private final Audit audit;
     private final Ids ids;
     private final JinlinClock clock;
 
-    Holds(Db db, DataStewards stewards, Ids ids, JinlinClock clock) {
+    Holds(Db db, DataStewards stewards, Audit audit, Ids ids, JinlinClock clock) {
         this.db = db;
         this.stewards = stewards;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -56,8 +62,11 @@ public class Holds {
                 return Outcome.refused("MATTER_UNKNOWN", FieldRules.brief(number));
             }
             long id = ids.next();
-            return new HoldStore(sql, by.district()).insert(id, person ? HoldStore.OF_PERSON : HoldStore.OF_MATTER, subject.get(), why, by.personId(), clock.now())
-                    ? Outcome.done(id) : Outcome.refused("HELD_ALREADY");
+            if (!new HoldStore(sql, by.district()).insert(id, person ? HoldStore.OF_PERSON : HoldStore.OF_MATTER, subject.get(), why, by.personId(), clock.now())) {
+                return Outcome.refused("HELD_ALREADY");
+            }
+            audit.add(sql, AuditNote.of(by, AuditAct.HELD, person ? AuditSubject.person(subject.get()) : AuditSubject.matter(subject.get())));
+            return Outcome.done(id);
         });
     }
 
@@ -66,7 +75,13 @@ public class Holds {
         if (!stewards.mayHold(by)) {
             return Outcome.refused("NOT_ALLOWED");
         }
-        return db.writeOutcome(scope(by), sql -> new HoldStore(sql, by.district()).end(id, by.personId(), clock.now()) ? Outcome.done(true) : Outcome.refused("NOT_FOUND"));
+        return db.writeOutcome(scope(by), sql -> {
+            if (!new HoldStore(sql, by.district()).end(id, by.personId(), clock.now())) {
+                return Outcome.refused("NOT_FOUND");
+            }
+            audit.add(sql, AuditNote.of(by, AuditAct.HOLD_ENDED, AuditSubject.NONE));
+            return Outcome.done(true);
+        });
     }
 
     /// Those in force, page by page. Refused: `NOT_ALLOWED`, `BAD_CURSOR`.

@@ -30,10 +30,12 @@ public class AccountDesk {
     private final People people;
     private final Passwords passwords;
     private final Administrators administrators;
+    private final Audit audit;
     private final Ids ids;
     private final JinlinClock clock;
 
-    AccountDesk(Db db, AccountStore accounts, EnrolmentStore enrolment, PersonStore persons, People people, Passwords passwords, Administrators administrators, Ids ids, JinlinClock clock) {
+    AccountDesk(Db db, AccountStore accounts, EnrolmentStore enrolment, PersonStore persons, People people, Passwords passwords, Administrators administrators, Audit audit,
+            Ids ids, JinlinClock clock) {
         this.db = db;
         this.accounts = accounts;
         this.enrolment = enrolment;
@@ -41,6 +43,7 @@ public class AccountDesk {
         this.people = people;
         this.passwords = passwords;
         this.administrators = administrators;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -68,20 +71,20 @@ public class AccountDesk {
     /// A new person, or the one who has this phone, with an account. Refused as [#create], and `FIELD_MISSING` without a name.
     public Outcome<Fresh> create(Actor by, String name, String phone, String login, String reason) {
         return administrators.need(by, Administrator.SYSTEM).then(_ -> name.isBlank() ? Outcome.refused("FIELD_MISSING", "name") : name.length() > 100 || phone.length() > 40
-                ? Outcome.refused("TEXT_TOO_LONG", "name", 100, name.length()) : made(by.district(), login, reason, sql -> people.guestByPhone(sql, by.district(), name, phone.isBlank() ? null : phone)));
+                ? Outcome.refused("TEXT_TOO_LONG", "name", 100, name.length()) : made(by.district(), by.personId(), login, reason, sql -> people.guestByPhone(sql, by.district(), name, phone.isBlank() ? null : phone)));
     }
 
     /// An account for somebody known. Refused: `ADMIN_NEEDED`, `REASON_MISSING`, `PERSON_UNKNOWN`, `ACCOUNT_THERE`, `LOGIN_INVALID`, `LOGIN_TAKEN`.
     public Outcome<Fresh> create(Actor by, long personId, String login, String reason) {
-        return administrators.need(by, Administrator.SYSTEM).then(_ -> made(by.district(), login, reason, sql -> personId));
+        return administrators.need(by, Administrator.SYSTEM).then(_ -> made(by.district(), by.personId(), login, reason, sql -> personId));
     }
 
     /// The same by the command of the operator, for the first administrators: or the person who has this phone.
     public Outcome<Fresh> first(int district, String name, String phone, String login, String reason) {
-        return name.isBlank() || name.length() > 100 || phone.length() > 40 ? Outcome.refused("FIELD_MISSING", "name") : made(district, login, reason, sql -> people.guestByPhone(sql, district, name, phone.isBlank() ? null : phone));
+        return name.isBlank() || name.length() > 100 || phone.length() > 40 ? Outcome.refused("FIELD_MISSING", "name") : made(district, 0, login, reason, sql -> people.guestByPhone(sql, district, name, phone.isBlank() ? null : phone));
     }
 
-    private Outcome<Fresh> made(int district, String login, String reason, java.util.function.ToLongFunction<DSLContext> whose) {
+    private Outcome<Fresh> made(int district, long by, String login, String reason, java.util.function.ToLongFunction<DSLContext> whose) {
         if (!Logins.isValid(login)) {
             return Outcome.refused("LOGIN_INVALID");
         }
@@ -97,6 +100,7 @@ public class AccountDesk {
                 return Outcome.refused("ACCOUNT_THERE");
             }
             enrolment.accounts(sql, district, List.of(new NewAccount(personId, login, null)), Arrays.asList((String) null), clock.now());
+            audit.add(sql, AuditNote.of(district, by, AuditAct.ACCOUNT_MADE, AuditSubject.person(personId)));
             return Outcome.done(coded(sql, district, accounts.ofPerson(sql, district, personId).orElseThrow()));
         }));
     }
@@ -110,22 +114,22 @@ public class AccountDesk {
 
     /// A new code for somebody who lost the password; sessions stay until the code is used. Refused: `ADMIN_NEEDED`, `REASON_MISSING`, `ACCOUNT_UNKNOWN`.
     public Outcome<Fresh> code(Actor by, long personId, String reason) {
-        return changed(by, personId, reason, (sql, account) -> coded(sql, by.district(), account));
+        return changed(by, personId, reason, AuditAct.ACCOUNT_CODE, (sql, account) -> coded(sql, by.district(), account));
     }
 
     /// Locks an account, so that neither password nor session nor token opens anything, or unlocks it. Refused like [#code], and `ADMIN_SELF` for one's own.
     public Outcome<Boolean> lock(Actor by, long personId, boolean locked, String reason) {
-        return notOwn(by, personId).then(_ -> changed(by, personId, reason, (sql, _) -> accounts.block(sql, by.district(), personId, locked) > 0));
+        return notOwn(by, personId).then(_ -> changed(by, personId, reason, locked ? AuditAct.ACCOUNT_LOCKED : AuditAct.ACCOUNT_UNLOCKED, (sql, _) -> accounts.block(sql, by.district(), personId, locked) > 0));
     }
 
     /// Signs somebody out everywhere; how many sessions ended. Refused like [#code].
     public Outcome<Integer> signOut(Actor by, long personId, String reason) {
-        return changed(by, personId, reason, (sql, account) -> new FirstCodeStore(sql, by.district()).signOut(account.id()));
+        return changed(by, personId, reason, AuditAct.ACCOUNT_SIGNED_OUT, (sql, account) -> new FirstCodeStore(sql, by.district()).signOut(account.id()));
     }
 
     /// Ends an account for good: nobody signs in with it again, and its sign-in name is free. Refused like [#lock].
     public Outcome<Boolean> end(Actor by, long personId, String reason) {
-        return notOwn(by, personId).then(_ -> changed(by, personId, reason, (sql, account) -> {
+        return notOwn(by, personId).then(_ -> changed(by, personId, reason, AuditAct.ACCOUNT_ENDED, (sql, account) -> {
             var store = new FirstCodeStore(sql, by.district());
             store.signOut(account.id());
             store.forget(account.id());
@@ -138,9 +142,12 @@ public class AccountDesk {
         return by.personId() == personId ? Outcome.refused("ADMIN_SELF") : Outcome.done(personId);
     }
 
-    private <T> Outcome<T> changed(Actor by, long personId, String reason, BiFunction<DSLContext, AccountStore.Row, T> act) {
+    private <T> Outcome<T> changed(Actor by, long personId, String reason, AuditAct what, BiFunction<DSLContext, AccountStore.Row, T> act) {
         return administrators.need(by, Administrator.SYSTEM).then(_ -> Administrators.reason(reason)).then(_ -> db.writeOutcome(Scope.service(by.district(), Scope.Kind.SETUP), sql ->
-                accounts.ofPerson(sql, by.district(), personId).map(account -> Outcome.done(act.apply(sql, account))).orElseGet(() -> Outcome.refused("ACCOUNT_UNKNOWN"))));
+                accounts.ofPerson(sql, by.district(), personId).map(account -> {
+                    audit.add(sql, AuditNote.of(by, what, AuditSubject.person(personId)));
+                    return Outcome.done(act.apply(sql, account));
+                }).orElseGet(() -> Outcome.refused("ACCOUNT_UNKNOWN"))));
     }
 
     /// Somebody chooses a password with a code. Refused: as [PasswordRules#refusal] says, and `FIRST_CODE_WRONG` for a wrong name or code, one that was used, is older than
@@ -162,6 +169,7 @@ public class AccountDesk {
             boolean right = store.locked(claim.accountId()).filter(row -> row.tries() < TRIES_MAX && row.expiresAt().isAfter(clock.now()) && Arrays.equals(row.hash(), FirstCode.hash(code))).isPresent();
             if (right) {
                 store.password(claim.accountId(), hash);
+                accounts.account(sql, claim.district(), claim.accountId()).ifPresent(account -> audit.add(sql, AuditNote.of(claim.district(), account.personId(), AuditAct.PASSWORD_CHANGED, AuditSubject.person(account.personId()))));
                 store.forget(claim.accountId());
                 store.signOut(claim.accountId());
             } else {

@@ -21,13 +21,15 @@ public class Administrators {
     private final PersonStore persons;
     private final People people;
     private final Orgs orgs;
+    private final Audit audit;
     private final JinlinClock clock;
 
-    Administrators(Db db, PersonStore persons, People people, Orgs orgs, JinlinClock clock) {
+    Administrators(Db db, PersonStore persons, People people, Orgs orgs, Audit audit, JinlinClock clock) {
         this.db = db;
         this.persons = persons;
         this.people = people;
         this.orgs = orgs;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -76,6 +78,7 @@ public class Administrators {
             }
             store.add(new AdministratorStore.Row(personId, kind.code(), clock.now(), by, why));
             store.endWeakSessions(personId);
+            audit.add(sql, AuditNote.of(district, by == null ? 0 : by, AuditAct.ADMINISTRATOR_MADE, AuditSubject.person(personId)));
             return Outcome.done(kind);
         }));
     }
@@ -83,8 +86,13 @@ public class Administrators {
     /// Takes the office from somebody. Refuses whoever is no security administrator, one's own office (`ADMIN_SELF`), and `PERSON_UNKNOWN`.
     public Outcome<Long> end(Actor by, long personId, String reason) {
         return need(by, Administrator.SECURITY).then(_ -> reason(reason)).then(_ -> personId == by.personId() ? Outcome.refused("ADMIN_SELF")
-                : db.writeOutcome(Scope.service(by.district(), Scope.Kind.SETUP), sql ->
-                        new AdministratorStore(sql, by.district()).remove(personId) > 0 ? Outcome.done(personId) : Outcome.refused("PERSON_UNKNOWN")));
+                : db.writeOutcome(Scope.service(by.district(), Scope.Kind.SETUP), sql -> {
+                    if (new AdministratorStore(sql, by.district()).remove(personId) == 0) {
+                        return Outcome.refused("PERSON_UNKNOWN");
+                    }
+                    audit.add(sql, AuditNote.of(by, AuditAct.ADMINISTRATOR_ENDED, AuditSubject.person(personId)));
+                    return Outcome.done(personId);
+                }));
     }
 
     /// A reason as it is kept; refused without one, and where it is too long.

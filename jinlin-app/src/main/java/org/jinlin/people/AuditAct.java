@@ -21,6 +21,26 @@ public enum AuditAct {
     RECOVERY_CONFIRMED,
     RECOVERED,
     SIGNED_OUT_ELSEWHERE,
+    POST_GIVEN,
+    POST_ENDED,
+    ADMINISTRATOR_MADE,
+    ADMINISTRATOR_ENDED,
+    ACCOUNT_MADE,
+    /// a new code by which somebody chooses a password
+    ACCOUNT_CODE,
+    ACCOUNT_LOCKED,
+    ACCOUNT_UNLOCKED,
+    ACCOUNT_SIGNED_OUT,
+    ACCOUNT_ENDED,
+    CONSENT_GIVEN,
+    CONSENT_WITHDRAWN,
+    /// a wish to correct or erase one's own data
+    DATA_ASKED,
+    DATA_DECIDED,
+    HELD,
+    HOLD_ENDED,
+    /// words, photos or a person, with a signed proof; `amount` says how many moves
+    DESTROYED,
     TOKEN_MADE,
     TOKEN_ENDED,
     /// somebody's name or phone in clear; refused where there is no open duty

@@ -32,15 +32,17 @@ public class Consents {
     private final OwnRecordStore own;
     private final Guardians guardians;
     private final Orgs orgs;
+    private final Audit audit;
     private final Ids ids;
     private final JinlinClock clock;
 
-    Consents(Db db, ConsentStore store, OwnRecordStore own, Guardians guardians, Orgs orgs, Ids ids, JinlinClock clock) {
+    Consents(Db db, ConsentStore store, OwnRecordStore own, Guardians guardians, Orgs orgs, Audit audit, Ids ids, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.own = own;
         this.guardians = guardians;
         this.orgs = orgs;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -102,6 +104,7 @@ public class Consents {
         before.ifPresent(older -> store.withdraw(sql, district, personId, older.code(), now));
         var given = new GivenConsent(ids.next(), personId, by.personId(), text.code(), text.version(), playbook.code(), playbook.version(), now, null);
         store.insert(sql, district, given);
+        audit.add(sql, AuditNote.of(by, AuditAct.CONSENT_GIVEN, AuditSubject.person(personId)));
         // of two at once one was written; both have the same receipt
         GivenConsent kept = store.holding(sql, district, personId).stream().filter(one -> one.code().equals(text.code())).findFirst().orElse(given);
         if (text.use() == Consent.Use.CARE) {
@@ -117,6 +120,7 @@ public class Consents {
         if (text == null || store.withdraw(sql, district, personId, code, clock.now()) == 0) {
             return Optional.empty();
         }
+        audit.add(sql, AuditNote.of(district, personId, AuditAct.CONSENT_WITHDRAWN, AuditSubject.person(personId)));
         switch (text.use()) {
             case PHONE -> own.change(sql, district, personId, DataRequest.What.PHONE, "");
             case CARE -> household(sql, district, personId).ifPresent(household -> store.ended(sql, district, household, caring(playbook), orgs.today(district)));

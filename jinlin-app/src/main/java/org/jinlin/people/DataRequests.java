@@ -39,14 +39,16 @@ public class DataRequests {
     private final DataRequestStore store;
     private final OwnRecordStore own;
     private final LookStore looks;
+    private final Audit audit;
     private final Ids ids;
     private final JinlinClock clock;
 
-    DataRequests(Db db, DataRequestStore store, OwnRecordStore own, LookStore looks, Ids ids, JinlinClock clock) {
+    DataRequests(Db db, DataRequestStore store, OwnRecordStore own, LookStore looks, Audit audit, Ids ids, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.own = own;
         this.looks = looks;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -76,8 +78,13 @@ public class DataRequests {
     private Outcome<Long> insert(Actor by, long personId, What what, @Nullable String wanted, byte @Nullable [] proofKey) {
         Instant now = clock.now();
         var request = new DataRequest(ids.next(), personId, what, State.ASKED, wanted, now, now.plus(PATIENCE), null, null);
-        return db.writeOutcome(Scope.service(by.district(), Kind.SETUP),
-                sql -> store.insert(sql, by.district(), request, proofKey) ? Outcome.done(request.id()) : Outcome.refused("DATA_ASKED_ALREADY"));
+        return db.writeOutcome(Scope.service(by.district(), Kind.SETUP), sql -> {
+            if (!store.insert(sql, by.district(), request, proofKey)) {
+                return Outcome.refused("DATA_ASKED_ALREADY");
+            }
+            audit.add(sql, AuditNote.of(by, AuditAct.DATA_ASKED, AuditSubject.person(personId)));
+            return Outcome.done(request.id());
+        });
     }
 
     /// What a person has asked for, the latest first.
@@ -154,6 +161,7 @@ public class DataRequests {
                 own.change(sql, district, request.personId(), request.what(), request.wanted() == null ? "" : request.wanted());
             }
             store.decide(sql, district, id, state, reader.personId(), yes ? null : why, clock.now());
+            audit.add(sql, AuditNote.of(reader, AuditAct.DATA_DECIDED, AuditSubject.person(request.personId())));
             return Outcome.done(request);
         });
     }

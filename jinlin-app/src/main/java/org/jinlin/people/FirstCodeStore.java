@@ -3,6 +3,7 @@ package org.jinlin.people;
 import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.FIRST_CODE;
 import static org.jinlin.db.people.Tables.LOGIN;
+import static org.jinlin.db.people.Tables.REMEMBERED;
 import static org.jinlin.db.people.Tables.SESSION;
 import static org.jinlin.db.people.Tables.TOKEN;
 
@@ -52,6 +53,8 @@ final class FirstCodeStore {
 
     /// Ends every session of an account, and how many there were. Its tokens for programs stay, unless they are ended too.
     int signOut(long accountId) {
+        // a phone that remembers would sign in again
+        db.deleteFrom(REMEMBERED).where(REMEMBERED.DISTRICT_ID.eq(district), REMEMBERED.ACCOUNT_ID.eq(accountId)).execute();
         return db.deleteFrom(SESSION).where(SESSION.DISTRICT_ID.eq(district), SESSION.ACCOUNT_ID.eq(accountId)).execute();
     }
 

@@ -33,10 +33,12 @@ public class Staffing {
     private final Administrators administrators;
     private final Orgs orgs;
     private final PlaybookVersions playbooks;
+    private final Audit audit;
     private final Ids ids;
     private final JinlinClock clock;
 
-    Staffing(Db db, PersonStore persons, SingleHoldersStore single, Posts posts, Administrators administrators, Orgs orgs, PlaybookVersions playbooks, Ids ids, JinlinClock clock) {
+    Staffing(Db db, PersonStore persons, SingleHoldersStore single, Posts posts, Administrators administrators, Orgs orgs, PlaybookVersions playbooks, Audit audit,
+            Ids ids, JinlinClock clock) {
         this.db = db;
         this.persons = persons;
         this.single = single;
@@ -44,6 +46,7 @@ public class Staffing {
         this.administrators = administrators;
         this.orgs = orgs;
         this.playbooks = playbooks;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ public class Staffing {
             return new Outcome.Refused<>(second.get());
         }
         store.give(row, by.personId());
+        audit.add(sql, AuditNote.of(by, AuditAct.POST_GIVEN, AuditSubject.person(row.personId())));
         PostVersionStore.raise(sql, district);
         return Outcome.done(row.id());
     }
@@ -130,6 +134,7 @@ public class Staffing {
                 var store = new StaffingStore(sql, district);
                 return store.find(appointmentId, now).<Outcome<Long>>map(row -> {
                     store.end(row, at == null ? now.at() : at, by.personId(), why);
+                    audit.add(sql, AuditNote.of(by, AuditAct.POST_ENDED, AuditSubject.person(row.personId())));
                     PostVersionStore.raise(sql, district);
                     return Outcome.done(row.personId());
                 }).orElseGet(() -> Outcome.refused("POST_UNKNOWN"));
