@@ -8,7 +8,7 @@ import java.util.List;
 /// @param format  of the file
 /// @param schema  the last step of [Migrations] that the data were written under
 /// @param takenAt the moment whose state it holds, by the machine's clock
-/// @param keys    the fingerprint of the key file that its sealed fields need
+/// @param keys    the fingerprints of the data keys that its sealed fields may need, with commas between them
 /// @param photos  how many photo files it holds
 /// @param bytes   of all it holds, unpacked
 record BackupManifest(int format, int schema, Instant takenAt, String keys, List<Table> tables, int photos, long bytes) {
