@@ -48,6 +48,6 @@ final class OutageFilter extends OncePerRequestFilter {
     /// A form with files that cannot be taken apart has an answer of its own.
     private static boolean isUnreadable(HttpServletRequest request, Exception e) {
         boolean files = request.getContentType() != null && request.getContentType().startsWith("multipart/");
-        return !files && (e instanceof InvalidParameterException || e.getCause() instanceof InvalidParameterException);
+        return !files && (e instanceof InvalidParameterException || e.getCause() instanceof InvalidParameterException) || Outage.isNoText(e);
     }
 }

@@ -64,7 +64,7 @@ class SecurityProblems {
             // found by a library that reads parameters itself: no text in any encoding, and a name that no form has
             case InvalidParameterException unreadable -> 400;
             case RequestRejectedException unreadable -> 400;
-            default -> 500;
+            default -> Outage.isNoText(e) ? 400 : 500;
         };
     }
 }

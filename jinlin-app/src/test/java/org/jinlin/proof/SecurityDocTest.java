@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// `docs/security.md` claims nothing that no test proves: every test that it names exists, every control has one or says why not, and the
@@ -46,13 +45,9 @@ class SecurityDocTest {
                 .map(row -> new Control(row.group(1).strip(), row.group(2).strip(), row.group(3).strip(), row.group(4).strip(), row.group(5).strip())).toList();
     }
 
-    private static Map<String, String> tests() throws IOException {
+    private static Map<String, String> tests() {
         var all = new TreeMap<String, String>();
-        try (Stream<Path> files = Files.walk(Repository.root())) {
-            for (Path file : files.filter(path -> path.toString().contains("/src/test/java/") && path.toString().endsWith("Test.java")).toList()) {
-                all.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
-            }
-        }
+        Repository.testJava().forEach(file -> all.merge(file.path().getFileName().toString().replace(".java", ""), file.text(), String::concat));
         return all;
     }
 
@@ -76,7 +71,7 @@ class SecurityDocTest {
 
     /// What is not yet there may name the test that is to prove it.
     @Test
-    void everyTestThatIsNamedExists() throws IOException {
+    void everyTestThatIsNamedExists() {
         Map<String, String> tests = tests();
         for (Control control : controls()) {
             if (control.state().startsWith("not yet")) {
@@ -93,7 +88,7 @@ class SecurityDocTest {
 
     /// What is claimed to be missing is not there, or somebody forgot to say so.
     @Test
-    void whatIsNotYetThereIsNot() throws IOException {
+    void whatIsNotYetThereIsNot() {
         Map<String, String> tests = tests();
         assertThat(controls()).filteredOn(control -> control.state().startsWith("not yet")).allSatisfy(control ->
                 assertThat(control.tests()).as(control.name() + ": its test is there, change its state").noneMatch(test -> tests.containsKey(test.group(1))));
