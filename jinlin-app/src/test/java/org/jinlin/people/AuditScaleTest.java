@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Searching an audit of years: a page by person, by act, by what it was about and by time, and who looked at somebody's data. With
-/// `-Djinlin.scale.entries=10000000` it is what [the benchmarks](../../../../../../../docs/benchmarks.md) say.
+/// Searching an audit of years: a page by person, by act, by what it was about and by time, and who looked at somebody's data.
+/// `-Djinlin.scale.entries=10000000` makes it ten million of each.
 @Tag("soak")
 class AuditScaleTest {
 
