@@ -76,7 +76,7 @@ final class OwnRecordStore {
     void change(DSLContext sql, int district, long personId, DataRequest.What what, String value) {
         var row = sql.update(PERSON);
         var set = switch (what) {
-            case NAME -> row.set(PERSON.NAME, seals.seal(Column.NAME, district, personId, value));
+            case NAME -> row.set(PERSON.NAME, seals.seal(Column.NAME, district, personId, value)).set(PERSON.NAME_INDEX, seals.nameIndex(district, value));
             case PHONE -> row.set(PERSON.PHONE, seals.sealNullable(Column.PHONE, district, personId, Seals.kept(value)))
                     .set(PERSON.PHONE_INDEX, value.isEmpty() ? null : seals.phoneIndex(district, value));
             case ADDRESS -> row.set(PERSON.ADDRESS, seals.seal(Column.ADDRESS, district, personId, value));

@@ -42,7 +42,7 @@ class AuditTest {
 
     @Test
     void signingInAndOutIsWrittenDown() {
-        String token = WORLD.accounts.signIn(login, PeopleWorld.PASSWORD).orThrow().token();
+        String token = WORLD.signedIn(login).token();
         WORLD.accounts.signOut(token);
         WORLD.accounts.signOut(token);
         assertThat(entries(CHANGTAI)).containsExactly("sign_in " + person + " none 0", "sign_out " + person + " none 0");
@@ -50,13 +50,13 @@ class AuditTest {
 
     @Test
     void aWrongPasswordIsWrittenDownWithWhoWasMeant() {
-        WORLD.accounts.signIn(login, "not the password");
+        WORLD.signIn(login, "not the password");
         assertThat(entries(CHANGTAI)).containsExactly("sign_in refused " + person + " none 0");
     }
 
     @Test
     void aNameThatIsNobodysIsWrittenDownWithoutTheName() {
-        WORLD.accounts.signIn("nobody.at.all", "whatever it is");
+        WORLD.signIn("nobody.at.all", "whatever it is");
         assertThat(entries(0)).containsExactly("sign_in refused 0 none 0");
         assertThat(WORLD.raw().fetch("select a::text from people.audit a").toString()).doesNotContain("nobody.at.all");
     }
@@ -65,7 +65,7 @@ class AuditTest {
     @Test
     void whoWaitsLeavesNoMoreEntries() {
         for (int i = 0; i < 30; i++) {
-            WORLD.accounts.signIn(login, "wrong " + i);
+            WORLD.signIn(login, "wrong " + i);
         }
         assertThat(entries(CHANGTAI)).hasSizeBetween(5, 6).allMatch(entry -> entry.startsWith("sign_in refused"));
     }
@@ -73,7 +73,7 @@ class AuditTest {
     @Test
     void aBlockedAccountIsWrittenDown() {
         WORLD.accounts.setBlocked(CHANGTAI, person, true);
-        WORLD.accounts.signIn(login, PeopleWorld.PASSWORD);
+        WORLD.signIn(login, PeopleWorld.PASSWORD);
         assertThat(entries(CHANGTAI)).containsExactly("sign_in refused " + person + " none 0");
     }
 
@@ -103,8 +103,8 @@ class AuditTest {
         long asker = WORLD.person(CHANGTAI, "Wang Xiaomei", PHONE);
         WORLD.appoint(CHANGTAI, person, "secretary", 1, TODAY);
         WORLD.people.contact(WORLD.people.actor(CHANGTAI, person), asker, 5, "Calling Wang Xiaomei at " + PHONE);
-        WORLD.accounts.signIn(login, PeopleWorld.PASSWORD);
-        WORLD.accounts.signIn(login, "wrong");
+        WORLD.signIn(login, PeopleWorld.PASSWORD);
+        WORLD.signIn(login, "wrong");
         assertThat(entries(CHANGTAI)).hasSize(3);
         for (String table : List.of("audit", "audit_chain", "audit_unchained", "audit_head", "audit_day")) {
             assertThat(WORLD.raw().fetch("select t::text from people." + table + " t").toString()).as(table).doesNotContain("Wang", "Xiaomei", PHONE, login, "Calling", "Person");
@@ -122,7 +122,7 @@ class AuditTest {
     @ParameterizedTest
     @CsvSource({"staff, 1", "person, 1", "report, 0", "move, 0", "sign_in, 0", "reader, 0", "clock, 0"})
     void noOtherScopeReads(String kind, long id) {
-        WORLD.accounts.signIn(login, PeopleWorld.PASSWORD);
+        WORLD.signIn(login, PeopleWorld.PASSWORD);
         assertThat(entries(CHANGTAI)).hasSize(1);
         var scope = new Scope(CHANGTAI, Scope.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), id);
         for (String table : List.of("audit", "audit_chain", "audit_unchained", "audit_head", "audit_day")) {
