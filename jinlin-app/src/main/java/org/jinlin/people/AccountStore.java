@@ -59,10 +59,10 @@ final class AccountStore {
 
     Optional<Standing> standing(DSLContext sql, Claim claim, Moment now) {
         return sql.select(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, PERSON.SYNTHETIC,
-                        field(exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, now)))
-                                .or(exists(selectOne().from(ADMINISTRATOR).where(ADMINISTRATOR.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), ADMINISTRATOR.PERSON_ID.eq(ACCOUNT.PERSON_ID))))),
-                        field(exists(selectOne().from(TOTP).where(TOTP.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), TOTP.ACCOUNT_ID.eq(ACCOUNT.ID)))))
-                .from(ACCOUNT).join(PERSON).on(PERSON.DISTRICT_ID.eq(ACCOUNT.DISTRICT_ID), PERSON.ID.eq(ACCOUNT.PERSON_ID))
+                        field(exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(claim.district()), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, now)))
+                                .or(exists(selectOne().from(ADMINISTRATOR).where(ADMINISTRATOR.DISTRICT_ID.eq(claim.district()), ADMINISTRATOR.PERSON_ID.eq(ACCOUNT.PERSON_ID))))),
+                        field(exists(selectOne().from(TOTP).where(TOTP.DISTRICT_ID.eq(claim.district()), TOTP.ACCOUNT_ID.eq(ACCOUNT.ID)))))
+                .from(ACCOUNT).join(PERSON).on(PERSON.DISTRICT_ID.eq(claim.district()), PERSON.ID.eq(ACCOUNT.PERSON_ID))
                 .where(ACCOUNT.DISTRICT_ID.eq(claim.district()), ACCOUNT.ID.eq(claim.accountId()))
                 .fetchOptional(Records.mapping(Standing::new));
     }

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import org.jinlin.db.people.tables.records.AuditDayRecord;
 import org.jooq.DSLContext;
 import org.jooq.Records;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of the chain of the audit: making it, closing its days, and what a check needs.
@@ -43,6 +46,11 @@ final class AuditChainStore {
     AuditChainStore(DSLContext db, int district) {
         this.db = db;
         this.district = district;
+    }
+
+    /// On an operator's own connection.
+    static AuditChainStore of(Connection owner, int district) {
+        return new AuditChainStore(DSL.using(owner, SQLDialect.POSTGRES), district);
     }
 
     /// Where to go on, its row locked until the end of the transaction; empty while somebody else chains.

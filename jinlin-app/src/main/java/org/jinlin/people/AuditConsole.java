@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /// The audit as an operator's commands reach it: on a connection of the role that owns the tables. A running server may remove no
 /// entry; a command at the machine may, when the entry is past its time, and leaves one of its own.
@@ -27,7 +24,7 @@ public final class AuditConsole {
 
     /// Writes down what an operator does; it is committed with the connection.
     public static void add(Connection owner, AuditNote note) {
-        new AuditStore(sql(owner), note.district()).insert(new AuditEntry(note.district(), IDS.next(), JinlinClock.system().now(), note.actorId(), note.role(), note.unitId(), note.act().code(),
+        AuditStore.of(owner, note.district()).insert(new AuditEntry(note.district(), IDS.next(), JinlinClock.system().now(), note.actorId(), note.role(), note.unitId(), note.act().code(),
                 note.subject().kind().code(), note.subject().id(), note.amount(), note.refused(), AuditDevice.CONSOLE));
     }
 
@@ -35,7 +32,7 @@ public final class AuditConsole {
     ///
     /// @return how many entries were removed
     public static int trim(Connection owner, int district, LocalDate before) {
-        var store = new AuditChainStore(sql(owner), district);
+        var store = AuditChainStore.of(owner, district);
         Optional<AuditChainStore.Day> last = store.lastDayBefore(before);
         int removed = last.map(day -> removed(store, day.last())).orElse(0);
         if (removed > 0) {
@@ -50,9 +47,5 @@ public final class AuditConsole {
             removed += entries.size();
         }
         return removed;
-    }
-
-    private static DSLContext sql(Connection owner) {
-        return DSL.using(owner, SQLDialect.POSTGRES);
     }
 }

@@ -5,12 +5,15 @@ import static org.jinlin.db.people.Tables.AUDIT_UNCHAINED;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Paging;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /// The entries of the audit: added and read, nothing else.
 final class AuditStore {
@@ -21,6 +24,11 @@ final class AuditStore {
     AuditStore(DSLContext db, int district) {
         this.db = db;
         this.district = district;
+    }
+
+    /// On an operator's own connection.
+    static AuditStore of(Connection owner, int district) {
+        return new AuditStore(DSL.using(owner, SQLDialect.POSTGRES), district);
     }
 
     void insert(AuditEntry entry) {
