@@ -139,7 +139,7 @@ class ErasureTest {
         data.change("insert into matters.erasure select district_id, matter_id, seq, '" + rule + "', '2026-11-20' from matters.words w where district_id = " + world.district() + " and body like '%断电前%'");
         data.change("delete from matters.words where district_id = " + world.district() + " and body like '%断电前%'");
         assertThat(run()).isEqualTo(1);
-        assertThat(data.tablesWith("断电")).isEmpty();
+        assertThat(data.tablesWith("件断电")).isEmpty();
         assertThat(data.broken()).isEmpty();
         assertThat(data.page("head").get("/destroyed").text()).contains("删除了 2 件事里的 2 条文字");
     }
