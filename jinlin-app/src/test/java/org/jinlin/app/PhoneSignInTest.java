@@ -71,7 +71,7 @@ class PhoneSignInTest {
         assertThat(enter(late, old).text()).contains("从头登录");
         var again = send(client, phone);
         assertThat(enter(again, sent(phone)).status()).isEqualTo(303);
-        assertThat(enter(again, sent(phone)).status()).isEqualTo(422);
+        assertThat(enter(again, sent(phone)).status()).as("the form is of before signing in").isEqualTo(403);
     }
 
     @Test
@@ -103,7 +103,7 @@ class PhoneSignInTest {
     void strangers_who_use_up_a_phones_codes_do_not_lock_its_owner_out() {
         prove(client, phone);
         later(3600 * 24);
-        client.get("/").form("/sign-out").send();
+        assertThat(client.get("/api/me").status()).as("nobody is signed in for a day without use").isEqualTo(401);
         for (int i = 0; i < 11; i++) {
             form(browser(), phone).send();
             later(61);
