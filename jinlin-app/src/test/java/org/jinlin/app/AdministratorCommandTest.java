@@ -12,6 +12,7 @@ import org.jinlin.people.AccountDesk;
 import org.jinlin.people.Administrator;
 import org.jinlin.people.Administrators;
 import org.jinlin.people.Problems;
+import org.jinlin.people.TotpCodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +41,9 @@ class AdministratorCommandTest {
         String login = "first-" + WORLD.district() + "-security";
         new PageClient(TestServer.get().address()).get("/welcome").form("/welcome").set("login", login).set("code", code).set("password", "long enough 1").send();
         var browser = new PageClient(TestServer.get().address());
-        assertThat(browser.get("/sign-in").form("/sign-in").set("login", login).set("password", "long enough 1").send().status()).isEqualTo(303);
+        var page = browser.get("/sign-in").form("/sign-in").set("login", login).set("password", "long enough 1").send();
+        assertThat(browser.get("/posts").status()).as("before the second factor is set up").isEqualTo(303);
+        page.form("/sign-in/enrol").set("code", TotpCodes.code(TotpCodes.secret(page.body()), TestServer.get().now(), 0)).send();
         assertThat(browser.get("/posts").status()).isEqualTo(200);
         assertThat(browser.get("/accounts").status()).isEqualTo(403);
     }

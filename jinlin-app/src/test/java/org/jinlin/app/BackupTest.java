@@ -199,6 +199,11 @@ class BackupTest {
         try (var first = BackupFile.open(file); var second = BackupFile.open(again)) {
             assertThat(second.manifest().schema()).isEqualTo(first.manifest().schema());
             for (var table : first.manifest().tables()) {
+                if (table.name().equals("people.audit") || table.name().equals("people.audit_unchained")) {
+                    // that there was a backup and a restore is written there since
+                    assertThat(lines(second, table)).as(table.name()).containsAll(lines(first, table)).hasSizeBetween(lines(first, table).size() + 1, lines(first, table).size() + 2);
+                    continue;
+                }
                 assertThat(second.table(table).readAllBytes().length).as(table.name()).isEqualTo(first.table(table).readAllBytes().length);
                 assertThat(lines(second, table)).as(table.name()).containsExactlyInAnyOrderElementsOf(lines(first, table));
             }
