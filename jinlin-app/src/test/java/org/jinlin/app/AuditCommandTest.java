@@ -89,6 +89,6 @@ class AuditCommandTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(command.run("export", file.toString(), "--data", TestPostgres.data().toString())).isEqualTo(1);
         assertThat(said()).contains("is there already");
-        assertThat(audit.entries(0)).contains("audit_exported 0 none 0");
+        assertThat(AuditWorld.entries(0)).contains("audit_exported 0 none 0");
     }
 }

@@ -1,8 +1,10 @@
 package org.jinlin.app;
 
 import java.util.List;
+import java.util.Set;
 import org.jinlin.people.Administrator;
 import org.jinlin.people.Administrators;
+import org.jinlin.people.AuditAct;
 import org.jinlin.people.AuditChainer;
 import org.jinlin.proof.TestDatabase;
 import org.jooq.DSLContext;
@@ -29,9 +31,16 @@ final class AuditWorld {
     }
 
     /// Of whom, which, about what, in the order in which they were written: `look 12 person 34`.
-    List<String> entries(int district) {
+    static List<String> entries(int district) {
         return raw().fetch("select act || case when refused then ' refused' else '' end || ' ' || actor_id || ' ' || subject_kind || ' ' || subject_id from people.audit where district_id = ? order by id", district)
                 .map(row -> row.get(0, String.class));
+    }
+
+    /// What a deed left of some acts, refused or not.
+    static List<String> left(int district, Set<AuditAct> acts, Runnable deed) {
+        int before = entries(district).size();
+        deed.run();
+        return entries(district).stream().skip(before).filter(entry -> acts.stream().anyMatch(act -> entry.startsWith(act.code() + " "))).toList();
     }
 
     /// What was written since; the rest was there before.
