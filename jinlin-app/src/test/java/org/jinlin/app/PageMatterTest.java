@@ -203,7 +203,7 @@ class PageMatterTest {
         assertThat(page.status()).isEqualTo(404);
         if (!path.startsWith("/f/")) {
             assertThat(page.text()).contains("没有找到", "首页").doesNotContain("Exception");
-            assertThat(page.body()).doesNotContainPattern("<script(?! src=\"/static/resident-[0-9a-f]{32}\\.js\" defer></script>)");
+            assertThat(page.body()).doesNotContainPattern("<script(?! src=\"/static/[a-zA-Z]+-[0-9a-f]{32}\\.js\" defer></script>)");
         }
     }
 
