@@ -168,6 +168,7 @@ class AuditPagesTest {
         assertThat(csv.header("Cache-Control")).contains("no-store");
         assertThat(csv.body().lines().toList()).hasSizeGreaterThan(1).first().isEqualTo("id,at,actor,role,unit,act,subject,subject_id,amount,refused,device");
         assertThat(csv.body()).doesNotContain("演示", "问一下", "路灯");
+        WORLD.pass("PT1S");
         var json = AUDIT.auditor.get("/audit.jsonl");
         assertThat(json.body().lines()).allSatisfy(line -> assertThat(new JsonMapper().readTree(line).get("act").asString()).matches("[a-z_]+"));
         assertThat(json.body()).contains("\"audit_exported\"");
