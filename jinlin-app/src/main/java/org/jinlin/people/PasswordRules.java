@@ -40,8 +40,9 @@ final class PasswordRules {
         return isCommon(password, Logins.normalised(login)) ? Optional.of("PASSWORD_COMMON") : Optional.empty();
     }
 
+    /// Neither too long to be hashed whole, nor half a character, which no hash takes.
     static boolean fits(String password) {
-        return password.length() <= MAX_BYTES && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+        return password.length() <= MAX_BYTES && StandardCharsets.UTF_8.newEncoder().canEncode(password) && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
     private static boolean isCommon(String password, String login) {

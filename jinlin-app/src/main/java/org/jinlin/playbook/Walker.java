@@ -20,7 +20,7 @@ public final class Walker {
     public static final int AIM = 50;
 
     private static final int MAX_WALKS = 20_000;
-    private static final int IDLE_WALKS = 600;
+    private static final int IDLE_WALKS = 1_500;
     private static final int MAX_STEPS = 60;
     private static final int MAX_STEPS_TO_END = 300;
     private static final int MAX_CHILDREN = 4;
