@@ -67,7 +67,7 @@ public class DataRights {
         return db.writeOutcome(scope(district), sql -> {
             List<Matter> asked = asked(sql, district, person);
             var before = terms.of(sql, district, person, asked);
-            Optional<Consent.Use> ended = consents.withdraw(sql, district, person, code, playbook);
+            Optional<Consent.Use> ended = consents.withdraw(sql, by, person, code, playbook);
             if (ended.isEmpty()) {
                 return Outcome.refused("CONSENT_NOT_GIVEN");
             }

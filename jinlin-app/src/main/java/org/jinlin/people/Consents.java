@@ -115,12 +115,13 @@ public class Consents {
 
     /// Takes one back, in the caller's transaction, and ends what this room keeps on its ground: the phone, the duties of care. What it
     /// was for, so that the caller ends the rest; empty when none held.
-    public Optional<Consent.Use> withdraw(DSLContext sql, int district, long personId, String code, Playbook playbook) {
+    public Optional<Consent.Use> withdraw(DSLContext sql, Actor by, long personId, String code, Playbook playbook) {
+        int district = by.district();
         Consent text = playbook.consents().get(code);
         if (text == null || store.withdraw(sql, district, personId, code, clock.now()) == 0) {
             return Optional.empty();
         }
-        audit.add(sql, AuditNote.of(district, personId, AuditAct.CONSENT_WITHDRAWN, AuditSubject.person(personId)));
+        audit.add(sql, AuditNote.of(by, AuditAct.CONSENT_WITHDRAWN, AuditSubject.person(personId)));
         switch (text.use()) {
             case PHONE -> own.change(sql, district, personId, DataRequest.What.PHONE, "");
             case CARE -> household(sql, district, personId).ifPresent(household -> store.ended(sql, district, household, caring(playbook), orgs.today(district)));

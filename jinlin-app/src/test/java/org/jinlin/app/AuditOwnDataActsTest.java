@@ -99,6 +99,22 @@ class AuditOwnDataActsTest {
     }
 
     @Test
+    void whatAGuardianDoesForAChildNamesTheGuardian() {
+        data.page(OWNER).get("/me/data").form("/me/children").set("f.name", "小明").set("f.born", "2020-02-28").send();
+        String child = data.page(OWNER).get("/me/data").body().replaceAll("(?s).*?/me/data\\?of=(\\d+).*", "$1");
+        var acts = Set.of(AuditAct.CONSENT_GIVEN, AuditAct.CONSENT_WITHDRAWN);
+        String entry = " " + world.person(OWNER) + " person " + child;
+        assertThat(AuditWorld.left(world.district(), acts, () -> {
+            done(consentOf(child, "give"));
+            done(consentOf(child, "withdraw"));
+        })).containsExactly("consent_given" + entry, "consent_withdrawn" + entry);
+    }
+
+    private PageClient.Html consentOf(String child, String go) {
+        return data.page(OWNER).get("/me/consents?of=" + child).form("/me/consents").set("code", "share").set("version", "1").set("go", go).send();
+    }
+
+    @Test
     void refusedConsentsAndWishesLeaveNone() {
         done(correct("phone", "13900001111"));
         none(() -> {
