@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jinlin.kit.JinlinClock;
@@ -25,24 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class World {
 
-    private static final int PASSWORD_BYTES = 6;
-
     private final Orgs orgs;
     private final People people;
     private final Enrolment enrolment;
-    private final Keyring keyring;
+    private final DemoPasswords passwords;
     private final JinlinClock clock;
 
     public World(Orgs orgs, People people, Enrolment enrolment, Keyring keyring, JinlinClock clock) {
         this.orgs = orgs;
         this.people = people;
         this.enrolment = enrolment;
-        this.keyring = keyring;
+        this.passwords = DemoPasswords.of(keyring);
         this.clock = clock;
     }
 
-    /// Makes sure that the world is there, and says how to sign in to it. The passwords come from the installation's key
-    /// file: they differ between installations, and stay the same in each as long as nobody changes them.
+    /// Makes sure that the world is there, and says how to sign in to it.
     ///
     /// @param playbook the version that is to hold in the whole tenant
     /// @throws IllegalArgumentException when the world file has a fault
@@ -77,17 +73,13 @@ public class World {
             return;
         }
         var accounts = new ArrayList<NewAccount>();
-        plan.accountHolders().forEach((login, person) -> accounts.add(new NewAccount(person, login, password(login))));
+        plan.accountHolders().forEach((login, person) -> accounts.add(new NewAccount(person, login, passwords.of(login))));
         enrolment.enrol(district, plan.households(), plan.persons(), plan.appointments(), plan.links(), accounts).orThrow();
     }
 
     private List<DemoAccount> accounts(WorldFile file) {
         return file.accounts().entrySet().stream().flatMap(entry -> WorldPlan.logins(entry.getKey(), entry.getValue()).stream()
-                .map(login -> new DemoAccount(entry.getValue().label(), login, password(login)))).toList();
-    }
-
-    private String password(String login) {
-        return HexFormat.of().formatHex(keyring.blindIndex(login, "demo password"), 0, PASSWORD_BYTES);
+                .map(login -> new DemoAccount(entry.getValue().label(), login, passwords.of(login)))).toList();
     }
 
     static String resource(String path) {

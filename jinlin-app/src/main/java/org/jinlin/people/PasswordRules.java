@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// Which passwords are taken: long enough, and none that guessers try first. No mixture of kinds of characters is asked for
 /// and no change after so many days: both make people choose worse ones (NIST SP 800-63B-4, 3.1.1.2).
-final class PasswordRules {
+public final class PasswordRules {
 
     private static final int MIN_CHARACTERS = 8;
     /// What is hashed once more by bcrypt reads no further; a longer one would be cut in silence.
@@ -33,7 +33,7 @@ final class PasswordRules {
 
     /// The code of the refusal, when there is one: `PASSWORD_INVALID` unless 8 characters to 72 bytes, `PASSWORD_COMMON` for
     /// one that many have, that is a walk along the keyboard, a date, a phone number, or says the sign-in name.
-    static Optional<String> refusal(String password, String login) {
+    public static Optional<String> refusal(String password, String login) {
         if (password.length() < MIN_CHARACTERS || !fits(password)) {
             return Optional.of("PASSWORD_INVALID");
         }

@@ -149,15 +149,12 @@ class SimulateCommandTest {
         assertThat(complaint()).startsWith(file.toString()).hasLineCount(1);
     }
 
-    /// Tests run with the first compiler only: a quarter of a year in half a minute here is the whole year in less than that for
-    /// whoever types the command.
+    /// How long a year takes is measured by itself, on a quiet machine (docs/benchmarks.md): beside other tests on two cores a
+    /// limit in seconds would measure the others.
     @Test
-    void aQuarterGoesByInAMinute() {
-        long began = System.nanoTime();
-        var last = LAST.matcher(said("changtai --weeks 13 --arrivals 82.4").getLast());
-        double seconds = (System.nanoTime() - began) / 1e9;
+    void everybodyWhoIsExpectedInTwoMonthsComes() {
+        var last = LAST.matcher(said("changtai --weeks 8 --arrivals 82.4").getLast());
         assertThat(last.matches()).isTrue();
-        assertThat(Integer.parseInt(last.group(1))).isBetween(7_100, 7_900);
-        assertThat(seconds).as("beside other tests on two cores").isLessThan(60);
+        assertThat(Integer.parseInt(last.group(1))).isBetween(4_300, 4_930);
     }
 }
