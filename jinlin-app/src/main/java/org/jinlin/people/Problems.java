@@ -60,6 +60,7 @@ public class Problems {
             Map.entry("BOUNDARY_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("POST_TAKEN", HttpStatus.CONFLICT),
             Map.entry("ADMIN_NEEDED", HttpStatus.FORBIDDEN),
+            Map.entry("SWITCH_SAME", HttpStatus.CONFLICT),
             Map.entry("ASKER_PROTECTED", HttpStatus.FORBIDDEN),
             Map.entry("NO_POST", HttpStatus.FORBIDDEN),
             Map.entry("ROOT_POST_NEEDED", HttpStatus.FORBIDDEN),

@@ -41,7 +41,7 @@ class SessionPages {
         PageFrame frame = frames.of(request, Optional.of(actor));
         List<SessionLine> lines = sessions.list(actor, token(request)).stream().map(seen -> new SessionLine(agent(frame, seen.agent()), frame.texts().when(seen.since()), seen.here(), seen.id())).toList();
         List<SessionLine.Told> told = sessions.events(actor).stream().map(event -> new SessionLine.Told(frame.texts().when(event.at()), frame.text("sessions.event." + event.kind().name().toLowerCase(Locale.ROOT)))).toList();
-        return SignInAnswers.PAGES.meSessions(frame, lines, told);
+        return SignInAnswers.PAGES.meSessions(frame, lines, told, remembered.isOffered(actor));
     }
 
     @PostMapping(SESSIONS)

@@ -1,5 +1,7 @@
 package org.jinlin.playbook;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -69,6 +71,13 @@ public record Kind(
         public Optional<String> move(Map<String, Object> child) {
             return does.map(move -> move.equals(ASKED) ? String.valueOf(child.get("asks")) : move);
         }
+    }
+
+    /// The same kind where finished work is to be shown by photos.
+    Kind proven() {
+        var all = new LinkedHashMap<String, MoveRule>();
+        moves.forEach((verb, rule) -> all.put(verb, rule.proven()));
+        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep);
     }
 
     public Stage stage(String code) {

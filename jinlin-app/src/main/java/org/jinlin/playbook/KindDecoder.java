@@ -124,6 +124,7 @@ final class KindDecoder {
                 effects(table),
                 table.set("tells"),
                 table.flag("internal", false),
+                table.set("proof"),
                 table.flag("paper", false));
     }
 

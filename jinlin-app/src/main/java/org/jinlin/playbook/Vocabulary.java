@@ -118,6 +118,7 @@ final class Vocabulary {
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond stage, owner and clocks"),
             may("tells", CODES, "roles that are informed"),
             may("internal", new Flag(), "true: the asker does not see it"),
+            may("proof", CODES, "fields of photos, of those in `may`, that are needed too where the district has switched on that finished work is shown by a photo"),
             may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
 
     static final Block REACTION = Block.of("reaction",

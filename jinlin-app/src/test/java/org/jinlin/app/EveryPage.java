@@ -175,6 +175,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/agreement/{number}/{key}", "agreement-other", NOBODY, "{agreement}", Area.PRINT),
             new EveryPage("/posts", "posts", "resident-02" + OTHER, "/posts", Area.RESIDENT),
             new EveryPage("/posts/{person:\\d{1,18}}", "posts-person", "resident-02" + OTHER, "/posts/{posted}", Area.RESIDENT),
+            new EveryPage("/switches", "switches", "resident-02" + OTHER, "/switches", Area.RESIDENT),
             new EveryPage("/why", "why", "resident-02" + OTHER, "/why", Area.RESIDENT),
             new EveryPage("/accounts", "accounts", "resident-03" + OTHER, "/accounts", Area.RESIDENT),
             new EveryPage("/accounts/{person:\\d{1,18}}", "accounts-person", "resident-03" + OTHER, "/accounts/{posted}", Area.RESIDENT),
