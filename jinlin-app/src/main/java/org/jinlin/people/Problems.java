@@ -60,6 +60,8 @@ public class Problems {
             Map.entry("BOUNDARY_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("POST_TAKEN", HttpStatus.CONFLICT),
             Map.entry("ADMIN_NEEDED", HttpStatus.FORBIDDEN),
+            Map.entry("ACCOUNT_LOCKED_ALREADY", HttpStatus.CONFLICT),
+            Map.entry("ACCOUNT_OPEN_ALREADY", HttpStatus.CONFLICT),
             Map.entry("SWITCH_SAME", HttpStatus.CONFLICT),
             Map.entry("ASKER_PROTECTED", HttpStatus.FORBIDDEN),
             Map.entry("NO_POST", HttpStatus.FORBIDDEN),
