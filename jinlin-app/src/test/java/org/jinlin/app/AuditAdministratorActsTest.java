@@ -152,6 +152,20 @@ class AuditAdministratorActsTest {
     }
 
     @Test
+    void lockingWhatIsLockedIsRefusedAndLeavesNoSecondEntry() {
+        Made whom = make();
+        none(() -> assertThat(again(whom, "unlock").status()).isEqualTo(409));
+        account(whom, "lock");
+        none(() -> assertThat(again(whom, "lock").status()).isEqualTo(409));
+        account(whom, "unlock");
+        none(() -> assertThat(again(whom, "unlock").status()).isEqualTo(409));
+    }
+
+    private static PageClient.Html again(Made whom, String go) {
+        return admin.send(SYSTEM, "/accounts/" + whom.person(), go, Map.of("f.reason", "按规定"));
+    }
+
+    @Test
     void aWrongCodeChangesNoPassword() {
         Made whom = make();
         none(() -> {
