@@ -36,6 +36,7 @@ public enum AuditAct {
     CONSENT_WITHDRAWN,
     /// a wish to correct or erase one's own data
     DATA_ASKED,
+    DATA_TAKEN_BACK,
     DATA_DECIDED,
     /// a legal switch of the district
     SWITCHED_ON,

@@ -93,7 +93,10 @@ public class DataRequests {
     }
 
     /// Takes one back that nobody has decided on. Refused with `NOT_FOUND` when it is somebody else's, or `DATA_DECIDED`.
-    public Outcome<Boolean> takeBack(int district, long personId, long id) {
+    ///
+    /// @param personId oneself, or a child; the caller has made sure of it
+    public Outcome<Boolean> takeBack(Actor by, long personId, long id) {
+        int district = by.district();
         return db.writeOutcome(Scope.service(district, Kind.SETUP), sql -> {
             Optional<DataRequest> found = store.lock(sql, district, id).filter(request -> request.personId() == personId);
             if (found.isEmpty()) {
@@ -103,6 +106,7 @@ public class DataRequests {
                 return Outcome.refused("DATA_DECIDED");
             }
             store.decide(sql, district, id, State.TAKEN_BACK, null, null, clock.now());
+            audit.add(sql, AuditNote.of(by, AuditAct.DATA_TAKEN_BACK, AuditSubject.person(personId)));
             return Outcome.done(true);
         });
     }
