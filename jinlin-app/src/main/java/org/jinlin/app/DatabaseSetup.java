@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jinlin.kit.Db;
 import org.jinlin.postgres.Credentials;
@@ -77,6 +78,12 @@ class DatabaseSetup {
     @Bean
     Rehearsals rehearsals(DataSource dataSource) {
         return new Rehearsals(dataSource);
+    }
+
+    /// Whether what this thread does is undone.
+    @Bean
+    BooleanSupplier rehearsing(Rehearsals rehearsals) {
+        return rehearsals::isInside;
     }
 
     @Bean
