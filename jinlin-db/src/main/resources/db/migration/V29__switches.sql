@@ -18,3 +18,6 @@ grant select, insert on people.switch_change to jinlin_app;
 alter table people.switch_change enable row level security;
 create policy district on people.switch_change using (district_id = kit.scope_district()) with check (district_id = kit.scope_district());
 create policy staff on people.switch_change as restrictive for select using (kit.scope_kind() <> 'person');
+
+-- What happened to an account goes when it is too old to matter: found by its time.
+create index on people.account_event (district_id, at);
