@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jinlin.kit.Db;
 import org.jinlin.postgres.Credentials;
@@ -80,14 +79,8 @@ class DatabaseSetup {
         return new Rehearsals(dataSource);
     }
 
-    /// Whether what this thread does is undone.
-    @Bean
-    BooleanSupplier rehearsing(Rehearsals rehearsals) {
-        return rehearsals::isInside;
-    }
-
     @Bean
     Db db(Rehearsals rehearsals, @Value("${jinlin.database.connections}") int connections) {
-        return new Db(rehearsals.source(), connections);
+        return new Db(rehearsals.source(), connections, rehearsals::isInside);
     }
 }
