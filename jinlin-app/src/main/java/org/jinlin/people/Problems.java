@@ -76,6 +76,9 @@ public class Problems {
             Map.entry("TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("MEDIA_TYPE_UNSUPPORTED", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("SIGN_IN_WAIT", HttpStatus.TOO_MANY_REQUESTS),
+            Map.entry("REPORTS_WAIT", HttpStatus.TOO_MANY_REQUESTS),
+            Map.entry("ASKER_PHONE", HttpStatus.FORBIDDEN),
+            Map.entry("ASKER_HOME", HttpStatus.FORBIDDEN),
             Map.entry("SERVER_BUSY", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("UNAVAILABLE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("INTERNAL", HttpStatus.INTERNAL_SERVER_ERROR));

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param bars     what of it is drawn beside each other, planned and actual
 /// @param ownUnit  seen by nobody but posts at the unit that has it, the asker and the taker: the levels above have its numbers only
 /// @param keep     how long its words are kept after its end; for ever when not said
+/// @param asker    what a resident who opens one has proved
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -31,7 +32,10 @@ public record Kind(
         Map<String, NavigableMap<Integer, Reaction>> reacts,
         Optional<Showing> showing,
         Optional<Bars> bars,
-        boolean ownUnit, Optional<Keep> keep) {
+        boolean ownUnit, Optional<Keep> keep, Asker asker) {
+
+    /// What a resident has proved who opens one of a kind: nothing, the own phone, or where the home is.
+    public enum Asker { GUEST, PHONE, ADDRESS }
 
     /// The time fields between which its matters are drawn as bars (挂图作战).
     ///
@@ -77,7 +81,7 @@ public record Kind(
     Kind proven() {
         var all = new LinkedHashMap<String, MoveRule>();
         moves.forEach((verb, rule) -> all.put(verb, rule.proven()));
-        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep);
+        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep, asker);
     }
 
     public Stage stage(String code) {
