@@ -41,9 +41,10 @@ class SwitchPages {
 
     @GetMapping(SWITCHES)
     ResponseEntity<JteModel> all(HttpServletRequest request, Actor actor, @RequestParam(required = false) @Nullable String after) {
-        PageFrame frame = frames.of(request, Optional.of(actor));
-        return Paging.read(after, null, Long.class).map(paging -> pages.security(request, actor, shown -> screen(shown, actor, paging, Typed.NOTHING, null)))
-                .orElse(refusal -> pages.refused(request, frame, refusal, sentence -> screen(frame, actor, Paging.first(Paging.DEFAULT_LIMIT), Typed.NOTHING, sentence)));
+        Outcome<Paging> read = Paging.read(after, null, Long.class);
+        ResponseEntity<JteModel> answer = pages.security(request, actor, frame -> read.map(paging -> screen(frame, actor, paging, Typed.NOTHING, null))
+                .orElse(refusal -> screen(frame, actor, Paging.first(Paging.DEFAULT_LIMIT), Typed.NOTHING, AdministratorPages.sentence(frame, refusal))));
+        return read.isDone() || !answer.getStatusCode().is2xxSuccessful() ? answer : ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(answer.getBody());
     }
 
     @PostMapping(SWITCHES)
