@@ -23,6 +23,7 @@ import org.jinlin.matters.Retention;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
+import org.jinlin.people.AccountHistory;
 import org.jinlin.people.Accounts;
 import org.jinlin.people.AuditChainer;
 import org.jinlin.people.AuditDays;
@@ -74,6 +75,16 @@ class Jobs {
     @Bean
     RecurringTask<Void> closeAuditDays(AuditChainer chainer, AuditDays days) {
         return Tasks.recurring("close-audit-days", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> forEach(chainer.chains(), days::run, Runnable::run));
+    }
+
+    @Bean
+    RecurringTask<Void> trimAudit(AuditChainer chainer, AuditRetention retention) {
+        return Tasks.recurring("trim-audit", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> forEach(chainer.chains(), retention::run, Runnable::run));
+    }
+
+    @Bean
+    RecurringTask<Void> forgetAccountHistory(Orgs orgs, AccountHistory history) {
+        return every("forget-account-history", Duration.ofHours(24), orgs, history::run);
     }
 
     @Bean

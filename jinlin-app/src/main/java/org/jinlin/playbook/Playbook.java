@@ -1,6 +1,8 @@
 package org.jinlin.playbook;
 
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,14 @@ public record Playbook(
     /// The same playbook as a published version.
     public Playbook at(int version) {
         return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
+                calendar, figures, obligations, charts, categories, matrix, duties, consents, overlays, terms);
+    }
+
+    /// The same playbook where a district wants finished work to be shown by photos: what stands in `proof` must be given.
+    public Playbook proven() {
+        var all = new LinkedHashMap<String, Kind>();
+        kinds.forEach((kind, rules) -> all.put(kind, rules.proven()));
+        return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, Collections.unmodifiableMap(all), links,
                 calendar, figures, obligations, charts, categories, matrix, duties, consents, overlays, terms);
     }
 

@@ -118,6 +118,7 @@ final class Vocabulary {
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond stage, owner and clocks"),
             may("tells", CODES, "roles that are informed"),
             may("internal", new Flag(), "true: the asker does not see it"),
+            may("proof", CODES, "fields of photos, of those in `may`, that are needed too where the district has switched on that finished work is shown by a photo"),
             may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
 
     static final Block REACTION = Block.of("reaction",
@@ -164,6 +165,7 @@ final class Vocabulary {
     static final Block KIND = Block.of("kind",
             may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
+            may("asker", new Word(words(Kind.Asker.values())), "what a resident who opens one has proved: nothing (guest), the own phone (phone), or the home, confirmed by who answers there (address); reports of danger are taken from everybody"),
             may("child_of", CODES, "kinds whose moves open one"),
             may("outlives", new Flag(), "true: a child that stays open when its parent ends; then only `do` is heard of it"),
             may("seen_by", new Word(List.of("own_unit")), "only posts at the unit that has it, who asked and who took it on see it; the levels above see that there is one, as a number"),

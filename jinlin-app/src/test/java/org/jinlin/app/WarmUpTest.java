@@ -64,6 +64,17 @@ class WarmUpTest {
         assertThat(warmUp().run(SERVER.address())).isEqualTo(1);
     }
 
+    @Test
+    void aHouseThatAsksEverybodyForASecondFactorWarmsItselfToo() {
+        try (var strict = TestServer.on(TestPostgres.unprepared("strict"), "--jinlin.sign-in.second-factor=all")) {
+            var play = new WarmUp(strict.bean(Rehearsals.class), strict.bean(PlaybookVersions.class), strict.bean(World.class), strict.bean(JinlinClock.class), DISTRICTS.decrementAndGet(), Duration.ofMillis(1));
+            assertThat(play.run(strict.address())).isEqualTo(1);
+            TestWorld world = strict.world("base");
+            var asked = TestClient.anonymous(strict.address()).post("/api/sessions", Map.of("login", world.login("clerk"), "password", world.password("clerk")));
+            assertThat(asked.code()).as("outside of it made-up staff are asked as ever").isEqualTo("FACTOR_NEEDED");
+        }
+    }
+
     /// A balancer and a person are told different things.
     @Test
     void theServerIsReadyWhenItIsWarm() {
