@@ -4,6 +4,7 @@ import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.ADMINISTRATOR;
 import static org.jinlin.db.people.Tables.APPOINTMENT;
 import static org.jinlin.db.people.Tables.LOGIN;
+import static org.jinlin.db.people.Tables.PASSKEY;
 import static org.jinlin.db.people.Tables.PERSON;
 import static org.jinlin.db.people.Tables.TOTP;
 import static org.jooq.impl.DSL.exists;
@@ -29,7 +30,13 @@ final class AccountStore {
     /// What decides how somebody comes in.
     ///
     /// @param staff holds a post today
-    record Standing(long personId, boolean blocked, boolean synthetic, boolean staff, boolean hasTotp) {}
+    record Standing(long personId, boolean blocked, boolean synthetic, boolean staff, boolean hasTotp, boolean hasPasskey) {
+
+        /// Whether there is a second thing to prove.
+        boolean hasFactor() {
+            return hasTotp || hasPasskey;
+        }
+    }
 
     private final Db db;
     private final Seals seals;
@@ -61,7 +68,8 @@ final class AccountStore {
         return sql.select(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, PERSON.SYNTHETIC,
                         field(exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(claim.district()), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, now)))
                                 .or(exists(selectOne().from(ADMINISTRATOR).where(ADMINISTRATOR.DISTRICT_ID.eq(claim.district()), ADMINISTRATOR.PERSON_ID.eq(ACCOUNT.PERSON_ID))))),
-                        field(exists(selectOne().from(TOTP).where(TOTP.DISTRICT_ID.eq(claim.district()), TOTP.ACCOUNT_ID.eq(ACCOUNT.ID)))))
+                        field(exists(selectOne().from(TOTP).where(TOTP.DISTRICT_ID.eq(claim.district()), TOTP.ACCOUNT_ID.eq(ACCOUNT.ID)))),
+                        field(exists(selectOne().from(PASSKEY).where(PASSKEY.DISTRICT_ID.eq(claim.district()), PASSKEY.ACCOUNT_ID.eq(ACCOUNT.ID)))))
                 .from(ACCOUNT).join(PERSON).on(PERSON.DISTRICT_ID.eq(claim.district()), PERSON.ID.eq(ACCOUNT.PERSON_ID))
                 .where(ACCOUNT.DISTRICT_ID.eq(claim.district()), ACCOUNT.ID.eq(claim.accountId()))
                 .fetchOptional(Records.mapping(Standing::new));

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /// What the audit knows besides moves. A closed vocabulary: each word has a sentence in the message files under `page.audit.act.`.
 public enum AuditAct {
-    /// by name and password; refused ones too, but those that only wait after wrong passwords
+    /// by name and password, by phone or by passkey; refused ones of a password and a passkey too, but those that only wait after wrong passwords
     SIGN_IN,
     SIGN_OUT,
     PASSWORD_CHANGED,
@@ -21,6 +21,10 @@ public enum AuditAct {
     RECOVERY_CONFIRMED,
     RECOVERED,
     SIGNED_OUT_ELSEWHERE,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    /// its counter went back: there are two of it
+    PASSKEY_COPIED,
     POST_GIVEN,
     POST_ENDED,
     ADMINISTRATOR_MADE,

@@ -22,7 +22,7 @@ class Entrance {
     enum Proof {
         /// one thing: a password, a phone
         ONE,
-        /// two: the same and a code
+        /// two: the same and a code, or a passkey that its device gives out only to whom it has verified
         TWO
     }
 
@@ -68,7 +68,7 @@ class Entrance {
         if (proof == Proof.TWO || !asked && !account.hasTotp()) {
             return Outcome.done(new Entered.Open(open(claim, browser, account, proof == Proof.TWO || !settings.asksFactor(account.synthetic()))));
         }
-        boolean enrolled = account.hasTotp();
+        boolean enrolled = account.hasFactor();
         String held = enrolled ? "" : Base64.getEncoder().encodeToString(Secret.freshBytes(Totp.SECRET_BYTES));
         return Outcome.done(new Entered.Waiting(challenges.open(enrolled ? Challenges.Kind.FACTOR : Challenges.Kind.ENROL, claim, held, Challenges.LIFE), enrolled));
     }

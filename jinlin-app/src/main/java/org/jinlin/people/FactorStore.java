@@ -56,6 +56,7 @@ final class FactorStore {
     void removeAll(DSLContext sql, Claim account) {
         sql.deleteFrom(TOTP).where(TOTP.DISTRICT_ID.eq(account.district()), TOTP.ACCOUNT_ID.eq(account.accountId())).execute();
         removeCodes(sql, account);
+        PasskeyStore.removeAll(sql, account);
     }
 
     private static void removeCodes(DSLContext sql, Claim account) {

@@ -22,6 +22,7 @@ class Seals {
         TOTP("people.totp.secret"),
         RECOVERY_REASON("people.recovery.reason"),
         CHALLENGE("people.challenge.held"),
+        PASSKEY("people.passkey.held"),
         WANTED("people.data_request.wanted");
 
         private final String path;

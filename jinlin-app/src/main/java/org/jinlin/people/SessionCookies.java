@@ -21,11 +21,14 @@ public final class SessionCookies {
     public static final String DEVICE = "jinlin_device";
     /// A step of signing in that waits for its answer.
     public static final String STEP = "jinlin_step";
+    /// A passkey that was asked to sign.
+    public static final String PASSKEY = "jinlin_passkey";
     /// A phone that signs its owner in again.
     public static final String REMEMBERED = "jinlin_remembered";
 
     private static final Duration DEVICE_LIFE = Duration.ofDays(365);
     private static final Duration STEP_LIFE = Duration.ofMinutes(15);
+    private static final Duration PASSKEY_LIFE = Duration.ofMinutes(5);
     private static final Duration REMEMBERED_LIFE = Duration.ofDays(90);
     private static final Duration SESSION_LIFE = Duration.ofDays(7);
     private static final Duration CLAIM_LIFE = Duration.ofDays(90);
@@ -55,6 +58,10 @@ public final class SessionCookies {
 
     public static ResponseCookie step(HttpServletRequest request, String token) {
         return cookie(request, STEP, token, STEP_LIFE);
+    }
+
+    public static ResponseCookie passkey(HttpServletRequest request, String token) {
+        return cookie(request, PASSKEY, token, PASSKEY_LIFE);
     }
 
     public static ResponseCookie remembered(HttpServletRequest request, String token) {

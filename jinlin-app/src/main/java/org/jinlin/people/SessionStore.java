@@ -53,6 +53,11 @@ final class SessionStore {
                 .fetch(Records.mapping(Seen::new));
     }
 
+    /// When a session of an account was opened.
+    Optional<Instant> createdAt(DSLContext sql, Claim owner, byte[] tokenHash) {
+        return sql.select(SESSION.CREATED_AT).from(SESSION).where(SESSION.TOKEN_HASH.eq(tokenHash), SESSION.DISTRICT_ID.eq(owner.district()), SESSION.ACCOUNT_ID.eq(owner.accountId())).fetchOptional(SESSION.CREATED_AT);
+    }
+
     /// Ends one session of an account.
     int end(DSLContext sql, Claim owner, byte[] tokenHash) {
         return sql.deleteFrom(SESSION).where(SESSION.DISTRICT_ID.eq(owner.district()), SESSION.ACCOUNT_ID.eq(owner.accountId()), SESSION.TOKEN_HASH.eq(tokenHash)).execute();

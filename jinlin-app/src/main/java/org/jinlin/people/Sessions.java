@@ -27,11 +27,11 @@ public class Sessions {
     private final AccountEventStore events;
     private final OwnAccount own;
     private final Passwords passwords;
-    private final SignInThrottle throttle;
+    private final OwnPassword owner;
     private final JinlinClock clock;
 
     Sessions(Db db, AccountStore accounts, SessionStore sessions, DeviceStore devices, RememberedStore remembered, AccountEventStore events, OwnAccount own, Passwords passwords,
-            SignInThrottle throttle, JinlinClock clock) {
+            OwnPassword owner, JinlinClock clock) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -40,7 +40,7 @@ public class Sessions {
         this.events = events;
         this.own = own;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.owner = owner;
         this.clock = clock;
     }
 
@@ -101,23 +101,7 @@ public class Sessions {
     ///
     /// @param token of the session that asks
     public Outcome<Boolean> changePassword(Actor actor, String token, String old, String fresh, Browser browser) {
-        Optional<Claim> claim = own.of(actor);
-        if (claim.isEmpty()) {
-            return Outcome.refused("TOKEN_NEEDS_SESSION");
-        }
-        String hash = own.row(actor).map(AccountStore.Row::passwordHash).orElse(null);
-        // whoever sits at an open session could guess the old one here
-        var gauges = throttle.gauges("password of " + actor.district() + " " + actor.personId(), browser, false);
-        var wait = throttle.begin(gauges, clock.now());
-        if (wait.isPresent()) {
-            return Outcome.refused("SIGN_IN_WAIT", wait.get().plusSeconds(59).toMinutes());
-        }
-        if (hash != null && !passwords.matches(old, hash)) {
-            return Outcome.refused("PASSWORD_OLD_WRONG");
-        }
-        throttle.succeeded(gauges, clock.now());
-        Optional<String> weak = PasswordRules.refusal(fresh, "");
-        return weak.isPresent() ? Outcome.refused(weak.get()) : changed(claim.get(), token, fresh);
+        return owner.check(actor, old, browser).then(claim -> PasswordRules.refusal(fresh, "").map(weak -> Outcome.<Boolean>refused(weak)).orElseGet(() -> changed(claim, token, fresh)));
     }
 
     private Outcome<Boolean> changed(Claim claim, String token, String fresh) {

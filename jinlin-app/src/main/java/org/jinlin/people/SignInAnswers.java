@@ -23,12 +23,16 @@ class SignInAnswers {
 
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final PasskeyEntrance passkeys;
+    private final OwnAddress address;
     private final Landing landing;
     private final PageFrames frames;
 
-    SignInAnswers(Accounts accounts, SecondFactors factors, Landing landing, PageFrames frames) {
+    SignInAnswers(Accounts accounts, SecondFactors factors, PasskeyEntrance passkeys, OwnAddress address, Landing landing, PageFrames frames) {
         this.accounts = accounts;
         this.factors = factors;
+        this.passkeys = passkeys;
+        this.address = address;
         this.landing = landing;
         this.frames = frames;
     }
@@ -47,10 +51,19 @@ class SignInAnswers {
         String error = refusal == null ? null : sentence(frame, refusal);
         PageKept kept = PageKept.carried(request, next);
         if (enrolled) {
-            return PAGES.signInFactor(frame, next, kept, error);
+            PasskeyEntrance.Ways ways = passkeys.ways(step);
+            return PAGES.signInFactor(frame, next, kept, ways.code(), ways.passkey() && address.of(request).isPresent(), error);
         }
         String secret = factors.secretOf(step).orElse("");
         return PAGES.signInEnrol(frame, next, kept, secret, code(secret), error);
+    }
+
+    /// The page on which signing in begins.
+    JteModel anew(HttpServletRequest request, Optional<Actor> actor, String next, String login, @Nullable Refusal refusal) {
+        PageFrame frame = frames.of(request, actor);
+        PageKept kept = PageKept.carried(request, next);
+        String error = refusal == null ? null : sentence(frame, refusal);
+        return kept.isEmpty() ? PAGES.signIn(frame, next, login, address.of(request).isPresent(), error) : PAGES.kept(frame, kept, true, error);
     }
 
     static String sentence(PageFrame frame, Refusal refusal) {
@@ -91,8 +104,10 @@ class SignInAnswers {
         if (session.device() != null) {
             answer.header(HttpHeaders.SET_COOKIE, SessionCookies.device(request, session.device()).toString());
         }
-        if (SessionCookies.value(request, SessionCookies.STEP).isPresent()) {
-            answer.header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.STEP).toString());
+        for (String held : List.of(SessionCookies.STEP, SessionCookies.PASSKEY)) {
+            if (SessionCookies.value(request, held).isPresent()) {
+                answer.header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, held).toString());
+            }
         }
         return answer;
     }

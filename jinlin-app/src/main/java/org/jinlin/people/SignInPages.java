@@ -24,19 +24,17 @@ class SignInPages {
     private final SecondFactors factors;
     private final Remembered remembered;
     private final SignInAnswers answers;
-    private final PageFrames frames;
 
-    SignInPages(Accounts accounts, SecondFactors factors, Remembered remembered, SignInAnswers answers, PageFrames frames) {
+    SignInPages(Accounts accounts, SecondFactors factors, Remembered remembered, SignInAnswers answers) {
         this.accounts = accounts;
         this.factors = factors;
         this.remembered = remembered;
         this.answers = answers;
-        this.frames = frames;
     }
 
     @GetMapping("/sign-in")
     JteModel form(HttpServletRequest request, Optional<Actor> actor, @RequestParam @Nullable String next) {
-        return page(request, actor, SignInAnswers.local(next), "", null);
+        return answers.anew(request, actor, SignInAnswers.local(next), "", null);
     }
 
     /// Leads to where somebody wanted to go, without a wish to where the day of this person begins; with a form that was being
@@ -46,7 +44,7 @@ class SignInPages {
             @RequestParam(defaultValue = "") String password, @RequestParam @Nullable String next) {
         return switch (accounts.signIn(login.strip(), password, Browser.of(request))) {
             case Outcome.Refused<Entered>(Refusal refusal) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(page(request, actor, SignInAnswers.local(next), login, refusal));
+                    .body(answers.anew(request, actor, SignInAnswers.local(next), login, refusal));
             case Outcome.Done<Entered>(Entered entered) -> answers.of(request, entered, SignInAnswers.local(next));
         };
     }
@@ -74,7 +72,7 @@ class SignInPages {
 
     /// A step that is over begins anew with the password.
     private ResponseEntity<?> refused(HttpServletRequest request, Optional<Actor> actor, String step, boolean enrolled, String next, Refusal refusal) {
-        JteModel page = refusal.code().equals("STEP_OVER") ? page(request, actor, next, "", refusal) : answers.step(request, step, enrolled, next, refusal);
+        JteModel page = refusal.code().equals("STEP_OVER") ? answers.anew(request, actor, next, "", refusal) : answers.step(request, step, enrolled, next, refusal);
         return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(page);
     }
 
@@ -88,12 +86,5 @@ class SignInPages {
                 .header("Clear-Site-Data", "\"cache\"")
                 .header(HttpHeaders.LOCATION, SignInAnswers.HOME)
                 .build();
-    }
-
-    private JteModel page(HttpServletRequest request, Optional<Actor> actor, String next, String login, @Nullable Refusal refusal) {
-        PageFrame frame = frames.of(request, actor);
-        PageKept kept = PageKept.carried(request, next);
-        String error = refusal == null ? null : SignInAnswers.sentence(frame, refusal);
-        return kept.isEmpty() ? SignInAnswers.PAGES.signIn(frame, next, login, error) : SignInAnswers.PAGES.kept(frame, kept, true, error);
     }
 }

@@ -103,6 +103,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/me/password", "password", "resident-01", "/me/password", Area.RESIDENT),
             new EveryPage("/me/home", "home-proof", "resident-01", "/me/home", Area.RESIDENT),
             new EveryPage("/me/factors", "factors", "clerk", "/me/factors", Area.RESIDENT),
+            new EveryPage("/me/passkeys", "passkeys", "clerk", "/me/passkeys", Area.RESIDENT),
             new EveryPage("/me/data", "my-data", "resident-01", "/me/data", Area.RESIDENT),
             new EveryPage("/me/data", "my-data-shown", "resident-01", "/me/data?show=1", Area.RESIDENT),
             new EveryPage("/me/data", "my-data-guest", GUEST, "/me/data", Area.RESIDENT),

@@ -51,7 +51,7 @@ final class PeopleWorld {
     final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, audit, clock, throttle, entrance, settings);
     final OwnAccount own = new OwnAccount(db, accountStore);
     final SecondFactors factors = new SecondFactors(db, new FactorStore(), eventStore, challenges, entrance, own, throttle, seals, clock);
-    final Sessions sessions = new Sessions(db, accountStore, new SessionStore(), new DeviceStore(), new RememberedStore(), eventStore, own, passwords, throttle, clock);
+    final Sessions sessions = new Sessions(db, accountStore, new SessionStore(), new DeviceStore(), new RememberedStore(), eventStore, own, passwords, new OwnPassword(db, own, new SessionStore(), passwords, throttle, clock), clock);
     final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, audit, clock);
 
     /// What really lies in the rows, past row-level security.
