@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param bars     what of it is drawn beside each other, planned and actual
 /// @param ownUnit  seen by nobody but posts at the unit that has it, the asker and the taker: the levels above have its numbers only
 /// @param keep     how long its words are kept after its end; for ever when not said
+/// @param suggests who may be asked to take one on
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -29,7 +30,8 @@ public record Kind(
         Map<String, NavigableMap<Integer, Reaction>> reacts,
         Optional<Showing> showing,
         Optional<Bars> bars,
-        boolean ownUnit, Optional<Keep> keep) {
+        boolean ownUnit, Optional<Keep> keep,
+        Optional<Suggests> suggests) {
 
     /// The time fields between which its matters are drawn as bars (挂图作战).
     ///

@@ -20,6 +20,7 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
         kind.reacts().forEach((trigger, lines) -> new ReactionCheck(playbook, kind, found).check(trigger, lines));
         child();
         new SeenByCheck(playbook, kind, found).check();
+        new SuggestsCheck(playbook, kind, found.in("suggests")).check();
         kind.bars().ifPresent(bars -> bars(bars, found.in("bars")));
     }
 
