@@ -112,7 +112,9 @@ final class StoryPlayer {
                 request.put(part, step.get(part));
             }
         }
-        answered(step, client(step).post("/api/matters", request), step.get("opens").toString());
+        var answer = client(step).post("/api/matters", request);
+        answered(step, answer, step.get("opens").toString());
+        name(step, answer);
     }
 
     private void calendarOpens(Map<String, Object> step) {
@@ -131,6 +133,11 @@ final class StoryPlayer {
     private void does(Map<String, Object> step) {
         var answer = client(step).move(number(step.get("on")), step.get("does").toString(), fields(step));
         answered(step, answer, null);
+        name(step, answer);
+    }
+
+    /// The newest children get the names that the step gives them.
+    private void name(Map<String, Object> step, StoryClient.Answer answer) {
         if (step.get("child") instanceof String name) {
             JsonNode children = answer.json().get("children");
             numbers.put(name, children.get(children.size() - 1).get("number").asString());

@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param ownUnit  seen by nobody but posts at the unit that has it, the asker and the taker: the levels above have its numbers only
 /// @param keep     how long its words are kept after its end; for ever when not said
 /// @param asker    what a resident who opens one has proved
+/// @param suggests who may be asked to take one on
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -32,7 +33,7 @@ public record Kind(
         Map<String, NavigableMap<Integer, Reaction>> reacts,
         Optional<Showing> showing,
         Optional<Bars> bars,
-        boolean ownUnit, Optional<Keep> keep, Asker asker) {
+        boolean ownUnit, Optional<Keep> keep, Asker asker, Optional<Suggests> suggests) {
 
     /// What a resident has proved who opens one of a kind: nothing, the own phone, or where the home is.
     public enum Asker { GUEST, PHONE, ADDRESS }

@@ -247,7 +247,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                         .unless(!move.by().equals(Set.of("engine")), "the engine is no person; add one to `by`");
                 case OVERLAY_ON, OVERLAY_OFF -> new OverlayCheck(playbook, kind, found.in("effects")).move(move);
                 case REDRAW -> new RedrawCheck(kind, found.in("effects")).move(move);
-                case GRADE_BY_MATRIX -> { }
+                case GRADE_BY_MATRIX, LET_GO -> { }
             }
         }
     }

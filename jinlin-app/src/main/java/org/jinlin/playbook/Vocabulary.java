@@ -136,6 +136,13 @@ final class Vocabulary {
             may("week", CODES, "fields of who is there, seven, from Monday on: the page says who is there today"),
             may("map", new Flag(), "true: it has a place on the map"));
 
+    static final Block SUGGESTS = Block.of("suggestions",
+            must("from", CODE, "the kind by which people say what they offer; who opened one that is `kept` offers it"),
+            must("wanted", CODE, "the choice field that says which skill is wanted here; where it is empty anybody will do"),
+            must("offered", CODES, "choice fields of `from` with the skills that somebody has"),
+            may("free", CODE, "the choice field that says when, here and there; where it is empty any time will do"),
+            may("reach_metres", new Whole(100, 50_000), "how far people go; 3000 when not said"));
+
     static final Block CHART = Block.of("chart",
             must("units", CODES, "levels and kinds of organisation that are drawn; what lies between them is passed over"),
             may("posts", CODES, "roles whose holders are drawn too, by the name of their unit"),
@@ -177,7 +184,8 @@ final class Vocabulary {
                     "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"),
             may("public", SHOWING, "what everybody of the area may read of it"),
             may("bars", BARS, "time fields between which its matters are drawn as bars, planned beside actual"),
-            may("keep", KEEP, "how long words and photos are kept after the end, those of its children too; without it, for ever"));
+            may("keep", KEEP, "how long words and photos are kept after the end, those of its children too; without it, for ever"),
+            may("suggests", SUGGESTS, "who may be asked to take one on: suggested with reasons, never appointed"));
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),

@@ -114,6 +114,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/erased/{key}", "erased", NOBODY, "/erased/{erased}", Area.RESIDENT),
             new EveryPage("/check/destroyed", "check-destroyed", NOBODY, "/check/destroyed", Area.RESIDENT),
             new EveryPage("/data-requests", "data-requests", "clerk", "/data-requests", Area.RESIDENT),
+            new EveryPage("/helpers", "helpers", "clerk", "/helpers", Area.RESIDENT),
             new EveryPage("/holds", "holds", "head", "/holds", Area.RESIDENT),
             new EveryPage("/destroyed", "destroyed", "head", "/destroyed", Area.RESIDENT),
             new EveryPage("/reveals", "reveals", "clerk", "/reveals", Area.RESIDENT),

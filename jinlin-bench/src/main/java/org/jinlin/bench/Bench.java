@@ -16,6 +16,7 @@ public final class Bench {
     private static final int USAGE = 2;
 
     private static final Map<String, Entry> BENCHES = new TreeMap<>(Map.of(
+            "assignment", new Entry(AssignmentBench.OPTIONS, AssignmentBench::run),
             "lifecycle", new Entry(LifecycleBench.OPTIONS, LifecycleBench::run),
             "clock", new Entry(ClockBench.OPTIONS, ClockBench::run),
             "flowable", new Entry(FlowableBench.OPTIONS, FlowableBench::run),
