@@ -25,7 +25,7 @@ class LedgerCrashTest {
 
     private static final TestServer SERVER = TestServer.get();
     private static final int WRITERS = 6;
-    private static final int TRANSFERS = 60;
+    private static final int TRANSFERS = 25;
     private static final String NAME = "points-crash";
 
     private final Purses purses = new Purses(SERVER, SERVER.worldOf("points").district());

@@ -56,7 +56,7 @@ class ShopTest {
         assertThat(shop.redeem(member(11), UUID.randomUUID(), garden, "soap").isDone()).isTrue();
         assertThat(code(shop.redeem(member(11), UUID.randomUUID(), garden, "soap"))).as("two a month").isEqualTo("GIFT_OFTEN");
         assertThat(left()).isEqualTo(1);
-        world.pass("P15D");
+        world.pass("P31D");
         assertThat(code(shop.redeem(member(11), UUID.randomUUID(), garden, "soap"))).as("5 are left").isEqualTo("POINTS_NOT_ENOUGH");
         assertThat(left()).as("nothing is taken from the shelf that is not paid for").isEqualTo(1);
         assertThat(purses.faults()).isEmpty();
