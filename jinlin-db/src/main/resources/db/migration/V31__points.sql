@@ -142,12 +142,12 @@ create policy booked_by on points.entry as restrictive for insert with check (ki
 -- A resident's own reads see the own accounts and what went in and out of them.
 create policy own on points.account as restrictive for select using (kit.scope_kind() <> 'person' or (kind = 'person' and holder_id = kit.scope_id()));
 create policy own on points.entry as restrictive for select using (
-    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = entry.district_id and a.id = entry.account_id));
+    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = entry.district_id and a.id = entry.account_id offset 0));
 create policy own on points.lot as restrictive for select using (
-    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = lot.district_id and a.id = lot.account_id));
+    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = lot.district_id and a.id = lot.account_id offset 0));
 create policy own on points.award as restrictive for select using (
-    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = award.district_id and a.id = award.account_id));
+    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = award.district_id and a.id = award.account_id offset 0));
 create policy own on points.transfer as restrictive for select using (
-    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = transfer.district_id and a.id in (transfer.from_id, transfer.to_id)));
+    kit.scope_kind() <> 'person' or exists (select 1 from points.account a where a.district_id = transfer.district_id and a.id in (transfer.from_id, transfer.to_id) offset 0));
 create policy staff on points.subject as restrictive for select using (kit.scope_kind() <> 'person');
 create policy staff on points.position as restrictive for select using (kit.scope_kind() <> 'person');
