@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 /// - `{register: KIND, at: UNIT, as, has: [A], has_not: [B], total: {FIELD: 120}}` what is kept of a kind
 /// - `{public: KIND, at: UNIT, as, has: [A], has_not: [B], on: A, says: {FIELD: value}, today, each: [line]}` what everybody reads
 /// - `{who, points: 17, minutes: 90}` what somebody has
+/// - `{who, grants: RULE}` somebody confirms what waits by a rule
 /// - `{who, stocks: GIFT, at: UNIT, count: 5}` and `{who, redeems: GIFT, at: UNIT}` the shop
 /// - `{pillar: CODE, at: UNIT, as, is: 3}` what the numbers under a name add up to
 final class StoryPlayer {
@@ -99,6 +100,8 @@ final class StoryPlayer {
             StoryPoints.balances(world, step);
         } else if (step.containsKey("stocks")) {
             answered(step, StoryPoints.stocks(world, step), null);
+        } else if (step.containsKey("grants")) {
+            answered(step, StoryPoints.grants(world, step), null);
         } else if (step.containsKey("redeems")) {
             answered(step, StoryPoints.redeems(world, step), null);
         } else if (step.containsKey("public")) {
