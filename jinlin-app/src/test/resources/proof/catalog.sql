@@ -78,7 +78,7 @@ select 'the program may ' || privilege, name from ours, unnest(array['truncate',
 where relkind in ('r', 'p') and has_table_privilege('jinlin_app', ours.id, privilege)
 union all
 select 'the program may ' || privilege, name from ours, unnest(array['update', 'delete']) privilege
-where name in ('matters.move', 'matters.log', 'matters.erasure', 'people.read_log', 'people.audit', 'people.audit_chain', 'people.audit_day') and (has_table_privilege('jinlin_app', ours.id, privilege)
+where name in ('matters.move', 'matters.log', 'matters.erasure', 'people.read_log', 'people.audit', 'people.audit_chain', 'people.audit_day', 'points.transfer', 'points.entry') and (has_table_privilege('jinlin_app', ours.id, privilege)
     or privilege = 'update' and has_any_column_privilege('jinlin_app', ours.id, privilege))
 union all
 select 'anybody may ' || lower(privilege_type), name from ours, aclexplode(relacl) where grantee = 0

@@ -29,6 +29,8 @@ import org.jinlin.people.AuditChainer;
 import org.jinlin.people.AuditDays;
 import org.jinlin.people.Guardians;
 import org.jinlin.people.SignInRemains;
+import org.jinlin.points.Earnings;
+import org.jinlin.points.Ledger;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -95,6 +97,16 @@ class Jobs {
     @Bean
     RecurringTask<Void> readForSearch(Orgs orgs, SearchReader search) {
         return every("read-for-search", Duration.ofSeconds(1), orgs, search::run);
+    }
+
+    @Bean
+    RecurringTask<Void> bookPoints(Orgs orgs, Earnings earnings) {
+        return every("book-points", Duration.ofSeconds(1), orgs, earnings::run);
+    }
+
+    @Bean
+    RecurringTask<Void> expirePoints(Orgs orgs, Ledger ledger) {
+        return every("expire-points", Duration.ofHours(1), orgs, ledger::expire);
     }
 
     @Bean

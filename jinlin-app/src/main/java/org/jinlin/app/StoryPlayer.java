@@ -33,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 /// - `{obligation: CODE, at: UNIT, as, below: [UNIT], all, met}` who is below the number
 /// - `{register: KIND, at: UNIT, as, has: [A], has_not: [B], total: {FIELD: 120}}` what is kept of a kind
 /// - `{public: KIND, at: UNIT, as, has: [A], has_not: [B], on: A, says: {FIELD: value}, today, each: [line]}` what everybody reads
+/// - `{who, points: 17, minutes: 90}` what somebody has
+/// - `{who, grants: RULE}` somebody confirms what waits by a rule
+/// - `{who, stocks: GIFT, at: UNIT, count: 5}` and `{who, redeems: GIFT, at: UNIT}` the shop
 /// - `{pillar: CODE, at: UNIT, as, is: 3}` what the numbers under a name add up to
 final class StoryPlayer {
 
@@ -93,6 +96,14 @@ final class StoryPlayer {
             StoryNumbers.obligation(world, step);
         } else if (step.containsKey("register")) {
             StoryNumbers.register(world, step, this::number);
+        } else if (step.containsKey("points") || step.containsKey("minutes")) {
+            StoryPoints.balances(world, step);
+        } else if (step.containsKey("stocks")) {
+            answered(step, StoryPoints.stocks(world, step), null);
+        } else if (step.containsKey("grants")) {
+            answered(step, StoryPoints.grants(world, step), null);
+        } else if (step.containsKey("redeems")) {
+            answered(step, StoryPoints.redeems(world, step), null);
         } else if (step.containsKey("public")) {
             StoryNotices.notices(world, step, this::number);
         } else if (step.containsKey("pillar")) {

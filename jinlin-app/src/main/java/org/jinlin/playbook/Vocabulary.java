@@ -245,6 +245,45 @@ final class Vocabulary {
             may("begins", new Whole(0, 100_000), "with `sum`: what everybody begins each stretch with"),
             must("every", CYCLE, "in each stretch of the calendar"));
 
+    private static final Word CURRENCY = new Word(words(Currency.values()));
+
+    static final Block EARNING = Block.of("earning",
+            must("counts", Block.of("what earns",
+                    must("kind", CODE, "the kind of matter"),
+                    may("ends", CODES, "ending so earns; opened again, it is taken back"),
+                    may("moves", CODES, "these moves earn, each time; `ends` or `moves`"),
+                    may("where", FACTS, "only with these facts then; a flag that nobody set is false"))
+                    .oneOf(List.of("ends", "moves")), "what earns"),
+            may("for", new Either("one of " + String.join(", ", words(Earning.Word.values())) + ", a level (the unit at or above the place), or {field: FIELD} (a person)", List.of(CODE, FIELD_REF)),
+                    "who gets it; `doer`, whoever made the move, when not said"),
+            may("currency", CURRENCY, "`points` when not said"),
+            may("fixed", new Whole(1, 100_000), "so much each time"),
+            may("half_hours", Block.of("half hours",
+                    must("minutes", CODE, "the number field that says how many minutes"),
+                    must("each", new Whole(1, 10_000), "so much for each whole half hour")), "by time given; what is less than half an hour counts nothing"),
+            may("said", CODE, "the number in this field"),
+            may("percent", new Table(CODE.pattern(), "FIELD", new Table(CODE.pattern(), "CHOICE", new Whole(0, 1000))), "with this choice so many percent of it, rounded down; of several fields one after the other"),
+            may("most", Block.of("most",
+                    may("activity", new Whole(1, 1_000_000), "for one matter"),
+                    may("day", new Whole(1, 1_000_000), "on one day"),
+                    may("month", new Whole(1, 1_000_000), "in one month of the calendar")), "at most so much of one account by this rule; what is more is not given"),
+            may("asker_pays", new Flag(), "true: the asker's own account pays, as far as it reaches, and the bank the rest"),
+            may("confirmed_by", CODES, "roles one of which confirms it first: somebody else than who earns and who made the move"))
+            .oneOf(List.of("fixed", "half_hours", "said"));
+
+    static final Block POINTS = Block.of("points",
+            may("start", new Whole(0, 100_000), "points that a person's account begins with"),
+            may("expire", new Table("points|minutes", "CURRENCY", SPAN), "how long what was earned holds; what is not named holds for ever"),
+            may("earn", new Table(CODE.pattern(), "EARNING", EARNING), "what earns points or time"),
+            may("shop", new Table(CODE.pattern(), "GIFT", Block.of("gift",
+                    must("costs", new Whole(1, 1_000_000), "of its currency, each"),
+                    may("currency", CURRENCY, "`points` when not said"),
+                    may("month", new Whole(1, 10_000), "one person gets at most so many in a month of the calendar"))), "what can be had; how many there are is entered on a page"),
+            may("keepers", CODES, "roles that keep the shop of their unit and below"),
+            may("family", new Flag(), "true: people of one household may give each other points"),
+            may("donate", CODES, "levels whose units take donations"),
+            may("appeals", CODE, "the kind of matter by which somebody objects to what was booked"));
+
     static final Block PACK = Block.of("playbook",
             may("extends", CODE, "the pack whose words stand where this one says nothing"),
             must("name", TEXTS, "the name in every language"),
@@ -282,6 +321,7 @@ final class Vocabulary {
                     "rhythms that open matters"),
             may("figures", new Table(CODE.pattern(), "FIGURE", FIGURE), "numbers that are counted for each unit and everything below it"),
             may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"),
+            may("points", POINTS, "how points and time are earned, and what they are good for"),
             may("charts", new Table(CODE.pattern(), "CHART", CHART), "drawings of units below each other, down to who holds some posts"),
             may("consents", new Table(CODE.pattern(), "CONSENT", CONSENT), "what people agree to or not, each by itself"),
             may("overlays", new Table(CODE.pattern(), "MODE", CODE), "operating modes: packs that extend this one and hold in its place while the mode is in force"));

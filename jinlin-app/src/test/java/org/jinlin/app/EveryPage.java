@@ -58,6 +58,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             entry("/f/now", "what a phone asks before it sends"),
             entry("/f/worker.js", "a script"),
             entry("/me/consents/{id:[0-9]{1,18}}/pdf", "a file"),
+            entry("/me/points/certificate", "a file"),
             entry("/audit.csv", "a file"),
             entry("/audit.jsonl", "a file"));
 
@@ -180,6 +181,12 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/posts/{person:\\d{1,18}}", "posts-person", "resident-02" + OTHER, "/posts/{posted}", Area.RESIDENT),
             new EveryPage("/switches", "switches", "resident-02" + OTHER, "/switches", Area.RESIDENT),
             new EveryPage("/why", "why", "resident-02" + OTHER, "/why", Area.RESIDENT),
+            new EveryPage("/me/points", "points", "volunteer" + OTHER, "/me/points", Area.RESIDENT),
+            new EveryPage("/me/points", "points-none", "resident-01", "/me/points", Area.RESIDENT),
+            new EveryPage("/me/points/shop", "points-shop", "volunteer" + OTHER, "/me/points/shop", Area.RESIDENT),
+            new EveryPage("/me/points/vouchers/{id:\\d{1,18}}", "points-voucher", "volunteer" + OTHER, "/me/points/vouchers/{voucher}", Area.RESIDENT),
+            new EveryPage("/points", "points-desk", "clerk" + OTHER, "/points", Area.RESIDENT),
+            new EveryPage("/points/vouchers/{code:[0-9a-f]{24}}", "points-hand", "clerk" + OTHER, "/points/vouchers/{voucher_code}", Area.RESIDENT),
             new EveryPage("/accounts", "accounts", "resident-03" + OTHER, "/accounts", Area.RESIDENT),
             new EveryPage("/accounts/{person:\\d{1,18}}", "accounts-person", "resident-03" + OTHER, "/accounts/{posted}", Area.RESIDENT),
             new EveryPage("/welcome", "welcome", NOBODY, "/welcome", Area.RESIDENT),

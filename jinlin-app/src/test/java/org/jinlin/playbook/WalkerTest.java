@@ -101,7 +101,7 @@ class WalkerTest {
     private static Playbook replaced(Playbook from, Kind kind) {
         return new Playbook(from.code(), 0, from.name(), from.languages(), from.levels(), from.organisations(), from.roles(), from.grades(),
                 from.hours(), from.fields(), from.channels(), Map.of(kind.code(), kind), from.links(), from.calendar(), from.figures(), from.obligations(), from.charts(), from.categories(),
-                from.matrix(), from.duties(), from.consents(), from.overlays(), from.terms());
+                from.matrix(), from.duties(), from.points(), from.consents(), from.overlays(), from.terms());
     }
 
     private static Playbook with(String pack, String differences) {

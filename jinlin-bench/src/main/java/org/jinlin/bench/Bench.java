@@ -19,6 +19,7 @@ public final class Bench {
             "assignment", new Entry(AssignmentBench.OPTIONS, AssignmentBench::run),
             "lifecycle", new Entry(LifecycleBench.OPTIONS, LifecycleBench::run),
             "clock", new Entry(ClockBench.OPTIONS, ClockBench::run),
+            "ledger", new Entry(LedgerBench.OPTIONS, LedgerBench::run),
             "flowable", new Entry(FlowableBench.OPTIONS, FlowableBench::run),
             "spike", new Entry(SpikeBench.OPTIONS, SpikeBench::run),
             "pages", new Entry(ReadBench.OPTIONS, PagesBench::run),
