@@ -32,7 +32,7 @@ void main(String[] args) throws Exception {
                 .withGenerator(new Generator()
                         .withDatabase(new Database()
                                 .withName("org.jooq.meta.postgres.PostgresDatabase")
-                                .withSchemata(Stream.of("kit", "playbook", "org", "people", "matters", "insight")
+                                .withSchemata(Stream.of("kit", "playbook", "org", "people", "matters", "insight", "points")
                                         .map(name -> new SchemaMappingType().withInputSchema(name)).toList())
                                 .withIncludeRoutines(false)
                                 .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz")))

@@ -50,6 +50,10 @@ select 'dist without the district policy', name from dist where not exists (
 union all
 select 'policy that opens more', p.schemaname || '.' || p.tablename || ' ' || policyname from pg_policies p where permissive = 'PERMISSIVE' and policyname <> 'district'
 union all
+-- but for what one person follows: little, and found by that person
+select 'policy that may read a whole table', p.schemaname || '.' || p.tablename || ' ' || policyname from pg_policies p, regexp_count(qual, 'SELECT') sub
+where sub > regexp_count(qual, 'OFFSET 0') + regexp_count(qual, 'person_id = kit.scope_id\(\)\)\)\)')
+union all
 select 'view that passes row level security', name from ours
 where relkind = 'm' or relkind = 'v' and not coalesce(reloptions, '{}') && array['security_invoker=true', 'security_invoker=on', 'security_invoker=1']
 union all
@@ -74,7 +78,7 @@ select 'the program may ' || privilege, name from ours, unnest(array['truncate',
 where relkind in ('r', 'p') and has_table_privilege('jinlin_app', ours.id, privilege)
 union all
 select 'the program may ' || privilege, name from ours, unnest(array['update', 'delete']) privilege
-where name in ('matters.move', 'matters.log', 'matters.erasure', 'people.read_log', 'people.audit', 'people.audit_chain', 'people.audit_day') and (has_table_privilege('jinlin_app', ours.id, privilege)
+where name in ('matters.move', 'matters.log', 'matters.erasure', 'people.read_log', 'people.audit', 'people.audit_chain', 'people.audit_day', 'points.transfer', 'points.entry') and (has_table_privilege('jinlin_app', ours.id, privilege)
     or privilege = 'update' and has_any_column_privilege('jinlin_app', ours.id, privilege))
 union all
 select 'anybody may ' || lower(privilege_type), name from ours, aclexplode(relacl) where grantee = 0

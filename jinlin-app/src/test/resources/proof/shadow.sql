@@ -34,6 +34,9 @@ begin
         select 6, format('grant %s on %s to %s', a.privilege_type, c.oid::regclass, a.grantee::regrole)
         from pg_class c, aclexplode(c.relacl) a where c.oid = any (spread) and a.grantee <> c.relowner
         union all
+        select 6, format('grant %s (%I) on %s to %s', a.privilege_type, t.attname, t.attrelid::regclass, a.grantee::regrole)
+        from pg_attribute t, aclexplode(t.attacl) a where t.attrelid = any (spread)
+        union all
         select 7, format('comment on table %s is %L', oid::regclass, obj_description(oid, 'pg_class')) from pg_class where oid = any (spread)
         union all
         select 8, format('create view %s with (security_invoker = true) as %s', oid::regclass, pg_get_viewdef(oid))

@@ -23,6 +23,7 @@ import org.jinlin.people.AuditSubject;
 import org.jinlin.people.Masked;
 import org.jinlin.people.PageTexts;
 import org.jinlin.people.People;
+import org.jinlin.people.Switch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,7 @@ class AuditDesk {
             Map<Long, String> numbers = moves.numbers(actor.district(), page.items().stream().filter(entry -> is(entry, AuditSubject.Kind.MATTER)).map(AuditEntry::subjectId).distinct().toList());
             Tree tree = orgs.tree(actor.district());
             var lines = page.items().stream().map(entry -> new AuditBoard.Line(texts.dated(entry.at()), who(entry, names, texts), entry.actorId(), unit(tree, entry.unitId()), texts.get("audit.act." + entry.act()),
-                    entry.refused(), subject(entry, names, numbers, tree), is(entry, AuditSubject.Kind.PERSON) ? entry.subjectId() : 0, entry.amount(), entry.device())).toList();
+                    entry.refused(), subject(entry, names, numbers, tree, texts), is(entry, AuditSubject.Kind.PERSON) ? entry.subjectId() : 0, entry.amount(), entry.device())).toList();
             return shown(form, texts, lines, page, false);
         });
     }
@@ -134,9 +135,13 @@ class AuditDesk {
         return names.containsKey(id) ? names.get(id).name() : "";
     }
 
-    private static String subject(AuditEntry entry, Map<Long, Masked> names, Map<Long, String> numbers, Tree tree) {
+    private static String subject(AuditEntry entry, Map<Long, Masked> names, Map<Long, String> numbers, Tree tree, PageTexts texts) {
         if (is(entry, AuditSubject.Kind.PERSON)) {
             return name(names, entry.subjectId());
+        }
+        Optional<Switch> which = AuditSubject.which(entry.subjectKind(), entry.subjectId());
+        if (which.isPresent()) {
+            return texts.get("switch." + which.get().code());
         }
         return is(entry, AuditSubject.Kind.MATTER) ? numbers.getOrDefault(entry.subjectId(), "") : unit(tree, entry.subjectId());
     }

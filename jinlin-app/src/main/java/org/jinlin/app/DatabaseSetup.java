@@ -81,6 +81,6 @@ class DatabaseSetup {
 
     @Bean
     Db db(Rehearsals rehearsals, @Value("${jinlin.database.connections}") int connections) {
-        return new Db(rehearsals.source(), connections);
+        return new Db(rehearsals.source(), connections, rehearsals::isInside);
     }
 }

@@ -23,11 +23,14 @@ import org.jinlin.matters.Retention;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
+import org.jinlin.people.AccountHistory;
 import org.jinlin.people.Accounts;
 import org.jinlin.people.AuditChainer;
 import org.jinlin.people.AuditDays;
 import org.jinlin.people.Guardians;
 import org.jinlin.people.SignInRemains;
+import org.jinlin.points.Earnings;
+import org.jinlin.points.Ledger;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,6 +80,16 @@ class Jobs {
     }
 
     @Bean
+    RecurringTask<Void> trimAudit(AuditChainer chainer, AuditRetention retention) {
+        return Tasks.recurring("trim-audit", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> forEach(chainer.chains(), retention::run, Runnable::run));
+    }
+
+    @Bean
+    RecurringTask<Void> forgetAccountHistory(Orgs orgs, AccountHistory history) {
+        return every("forget-account-history", Duration.ofHours(24), orgs, history::run);
+    }
+
+    @Bean
     RecurringTask<Void> readFacts(Orgs orgs, Facts facts, Meters meters) {
         return every("read-facts", Duration.ofSeconds(1), orgs, district -> facts.run(district, meters::count));
     }
@@ -84,6 +97,16 @@ class Jobs {
     @Bean
     RecurringTask<Void> readForSearch(Orgs orgs, SearchReader search) {
         return every("read-for-search", Duration.ofSeconds(1), orgs, search::run);
+    }
+
+    @Bean
+    RecurringTask<Void> bookPoints(Orgs orgs, Earnings earnings) {
+        return every("book-points", Duration.ofSeconds(1), orgs, earnings::run);
+    }
+
+    @Bean
+    RecurringTask<Void> expirePoints(Orgs orgs, Ledger ledger) {
+        return every("expire-points", Duration.ofHours(1), orgs, ledger::expire);
     }
 
     @Bean

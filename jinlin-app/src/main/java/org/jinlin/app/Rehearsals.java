@@ -37,6 +37,11 @@ final class Rehearsals {
         };
     }
 
+    /// Whether what this thread does is undone.
+    boolean isInside() {
+        return inside.get() != null;
+    }
+
     Rehearsal begin() throws SQLException {
         Connection connection = source.getConnection();
         try {

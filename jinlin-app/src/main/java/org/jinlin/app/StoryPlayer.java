@@ -33,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 /// - `{obligation: CODE, at: UNIT, as, below: [UNIT], all, met}` who is below the number
 /// - `{register: KIND, at: UNIT, as, has: [A], has_not: [B], total: {FIELD: 120}}` what is kept of a kind
 /// - `{public: KIND, at: UNIT, as, has: [A], has_not: [B], on: A, says: {FIELD: value}, today, each: [line]}` what everybody reads
+/// - `{who, points: 17, minutes: 90}` what somebody has
+/// - `{who, grants: RULE}` somebody confirms what waits by a rule
+/// - `{who, stocks: GIFT, at: UNIT, count: 5}` and `{who, redeems: GIFT, at: UNIT}` the shop
 /// - `{pillar: CODE, at: UNIT, as, is: 3}` what the numbers under a name add up to
 final class StoryPlayer {
 
@@ -93,6 +96,14 @@ final class StoryPlayer {
             StoryNumbers.obligation(world, step);
         } else if (step.containsKey("register")) {
             StoryNumbers.register(world, step, this::number);
+        } else if (step.containsKey("points") || step.containsKey("minutes")) {
+            StoryPoints.balances(world, step);
+        } else if (step.containsKey("stocks")) {
+            answered(step, StoryPoints.stocks(world, step), null);
+        } else if (step.containsKey("grants")) {
+            answered(step, StoryPoints.grants(world, step), null);
+        } else if (step.containsKey("redeems")) {
+            answered(step, StoryPoints.redeems(world, step), null);
         } else if (step.containsKey("public")) {
             StoryNotices.notices(world, step, this::number);
         } else if (step.containsKey("pillar")) {
@@ -112,7 +123,9 @@ final class StoryPlayer {
                 request.put(part, step.get(part));
             }
         }
-        answered(step, client(step).post("/api/matters", request), step.get("opens").toString());
+        var answer = client(step).post("/api/matters", request);
+        answered(step, answer, step.get("opens").toString());
+        name(step, answer);
     }
 
     private void calendarOpens(Map<String, Object> step) {
@@ -131,6 +144,11 @@ final class StoryPlayer {
     private void does(Map<String, Object> step) {
         var answer = client(step).move(number(step.get("on")), step.get("does").toString(), fields(step));
         answered(step, answer, null);
+        name(step, answer);
+    }
+
+    /// The newest children get the names that the step gives them.
+    private void name(Map<String, Object> step, StoryClient.Answer answer) {
         if (step.get("child") instanceof String name) {
             JsonNode children = answer.json().get("children");
             numbers.put(name, children.get(children.size() - 1).get("number").asString());

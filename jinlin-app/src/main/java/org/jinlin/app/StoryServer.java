@@ -33,7 +33,7 @@ final class StoryServer implements AutoCloseable {
     /// @param port 0 for any
     static StoryServer start(Path data, int port) {
         return new StoryServer(new SpringApplicationBuilder(JinlinApplication.class).run("--server.port=" + port, "--server.address=127.0.0.1",
-                "--jinlin.clock=" + START, "--jinlin.data=" + data, "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.tells=false", "--jinlin.warm-up=0s", "--jinlin.rates-kept=0s", "--jinlin.dash-kept=0s", "--jinlin.dash-slow-kept=0s", "--jinlin.password.cost=4", "--jinlin.sign-in.staff-idle=12h",
+                "--jinlin.clock=" + START, "--jinlin.data=" + data, "--jinlin.demo=", "--jinlin.jobs=false", "--jinlin.tells=false", "--jinlin.warm-up=0s", "--jinlin.rates-kept=0s", "--jinlin.dash-kept=0s", "--jinlin.dash-slow-kept=0s", "--jinlin.password.cost=4", "--jinlin.reports.person-day=0", "--jinlin.reports.device-day=0", "--jinlin.reports.address-day=0", "--jinlin.sign-in.staff-idle=12h",
                 "--jinlin.database.url=", "--jinlin.database.port=0", "--jinlin.database.durability=throwaway", "--logging.level.root=error", "--logging.level.org.jinlin=error"));
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// each matter is then. What happened is read from the log, as the head of the district sees it.
 final class StoryTimeline {
 
-    private static final List<String> LOOKS = List.of("see", "list", "figure", "obligation", "register", "public", "pillar");
+    private static final List<String> LOOKS = List.of("see", "list", "figure", "obligation", "register", "public", "pillar", "points", "minutes");
 
     private final StoryWorld world;
     private final Playbook playbook;

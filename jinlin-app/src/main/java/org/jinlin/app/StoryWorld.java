@@ -24,6 +24,7 @@ import org.jinlin.people.Enrolment.NewHousehold;
 import org.jinlin.people.Enrolment.NewLink;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
+import org.jinlin.points.Earnings;
 import org.springframework.context.ApplicationContext;
 
 /// The small district in which a story is played, on a server whose clock stands until the story moves it. Its people are
@@ -148,6 +149,12 @@ final class StoryWorld {
         server.getBean(Numberer.class).run(district);
         server.getBean(Facts.class).run(district);
         server.getBean(SearchReader.class).run(district);
+    }
+
+    /// Lets points be booked for what was done.
+    void book() {
+        readOn();
+        server.getBean(Earnings.class).run(district);
     }
 
     /// The calendar opens what is to be open by now.

@@ -10,14 +10,16 @@ import org.jinlin.matters.Destructions;
 import org.jinlin.matters.Invariants;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
+import org.jinlin.points.LedgerCheck;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// `jinlin verify [--data DIR]`, beside a running server or without one: checks every matter of every tenant against its log,
-/// the facts against the log, and the proofs of what was destroyed against their key. Changes nothing, reads everything.
+/// the facts against the log, the points against their entries, and the proofs of what was destroyed against their key. Changes nothing, reads everything.
 final class VerifyCommand {
 
-    private static final String USAGE = "usage: jinlin verify [--data DIR]   check every matter and all facts against the log";
+    private static final String USAGE = "usage: jinlin verify [--data DIR]   check every matter and all facts against the log, and the ledger of points";
 
     private VerifyCommand() {}
 
@@ -35,7 +37,7 @@ final class VerifyCommand {
         }
         try (var context = new SpringApplicationBuilder(JinlinApplication.class).web(WebApplicationType.NONE)
                 .run("--jinlin.data=" + data, "--jinlin.jobs=false", "--jinlin.demo=", "--jinlin.database.join=true")) {
-            return verify(context.getBean(Orgs.class), context.getBean(Invariants.class), context.getBean(Facts.class), context.getBean(Destructions.class), out);
+            return verify(context, out);
         } catch (RuntimeException e) {
             String sentence = Problem.sentence(e);
             if (sentence == null) {
@@ -46,16 +48,18 @@ final class VerifyCommand {
         }
     }
 
-    static int verify(Orgs orgs, Invariants invariants, Facts facts, Destructions destructions, PrintStream out) {
+    static int verify(BeanFactory house, PrintStream out) {
         int broken = 0;
-        for (Tenant tenant : orgs.tenants()) {
-            List<String> faults = new ArrayList<>(invariants.check(tenant.district()));
-            faults.addAll(facts.check(tenant.district()));
-            faults.addAll(destructions.check(tenant.district()));
+        List<Tenant> tenants = house.getBean(Orgs.class).tenants();
+        for (Tenant tenant : tenants) {
+            List<String> faults = new ArrayList<>(house.getBean(Invariants.class).check(tenant.district()));
+            faults.addAll(house.getBean(Facts.class).check(tenant.district()));
+            faults.addAll(house.getBean(LedgerCheck.class).check(tenant.district()));
+            faults.addAll(house.getBean(Destructions.class).check(tenant.district()));
             faults.forEach(fault -> out.println(tenant.code() + ": " + fault));
             broken += faults.size();
         }
-        out.println("verified: " + orgs.tenants().size() + " tenants, " + broken + " broken");
+        out.println("verified: " + tenants.size() + " tenants, " + broken + " broken");
         return broken == 0 ? 0 : 1;
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -36,6 +37,7 @@ public final class Db {
     /// A transaction may read in another scope while it runs, on a second connection. If all connections were held by
     /// transactions that wait for a second one, none would ever come free: so only half of them may begin one.
     private final Semaphore beginning;
+    private final BooleanSupplier rehearsing;
     private final ThreadLocal<@Nullable Open> innermost = new ThreadLocal<>();
     /// Statements are not logged: their values are people's.
     private final Settings settings = new Settings().withExecuteLogging(false);
@@ -48,11 +50,22 @@ public final class Db {
 
     /// @param connections how many the source gives at a time, at least 2
     public Db(DataSource source, int connections) {
+        this(source, connections, () -> false);
+    }
+
+    /// @param rehearsing whether what this thread does is undone in any case
+    public Db(DataSource source, int connections, BooleanSupplier rehearsing) {
         if (connections < 2) {
             throw new IllegalArgumentException("a transaction may need two connections, and there are only " + connections);
         }
         this.source = source;
         this.beginning = new Semaphore(connections / 2, true);
+        this.rehearsing = rehearsing;
+    }
+
+    /// Whether what this thread does is undone in any case: then nobody is there who could prove anything, and nothing is counted.
+    public boolean isRehearsal() {
+        return rehearsing.getAsBoolean();
     }
 
     /// One read-only transaction, and all that it reads is of one moment.

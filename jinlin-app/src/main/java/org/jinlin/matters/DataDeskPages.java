@@ -73,9 +73,9 @@ class DataDeskPages {
     }
 
     private ResponseEntity<JteModel> look(HttpServletRequest request, Actor actor, long id, PageFrame frame, @Nullable String fault, String reason) {
-        boolean mayLook = requests.personOf(actor.district(), id).filter(person -> stewards.mayDecide(actor, person)).isPresent();
+        boolean mayLook = requests.about(actor.district(), id).filter(about -> stewards.mayDecide(actor, about)).isPresent();
         Optional<DataRequests.Look> look = mayLook ? requests.look(actor, id, frame.text("dataDesk.look.reason")) : Optional.empty();
-        return look.map(found -> page(request, actor, null, new Open(Long.toString(id), key(found.request()), found.name(), found.phone(), found.address(), found.request().wanted()), fault, reason, null))
+        return look.map(found -> page(request, actor, null, new Open(Long.toString(id), key(found.request()), found.name(), found.phone(), found.address(), wanted(actor.district(), found.request())), fault, reason, null))
                 .orElseGet(() -> MatterPages.unknown(frame));
     }
 
@@ -85,10 +85,15 @@ class DataDeskPages {
         Optional<Page<DataRequest>> found = units.isEmpty() ? Optional.empty() : requests.waiting(actor, units, stewards.isAtRoot(actor), after).<Optional<Page<DataRequest>>>map(Optional::of).orElse(refusal -> Optional.empty());
         return found.map(page -> {
             Map<Long, Masked> names = people.masked(actor.district(), page.items().stream().map(DataRequest::personId).toList());
-            var rows = page.map(one -> new Row(Long.toString(one.id()), key(one), Optional.ofNullable(names.get(one.personId())).map(Masked::name).orElse(""), one.wanted(),
+            var rows = page.map(one -> new Row(Long.toString(one.id()), key(one), Optional.ofNullable(names.get(one.personId())).map(Masked::name).orElse(""), wanted(actor.district(), one),
                     frame.texts().when(one.askedAt()), frame.texts().when(one.dueAt())));
             return ResponseEntity.status(fault == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).<JteModel>body(MatterPages.PAGES.dataRequests(frame, new DataDeskScreen(rows, open, fault, reason, done)));
         }).orElseGet(() -> MatterPages.unknown(frame));
+    }
+
+    /// Of a home that is to be confirmed where it is, too.
+    private @Nullable String wanted(int district, DataRequest request) {
+        return request.unitId() == null ? request.wanted() : stewards.place(district, request.unitId()) + " " + request.wanted();
     }
 
     private static String key(DataRequest request) {

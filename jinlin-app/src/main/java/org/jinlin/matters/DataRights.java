@@ -82,7 +82,7 @@ public class DataRights {
     /// Decides on a correction or an erasure. Refused: `NOT_FOUND` (none, or of somebody who lives elsewhere), and what [DataRequests#decide] refuses.
     public Outcome<DataRequest> decide(Actor reader, long id, boolean yes, String reason) {
         int district = reader.district();
-        Optional<Long> person = requests.personOf(district, id).filter(of -> stewards.mayDecide(reader, of));
+        Optional<Long> person = requests.about(district, id).filter(of -> stewards.mayDecide(reader, of)).map(DataRequests.About::personId);
         if (person.isEmpty()) {
             return Outcome.refused("NOT_FOUND");
         }

@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
+import org.jinlin.people.DataRequests;
 import org.jinlin.people.People;
 import org.jinlin.people.Post;
 import org.springframework.stereotype.Component;
@@ -22,9 +24,11 @@ public class DataStewards {
         this.people = people;
     }
 
-    /// Whether this actor may decide on the data of somebody who lives where `personId` does.
-    public boolean mayDecide(Actor actor, long personId) {
-        OptionalLong home = people.home(actor.district(), personId);
+    /// Whether this actor may decide on a request.
+    ///
+    /// @param about whose request it is; a home is confirmed by who answers where it is said to be
+    public boolean mayDecide(Actor actor, DataRequests.About about) {
+        OptionalLong home = about.unitId() != null ? OptionalLong.of(about.unitId()) : people.home(actor.district(), about.personId());
         return home.isPresent() ? units(actor).contains(home.getAsLong()) : isAtRoot(actor);
     }
 
@@ -37,6 +41,11 @@ public class DataStewards {
             tree.under(post.unitId()).forEach(unit -> units.add(unit.id()));
         });
         return units;
+    }
+
+    /// How a place is called.
+    String place(int district, long unitId) {
+        return desk.tree(district).find(unitId).map(Unit::name).orElse("");
     }
 
     /// Whether this actor answers for the whole district, and so for people of whom no home is known.

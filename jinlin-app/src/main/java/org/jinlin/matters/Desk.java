@@ -2,8 +2,10 @@ package org.jinlin.matters;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
@@ -14,6 +16,8 @@ import org.jinlin.org.Tenant;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
 import org.jinlin.people.People;
+import org.jinlin.people.Switch;
+import org.jinlin.people.Switches;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.springframework.stereotype.Component;
@@ -28,14 +32,18 @@ class Desk {
     private final WorkCalendar calendar;
     private final JinlinClock clock;
     private final Keyring keyring;
+    private final Switches switches;
+    /// By code and version: what is pinned does not change, and switched on it is asked for with every step.
+    private final Map<String, Playbook> proven = new ConcurrentHashMap<>();
 
-    Desk(Orgs orgs, People people, PlaybookVersions playbooks, WorkCalendar calendar, JinlinClock clock, Keyring keyring) {
+    Desk(Orgs orgs, People people, PlaybookVersions playbooks, WorkCalendar calendar, JinlinClock clock, Keyring keyring, Switches switches) {
         this.orgs = orgs;
         this.people = people;
         this.playbooks = playbooks;
         this.calendar = calendar;
         this.clock = clock;
         this.keyring = keyring;
+        this.switches = switches;
     }
 
     /// Seals and opens what moves say in sealed fields.
@@ -59,11 +67,22 @@ class Desk {
     Playbook playbookAt(int district, long unit) {
         var binding = orgs.binding(district, unit, now())
                 .orElseThrow(() -> new IllegalStateException("no playbook is bound in district " + district));
-        return playbooks.get(binding.code(), binding.version());
+        return playbook(district, binding.code(), binding.version());
     }
 
     Playbook playbook(Matter matter) {
-        return playbooks.get(matter.identity().playbook(), matter.identity().playbookVersion());
+        return playbook(matter.district(), matter.identity().playbook(), matter.identity().playbookVersion());
+    }
+
+    /// As it was published, with the photos that the district wants of finished work.
+    private Playbook playbook(int district, String code, int version) {
+        Playbook published = playbooks.get(code, version);
+        return isOn(district, Switch.PHOTO_AT_SOLVING) ? proven.computeIfAbsent(code + "/" + version, _ -> published.proven()) : published;
+    }
+
+    /// Whether the district has a legal switch on.
+    boolean isOn(int district, Switch which) {
+        return switches.on(district, which);
     }
 
     Offices offices(int district, Playbook playbook) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
+import org.jinlin.people.DataRequests;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.Post;
@@ -22,16 +23,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FieldPages {
 
+    /// More than that nobody visits in a day.
+    private static final int HOMES_MOST = 20;
+
     private final FieldLists waiting;
     private final FieldNext next;
     private final Beginnings beginnings;
+    private final DataRequests requests;
+    private final DataStewards stewards;
     private final Desk desk;
     private final PageFrames frames;
 
-    FieldPages(FieldLists waiting, FieldNext next, Beginnings beginnings, Desk desk, PageFrames frames) {
+    FieldPages(FieldLists waiting, FieldNext next, Beginnings beginnings, DataRequests requests, DataStewards stewards, Desk desk, PageFrames frames) {
         this.waiting = waiting;
         this.next = next;
         this.beginnings = beginnings;
+        this.requests = requests;
+        this.stewards = stewards;
         this.desk = desk;
         this.frames = frames;
     }
@@ -50,7 +58,7 @@ class FieldPages {
         List<FieldRow> rows = waiting.waiting(actor, frame.texts());
         List<Kind> begun = beginnings.kindsByPost(actor);
         var day = new FieldToday(sign, names, FieldToday.parts(rows), next.line(actor, done, frame).orElse(null), posts.stream().anyMatch(post -> isLinked(actor, post)), !begun.isEmpty(),
-                FieldToday.keep(rows, begun));
+                requests.homesWaiting(actor, stewards.units(actor), HOMES_MOST), FieldToday.keep(rows, begun));
         return ResponseEntity.ok(MatterPages.PAGES.fieldToday(frame, day));
     }
 

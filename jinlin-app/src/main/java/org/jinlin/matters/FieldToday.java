@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param note  what happens next with what was just given out of hand
 /// @param linked whether one of the posts has duties towards units, with a page of their own
 /// @param begins whether a post opens matters of other kinds
+/// @param homes  how many homes wait to be confirmed at the own units
 /// @param keep   addresses of the pages that a phone keeps for when there is no network
-public record FieldToday(String sign, List<String> posts, List<Part> parts, @Nullable String note, boolean linked, boolean begins, List<String> keep) {
+public record FieldToday(String sign, List<String> posts, List<Part> parts, @Nullable String note, boolean linked, boolean begins, int homes, List<String> keep) {
 
     /// So many errands of a day fit into a phone without weighing on its network each morning.
     private static final int KEPT_MOST = 30;

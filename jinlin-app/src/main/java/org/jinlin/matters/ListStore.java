@@ -24,7 +24,7 @@ import org.jooq.Records;
 final class ListStore {
 
     /// In which a register rests, in every playbook.
-    private static final String KEPT = "kept";
+    static final String KEPT = "kept";
     private static final Duration AHEAD = Duration.ofDays(7);
 
     private final DSLContext db;

@@ -83,7 +83,7 @@ public class Matters {
 
     private <T> Outcome<T> opened(Actor actor, MatterRequests.Open request, Answer<T> answer) {
         return opening(actor, request).then(digest -> once(new Command(actor, request.id(), digest),
-                work -> openings.prepare(work.db(), actor, request).then(prepared -> redraws.opens(prepared, fields(request.fields()))).then(prepared -> work.work().open(prepared, fields(request.fields()))), answer));
+                work -> openings.prepare(work.db(), actor, request).then(prepared -> redraws.opens(prepared, fields(request.fields()))).then(prepared -> work.work().open(prepared, fields(request.fields()))).then(matter -> openings.counted(actor, request, matter)), answer));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.

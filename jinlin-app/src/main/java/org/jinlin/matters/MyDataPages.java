@@ -78,7 +78,7 @@ class MyDataPages {
     ResponseEntity<JteModel> takeBack(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String of, @RequestParam(defaultValue = "0") String id) {
         Optional<Long> person = mine.subject(actor, of);
         return person.isEmpty() || !id.matches("[0-9]{1,18}") ? MatterPages.unknown(frames.of(request, Optional.of(actor)))
-                : answer(request, actor, of, requests.takeBack(actor.district(), person.get(), Long.parseLong(id)), "", "", "myData.backed");
+                : answer(request, actor, of, requests.takeBack(actor, person.get(), Long.parseLong(id)), "", "", "myData.backed");
     }
 
     /// Writes a child of the own household down.

@@ -12,6 +12,7 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.DataRequest;
 import org.jinlin.people.DataRequests;
 import org.jinlin.people.Guardians;
+import org.jinlin.people.HomeProofs;
 import org.jinlin.people.OwnRecord;
 import org.jinlin.people.OwnRecords;
 import org.jinlin.people.PageTexts;
@@ -27,13 +28,15 @@ class MyDataScreens {
     private final DataRequests requests;
     private final Guardians guardians;
     private final DataRights mine;
+    private final HomeProofs homes;
     private final Desk desk;
 
-    MyDataScreens(OwnRecords own, DataRequests requests, Guardians guardians, DataRights mine, Desk desk) {
+    MyDataScreens(OwnRecords own, DataRequests requests, Guardians guardians, DataRights mine, HomeProofs homes, Desk desk) {
         this.own = own;
         this.requests = requests;
         this.guardians = guardians;
         this.mine = mine;
+        this.homes = homes;
         this.desk = desk;
     }
 
@@ -65,6 +68,7 @@ class MyDataScreens {
         row(rows, "phone", data.phone() == null ? null : shown ? data.phone() : Masks.phone(PhoneNumbers.normalise(data.phone()).orElse("")));
         row(rows, "address", data.address() == null ? null : shown ? data.address() : Masks.door(data.address()));
         row(rows, "home", data.unitId() == null ? null : desk.tree(district).find(data.unitId()).map(Unit::name).orElse(null));
+        row(rows, "homeProof", homes.of(district, data.personId()).map(proof -> texts.dated(proof.at())).orElse(null));
         row(rows, "door", data.door() == null ? null : shown ? data.door() : Masks.door(data.door()));
         row(rows, "tags", data.tags().isEmpty() ? null : shown ? String.join(texts.get("comma"), data.tags().stream().map(tag -> texts.find("myData.tag." + tag).orElse(tag)).toList()) : texts.get("myData.hidden"));
         row(rows, "account", texts.get(data.account() ? "myData.account.yes" : "myData.account.no"));

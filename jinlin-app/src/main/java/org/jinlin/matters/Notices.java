@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jinlin.kit.Cursor;
 import org.jinlin.kit.Db;
@@ -21,9 +22,11 @@ import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.PageTexts;
 import org.jinlin.people.People;
+import org.jinlin.people.Switch;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Showing;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,9 +60,14 @@ public class Notices {
         return new Scope(district, Scope.Kind.PERSON, 0);
     }
 
+    /// What everybody may read; nothing while the district has the board switched off.
+    private <T> T board(int district, T nothing, Function<DSLContext, T> query) {
+        return desk.isOn(district, Switch.PUBLIC_BOARD) ? db.read(everybody(district), query) : nothing;
+    }
+
     /// Of which kinds something stands at a unit or below it, in the order of its playbook.
     public List<Held> kinds(int district, long unit, PageTexts texts) {
-        Map<String, Integer> counts = db.read(everybody(district), sql -> new ShownStore(sql, district).kinds(below(district, unit)));
+        Map<String, Integer> counts = board(district, Map.of(), sql -> new ShownStore(sql, district).kinds(below(district, unit)));
         Playbook playbook = desk.playbookAt(district, unit);
         return playbook.kinds().keySet().stream().filter(kind -> counts.containsKey(kind) && isPublic(playbook, kind)).map(kind -> new Held(kind, playbook.term(kind, kind, texts.language()), counts.get(kind))).toList();
     }
@@ -86,8 +94,8 @@ public class Notices {
     List<Held> types(int district, long unit, String kind, PageTexts texts) {
         Tree tree = desk.tree(district);
         var counts = new HashMap<String, Integer>();
-        db.read(everybody(district), sql -> new ShownStore(sql, district).places(kind, below(district, unit)))
-                .forEach((place, count) -> tree.find(place).ifPresent(found -> counts.merge(found.level(), count, Integer::sum)));
+        Map<Long, Integer> places = board(district, Map.of(), sql -> new ShownStore(sql, district).places(kind, below(district, unit)));
+        places.forEach((place, count) -> tree.find(place).ifPresent(found -> counts.merge(found.level(), count, Integer::sum)));
         Playbook playbook = desk.playbookAt(district, unit);
         return playbook.organisations().stream().filter(counts::containsKey).map(type -> new Held(type, playbook.term("", type, texts.language()), counts.get(type))).toList();
     }
@@ -97,7 +105,7 @@ public class Notices {
     /// @param type only at organisations of this kind; everywhere when it is not said
     public Page<Notice> page(int district, long unit, String kind, @Nullable String type, Paging paging, PageTexts texts) {
         Optional<Collection<Long>> units = type == null || type.isEmpty() ? below(district, unit) : Optional.of(ofType(district, unit, type));
-        List<ShownStore.Row> rows = db.read(everybody(district), sql -> new ShownStore(sql, district).page(kind, units, paging));
+        List<ShownStore.Row> rows = board(district, List.of(), sql -> new ShownStore(sql, district).page(kind, units, paging));
         Page<ShownStore.Row> page = Page.of(rows, paging, row -> Cursor.of(row.matterId()));
         return new Page<>(words(district, page.items(), texts), page.next());
     }
@@ -105,14 +113,14 @@ public class Notices {
     /// Whether everybody may read of a matter; its number as somebody wrote it.
     boolean isShown(int district, String number) {
         return PublicNumber.parse(number, district, orgs.today(district)).filter(known -> known.district() == district)
-                .filter(known -> db.read(everybody(district), sql -> new ShownStore(sql, district).has(known.text()))).isPresent();
+                .filter(known -> board(district, false, sql -> new ShownStore(sql, district).has(known.text()))).isPresent();
     }
 
     /// What stands at a home or above it up to a neighbourhood and is about people: teams, stewards, who is on duty.
     List<Notice> around(int district, long home, long wide, PageTexts texts) {
         List<Long> chain = desk.tree(district).chain(home);
         List<Long> units = chain.subList(0, chain.indexOf(wide) + 1);
-        List<ShownStore.Row> rows = db.read(everybody(district), sql -> new ShownStore(sql, district).at(units, AROUND_MAX));
+        List<ShownStore.Row> rows = board(district, List.of(), sql -> new ShownStore(sql, district).at(units, AROUND_MAX));
         return words(district, rows.stream().filter(this::namesPeople).toList(), texts);
     }
 

@@ -28,12 +28,14 @@ class Openings {
     private final Orgs orgs;
     private final People people;
     private final Consents consents;
+    private final AskerProofs proofs;
 
-    Openings(Desk desk, Orgs orgs, People people, Consents consents) {
+    Openings(Desk desk, Orgs orgs, People people, Consents consents, AskerProofs proofs) {
         this.desk = desk;
         this.orgs = orgs;
         this.people = people;
         this.consents = consents;
+        this.proofs = proofs;
     }
 
     Outcome<Work.Opening> prepare(DSLContext db, Actor actor, MatterRequests.Open request) {
@@ -47,6 +49,10 @@ class Openings {
             if (kind.openedBy().stream().noneMatch(words::contains)) {
                 return Outcome.refused("NOT_YOURS", "open");
             }
+            Optional<Refusal> unproven = proofs.missing(actor, kind, words, request);
+            if (unproven.isPresent()) {
+                return new Outcome.Refused<>(unproven.get());
+            }
             return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words, playbook).then(asker -> about(db, actor, request.about()).map(about -> {
                 OptionalLong unit = actor.posts().stream().filter(post -> kind.openedBy().contains(post.role())).mapToLong(Post::unitId).findFirst();
                 Double longitude = request.place() == null ? null : request.place().longitude();
@@ -55,6 +61,11 @@ class Openings {
                         unit.isPresent() ? unit.getAsLong() : null, about.orElse(null), null, longitude, latitude, channel.sets());
             })));
         });
+    }
+
+    /// Counts what was opened, last of all: what is refused for another reason counts for nothing.
+    Outcome<Matter> counted(Actor actor, MatterRequests.Open request, Matter opened) {
+        return proofs.counted(actor, request).map(_ -> opened);
     }
 
     /// What the actor may open as: alone, by token, or by a post whose unit is above the place.

@@ -17,6 +17,7 @@ import org.jinlin.kit.PublicNumber;
 import org.jinlin.kit.Scope;
 import org.jinlin.people.Actor;
 import org.jinlin.people.People;
+import org.jinlin.people.Switch;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,9 +124,10 @@ public class PublishedPhotos {
         });
     }
 
-    /// A published photo, for everybody; empty when it was taken down or its matter is off the board.
+    /// A published photo, for everybody; empty when it was taken down, its matter is off the board, or the district has the board
+    /// switched off.
     public Optional<byte[]> read(int district, PublicNumber number, long id) {
-        return db.read(new Scope(district, Scope.Kind.PERSON, 0), sql -> new PublishedStore(sql, district).find(id)
+        return !desk.isOn(district, Switch.PUBLIC_BOARD) ? Optional.empty() : db.read(new Scope(district, Scope.Kind.PERSON, 0), sql -> new PublishedStore(sql, district).find(id)
                 .filter(row -> new ShownStore(sql, district).has(number.text(), row.matterId())))
                 .flatMap(row -> files.kept(district, row.id(), row.at()));
     }

@@ -117,9 +117,11 @@ public class AccountDesk {
         return changed(by, personId, reason, AuditAct.ACCOUNT_CODE, (sql, account) -> coded(sql, by.district(), account));
     }
 
-    /// Locks an account, so that neither password nor session nor token opens anything, or unlocks it. Refused like [#code], and `ADMIN_SELF` for one's own.
+    /// Locks an account, so that neither password nor session nor token opens anything, or unlocks it. Refused like [#code], `ADMIN_SELF` for one's own, and
+    /// `ACCOUNT_LOCKED_ALREADY` or `ACCOUNT_OPEN_ALREADY` where it stands so: nothing was done, and nothing is written down.
     public Outcome<Boolean> lock(Actor by, long personId, boolean locked, String reason) {
-        return notOwn(by, personId).then(_ -> changed(by, personId, reason, locked ? AuditAct.ACCOUNT_LOCKED : AuditAct.ACCOUNT_UNLOCKED, (sql, _) -> accounts.block(sql, by.district(), personId, locked) > 0));
+        return notOwn(by, personId).then(_ -> outcome(by, personId, reason, locked ? AuditAct.ACCOUNT_LOCKED : AuditAct.ACCOUNT_UNLOCKED, (sql, account) -> account.blocked() == locked
+                ? Outcome.refused(locked ? "ACCOUNT_LOCKED_ALREADY" : "ACCOUNT_OPEN_ALREADY") : Outcome.done(accounts.block(sql, by.district(), personId, locked) > 0)));
     }
 
     /// Signs somebody out everywhere; how many sessions ended. Refused like [#code].
@@ -143,11 +145,19 @@ public class AccountDesk {
     }
 
     private <T> Outcome<T> changed(Actor by, long personId, String reason, AuditAct what, BiFunction<DSLContext, AccountStore.Row, T> act) {
-        return administrators.need(by, Administrator.SYSTEM).then(_ -> Administrators.reason(reason)).then(_ -> db.writeOutcome(Scope.service(by.district(), Scope.Kind.SETUP), sql ->
-                accounts.ofPerson(sql, by.district(), personId).map(account -> {
-                    audit.add(sql, AuditNote.of(by, what, AuditSubject.person(personId)));
-                    return Outcome.done(act.apply(sql, account));
-                }).orElseGet(() -> Outcome.refused("ACCOUNT_UNKNOWN"))));
+        return outcome(by, personId, reason, what, (sql, account) -> Outcome.done(act.apply(sql, account)));
+    }
+
+    private <T> Outcome<T> outcome(Actor by, long personId, String reason, AuditAct what, BiFunction<DSLContext, AccountStore.Row, Outcome<T>> act) {
+        return administrators.need(by, Administrator.SYSTEM).then(_ -> Administrators.reason(reason)).then(_ -> db.writeOutcome(Scope.service(by.district(), Scope.Kind.SETUP), sql -> {
+            if (!persons.lock(sql, by.district(), personId)) {
+                return Outcome.refused("ACCOUNT_UNKNOWN");
+            }
+            return accounts.ofPerson(sql, by.district(), personId).<Outcome<T>>map(account -> {
+                audit.add(sql, AuditNote.of(by, what, AuditSubject.person(personId)));
+                return act.apply(sql, account);
+            }).orElseGet(() -> Outcome.refused("ACCOUNT_UNKNOWN"));
+        }));
     }
 
     /// Somebody chooses a password with a code. Refused: as [PasswordRules#refusal] says, and `FIRST_CODE_WRONG` for a wrong name or code, one that was used, is older than

@@ -2,6 +2,7 @@ package org.jinlin.people;
 
 import static org.jinlin.db.people.Tables.ACCOUNT;
 import static org.jinlin.db.people.Tables.ACCOUNT_EVENT;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,12 @@ final class AccountEventStore {
             long owner = sql.select(ACCOUNT.PERSON_ID).from(ACCOUNT).where(ACCOUNT.DISTRICT_ID.eq(account.district()), ACCOUNT.ID.eq(account.accountId())).fetchSingle(ACCOUNT.PERSON_ID);
             audit.add(sql, AuditNote.of(account.district(), by == null ? owner : by, AuditAct.valueOf(kind.name()), AuditSubject.person(owner)));
         }
+    }
+
+    /// Deletes what happened before a time, the oldest first, and answers how much.
+    int delete(DSLContext sql, int district, Instant before, int most) {
+        return sql.deleteFrom(ACCOUNT_EVENT).where(ACCOUNT_EVENT.DISTRICT_ID.eq(district), ACCOUNT_EVENT.ID.in(
+                select(ACCOUNT_EVENT.ID).from(ACCOUNT_EVENT).where(ACCOUNT_EVENT.DISTRICT_ID.eq(district), ACCOUNT_EVENT.AT.lt(before)).orderBy(ACCOUNT_EVENT.AT).limit(most))).execute();
     }
 
     /// The latest first.

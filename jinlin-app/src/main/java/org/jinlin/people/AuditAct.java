@@ -43,7 +43,11 @@ public enum AuditAct {
     CONSENT_WITHDRAWN,
     /// a wish to correct or erase one's own data
     DATA_ASKED,
+    DATA_TAKEN_BACK,
     DATA_DECIDED,
+    /// a legal switch of the district
+    SWITCHED_ON,
+    SWITCHED_OFF,
     HELD,
     HOLD_ENDED,
     /// words, photos or a person, with a signed proof; `amount` says how many moves

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
 
-/// The audit as an operator's commands reach it: on a connection of the role that owns the tables. A running server may remove no
-/// entry; a command at the machine may, when the entry is past its time, and leaves one of its own.
+/// The audit on a connection of the role that owns the tables, for an operator's commands and the nightly job. The role that the program
+/// works as may remove no entry; the owner may, when the entry is past its time, and leaves one of its own.
 public final class AuditConsole {
 
     /// A database of before this migration has no audit.
@@ -26,6 +26,12 @@ public final class AuditConsole {
     public static void add(Connection owner, AuditNote note) {
         AuditStore.of(owner, note.district()).insert(new AuditEntry(note.district(), IDS.next(), JinlinClock.system().now(), note.actorId(), note.role(), note.unitId(), note.act().code(),
                 note.subject().kind().code(), note.subject().id(), note.amount(), note.refused(), AuditDevice.CONSOLE));
+    }
+
+    /// Whether something stands in the chain that [#trim] would remove.
+    public static boolean isDue(Connection owner, int district, LocalDate before) {
+        var store = AuditChainStore.of(owner, district);
+        return store.lastDayBefore(before).filter(day -> store.after(0, 1).stream().anyMatch(link -> link.position() <= day.last())).isPresent();
     }
 
     /// Removes the entries of whole closed days before a day, and keeps the roots of these days, so that what follows still verifies.

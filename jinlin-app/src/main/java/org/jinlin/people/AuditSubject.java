@@ -1,6 +1,7 @@
 package org.jinlin.people;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// What an act was about: a kind and a number, never a word.
 ///
@@ -9,7 +10,7 @@ public record AuditSubject(Kind kind, long id) {
 
     /// A closed vocabulary.
     public enum Kind {
-        NONE, PERSON, MATTER, UNIT;
+        NONE, PERSON, MATTER, UNIT, SWITCH;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -28,6 +29,15 @@ public record AuditSubject(Kind kind, long id) {
 
     public static AuditSubject matter(long id) {
         return new AuditSubject(Kind.MATTER, id);
+    }
+
+    static AuditSubject of(Switch which) {
+        return new AuditSubject(Kind.SWITCH, which.number());
+    }
+
+    /// The switch that an entry is about.
+    public static Optional<Switch> which(String kind, long id) {
+        return kind.equals(Kind.SWITCH.code()) ? Switch.numbered(id) : Optional.empty();
     }
 
     public static AuditSubject unit(long id) {

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param wanted what it is to be, in clear, while it waits; nothing once it is decided
 /// @param dueAt  when it is carried out though nobody has looked at it (an erasure), or answered late (a correction)
 /// @param reason why it was refused, for the person
+/// @param unitId where the home is that is to be confirmed; nothing for all else
 public record DataRequest(long id, long personId, What what, State state, @Nullable String wanted, Instant askedAt, Instant dueAt,
-        @Nullable Instant doneAt, @Nullable String reason) {
+        @Nullable Instant doneAt, @Nullable String reason, @Nullable Long unitId) {
 
-    /// A field to be corrected, or everything to be erased.
-    public enum What { NAME, PHONE, ADDRESS, ERASURE }
+    /// A field to be corrected, a home to be confirmed, or everything to be erased.
+    public enum What { NAME, PHONE, ADDRESS, HOME, ERASURE }
 
     /// CONFIRMED is an erasure that somebody who knows the person has agreed to, and that the next run carries out.
     public enum State { ASKED, CONFIRMED, REFUSED, DONE, TAKEN_BACK }

@@ -41,7 +41,7 @@ final class DataRequestStore {
                 .set(DATA_REQUEST.DISTRICT_ID, district).set(DATA_REQUEST.ID, request.id()).set(DATA_REQUEST.PERSON_ID, request.personId())
                 .set(DATA_REQUEST.WHAT, name(request.what())).set(DATA_REQUEST.STATE, name(request.state()))
                 .set(DATA_REQUEST.WANTED, seals.sealNullable(Column.WANTED, district, request.id(), request.wanted()))
-                .set(DATA_REQUEST.PROOF_KEY, proofKey).set(DATA_REQUEST.ASKED_AT, request.askedAt()).set(DATA_REQUEST.DUE_AT, request.dueAt())
+                .set(DATA_REQUEST.PROOF_KEY, proofKey).set(DATA_REQUEST.UNIT_ID, request.unitId()).set(DATA_REQUEST.ASKED_AT, request.askedAt()).set(DATA_REQUEST.DUE_AT, request.dueAt())
                 .onConflict(DATA_REQUEST.DISTRICT_ID, DATA_REQUEST.PERSON_ID, DATA_REQUEST.WHAT).where(DATA_REQUEST.STATE.in(OPEN)).doNothing()
                 .execute() > 0;
     }
@@ -66,11 +66,11 @@ final class DataRequestStore {
         return sql.selectFrom(DATA_REQUEST).where(DATA_REQUEST.DISTRICT_ID.eq(district), DATA_REQUEST.PROOF_KEY.eq(key)).fetchOptional(row -> request(district, row));
     }
 
-    /// What waits for somebody to decide, of persons who live at some units, the longest waiting first.
+    /// What waits for somebody to decide, of persons who live at some units or say so, the longest waiting first.
     ///
     /// @param homeless also of those of whom no home is known
     List<DataRequest> waiting(DSLContext sql, int district, Collection<Long> units, boolean homeless, Paging paging) {
-        var home = coalesce(PERSON.UNIT_ID, HOUSEHOLD.UNIT_ID);
+        var home = coalesce(DATA_REQUEST.UNIT_ID, PERSON.UNIT_ID, HOUSEHOLD.UNIT_ID);
         Condition near = home.eq(any(units.toArray(Long[]::new)));
         Condition behind = paging.after().map(cursor -> DATA_REQUEST.ID.gt(cursor.number(0))).orElse(noCondition());
         return sql.select(DATA_REQUEST.fields()).from(DATA_REQUEST)
@@ -79,6 +79,12 @@ final class DataRequestStore {
                 .where(DATA_REQUEST.DISTRICT_ID.eq(district), DATA_REQUEST.STATE.eq(name(State.ASKED)), homeless ? near.or(home.isNull()) : near, behind)
                 .orderBy(DATA_REQUEST.ID).limit(paging.fetch())
                 .fetch(row -> request(district, row.into(DATA_REQUEST)));
+    }
+
+    /// How many homes wait to be confirmed, up to a number.
+    int homesWaiting(DSLContext sql, int district, Collection<Long> units, int most) {
+        return sql.select(DATA_REQUEST.ID).from(DATA_REQUEST)
+                .where(DATA_REQUEST.DISTRICT_ID.eq(district), DATA_REQUEST.STATE.eq(name(State.ASKED)), DATA_REQUEST.UNIT_ID.eq(any(units.toArray(Long[]::new)))).limit(most).fetch().size();
     }
 
     /// Erasures that are to be carried out: confirmed, or waited for until now.
@@ -103,7 +109,7 @@ final class DataRequestStore {
 
     private DataRequest request(int district, DataRequestRecord row) {
         return new DataRequest(row.getId(), row.getPersonId(), What.valueOf(row.getWhat().toUpperCase(Locale.ROOT)), State.valueOf(row.getState().toUpperCase(Locale.ROOT)),
-                seals.openNullable(Column.WANTED, district, row.getId(), row.getWanted()), row.getAskedAt(), row.getDueAt(), row.getDoneAt(), row.getReason());
+                seals.openNullable(Column.WANTED, district, row.getId(), row.getWanted()), row.getAskedAt(), row.getDueAt(), row.getDoneAt(), row.getReason(), row.getUnitId());
     }
 
     private static String name(Enum<?> value) {

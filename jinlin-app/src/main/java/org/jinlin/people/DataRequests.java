@@ -59,28 +59,45 @@ public class DataRequests {
     /// @param personId oneself, or a child; the caller has made sure of it
     public Outcome<Long> correct(Actor by, long personId, What what, String value) {
         String wanted = value.strip();
-        if (wanted.isEmpty() || what == What.ERASURE) {
+        if (what == What.ERASURE || what == What.HOME) {
             return Outcome.refused("FIELD_MISSING", "value");
         }
-        if (wanted.length() > VALUE_CHARACTERS_MAX || wanted.codePoints().anyMatch(Character::isISOControl)) {
-            return Outcome.refused("TEXT_TOO_LONG", "value", VALUE_CHARACTERS_MAX, wanted.length());
+        return fit(wanted, "value").then(fitting -> what == What.PHONE && PhoneNumbers.normalise(fitting).isEmpty() ? Outcome.refused("PHONE_UNKNOWN") : insert(by, personId, what, fitting, null, null));
+    }
+
+    private static Outcome<String> fit(String wanted, String field) {
+        if (wanted.isEmpty()) {
+            return Outcome.refused("FIELD_MISSING", field);
         }
-        return what == What.PHONE && PhoneNumbers.normalise(wanted).isEmpty() ? Outcome.refused("PHONE_UNKNOWN") : insert(by, personId, what, wanted, null);
+        return wanted.length() > VALUE_CHARACTERS_MAX || wanted.codePoints().anyMatch(Character::isISOControl)
+                ? Outcome.refused("TEXT_TOO_LONG", field, VALUE_CHARACTERS_MAX, wanted.length()) : Outcome.done(wanted);
+    }
+
+    /// Asks whoever answers there to confirm where somebody lives. What was confirmed before holds no longer: the person says to live
+    /// elsewhere. Refused: `FIELD_MISSING`, `TEXT_TOO_LONG`, `DATA_ASKED_ALREADY`.
+    ///
+    /// @param personId oneself, or a child; the caller has made sure of it
+    /// @param unitId   the building, estate or grid, which the caller has made sure of
+    public Outcome<Long> home(Actor by, long personId, long unitId, String door) {
+        return fit(door.strip(), "door").then(wanted -> insert(by, personId, What.HOME, wanted, null, unitId));
     }
 
     /// Asks for the erasure of everything; whether anything stands against it the caller has looked at.
     ///
     /// @param proofKey hash of the secret with which the proof is read when the account is gone
     public Outcome<Long> erasure(Actor by, long personId, byte[] proofKey) {
-        return insert(by, personId, What.ERASURE, null, proofKey);
+        return insert(by, personId, What.ERASURE, null, proofKey, null);
     }
 
-    private Outcome<Long> insert(Actor by, long personId, What what, @Nullable String wanted, byte @Nullable [] proofKey) {
+    private Outcome<Long> insert(Actor by, long personId, What what, @Nullable String wanted, byte @Nullable [] proofKey, @Nullable Long unitId) {
         Instant now = clock.now();
-        var request = new DataRequest(ids.next(), personId, what, State.ASKED, wanted, now, now.plus(PATIENCE), null, null);
+        var request = new DataRequest(ids.next(), personId, what, State.ASKED, wanted, now, now.plus(PATIENCE), null, null, unitId);
         return db.writeOutcome(Scope.service(by.district(), Kind.SETUP), sql -> {
             if (!store.insert(sql, by.district(), request, proofKey)) {
                 return Outcome.refused("DATA_ASKED_ALREADY");
+            }
+            if (what == What.HOME) {
+                new HomeProofStore(sql, by.district()).end(personId);
             }
             audit.add(sql, AuditNote.of(by, AuditAct.DATA_ASKED, AuditSubject.person(personId)));
             return Outcome.done(request.id());
@@ -93,7 +110,10 @@ public class DataRequests {
     }
 
     /// Takes one back that nobody has decided on. Refused with `NOT_FOUND` when it is somebody else's, or `DATA_DECIDED`.
-    public Outcome<Boolean> takeBack(int district, long personId, long id) {
+    ///
+    /// @param personId oneself, or a child; the caller has made sure of it
+    public Outcome<Boolean> takeBack(Actor by, long personId, long id) {
+        int district = by.district();
         return db.writeOutcome(Scope.service(district, Kind.SETUP), sql -> {
             Optional<DataRequest> found = store.lock(sql, district, id).filter(request -> request.personId() == personId);
             if (found.isEmpty()) {
@@ -103,6 +123,7 @@ public class DataRequests {
                 return Outcome.refused("DATA_DECIDED");
             }
             store.decide(sql, district, id, State.TAKEN_BACK, null, null, clock.now());
+            audit.add(sql, AuditNote.of(by, AuditAct.DATA_TAKEN_BACK, AuditSubject.person(personId)));
             return Outcome.done(true);
         });
     }
@@ -159,6 +180,7 @@ public class DataRequests {
             State state = !yes ? State.REFUSED : request.what() == What.ERASURE ? State.CONFIRMED : State.DONE;
             if (state == State.DONE) {
                 own.change(sql, district, request.personId(), request.what(), request.wanted() == null ? "" : request.wanted());
+                settle(sql, reader, request);
             }
             store.decide(sql, district, id, state, reader.personId(), yes ? null : why, clock.now());
             audit.add(sql, AuditNote.of(reader, AuditAct.DATA_DECIDED, AuditSubject.person(request.personId())));
@@ -166,9 +188,27 @@ public class DataRequests {
         });
     }
 
-    /// Whose request it is; the caller asks where that person lives.
-    public Optional<Long> personOf(int district, long id) {
-        return db.read(Scope.service(district, Kind.REPORT), sql -> store.lookup(sql, district, id)).map(DataRequest::personId);
+    /// A home is confirmed with who confirmed it; an address that was corrected is one that nobody has looked at.
+    private void settle(DSLContext sql, Actor reader, DataRequest request) {
+        var homes = new HomeProofStore(sql, reader.district());
+        if (request.what() == What.HOME && request.unitId() != null) {
+            own.move(sql, reader.district(), request.personId(), request.unitId());
+            homes.put(request.personId(), request.unitId(), reader.personId(), clock.now());
+        } else if (request.what() == What.ADDRESS) {
+            homes.end(request.personId());
+        }
+    }
+
+    /// Whose request it is, and where the home is that is to be confirmed; for all else the caller asks where that person lives.
+    public record About(long personId, @Nullable Long unitId) {}
+
+    public Optional<About> about(int district, long id) {
+        return db.read(Scope.service(district, Kind.REPORT), sql -> store.lookup(sql, district, id)).map(request -> new About(request.personId(), request.unitId()));
+    }
+
+    /// How many homes at some units wait to be confirmed, up to a number.
+    public int homesWaiting(Actor reader, Collection<Long> units, int most) {
+        return units.isEmpty() ? 0 : db.read(new Scope(reader.district(), Kind.STAFF, reader.personId()), sql -> store.homesWaiting(sql, reader.district(), units, most));
     }
 
     /// Erasures to be carried out now.
@@ -191,9 +231,9 @@ public class DataRequests {
         String shown = wanted == null ? null : switch (request.what()) {
             case NAME -> Masks.name(wanted);
             case PHONE -> Masks.phone(PhoneNumbers.normalise(wanted).orElse(""));
-            case ADDRESS -> Masks.door(wanted);
+            case ADDRESS, HOME -> Masks.door(wanted);
             case ERASURE -> null;
         };
-        return new DataRequest(request.id(), request.personId(), request.what(), request.state(), shown, request.askedAt(), request.dueAt(), request.doneAt(), request.reason());
+        return new DataRequest(request.id(), request.personId(), request.what(), request.state(), shown, request.askedAt(), request.dueAt(), request.doneAt(), request.reason(), request.unitId());
     }
 }

@@ -8,6 +8,7 @@ import static org.jinlin.db.people.Tables.DATA_REQUEST;
 import static org.jinlin.db.people.Tables.DEVICE;
 import static org.jinlin.db.people.Tables.FIRST_CODE;
 import static org.jinlin.db.people.Tables.GUARDIAN;
+import static org.jinlin.db.people.Tables.HOME_PROOF;
 import static org.jinlin.db.people.Tables.HOUSEHOLD;
 import static org.jinlin.db.people.Tables.LINK;
 import static org.jinlin.db.people.Tables.LOGIN;
@@ -64,6 +65,7 @@ final class ForgetStore {
     void ties(DSLContext sql, int district, long personId, Instant now) {
         sql.deleteFrom(LINK).where(LINK.DISTRICT_ID.eq(district), LINK.PERSON_ID.eq(personId)).execute();
         sql.deleteFrom(GUARDIAN).where(GUARDIAN.DISTRICT_ID.eq(district), GUARDIAN.CHILD_ID.eq(personId).or(GUARDIAN.GUARDIAN_ID.eq(personId))).execute();
+        sql.deleteFrom(HOME_PROOF).where(HOME_PROOF.DISTRICT_ID.eq(district), HOME_PROOF.PERSON_ID.eq(personId)).execute();
         sql.update(CONSENT).set(CONSENT.WITHDRAWN_AT, now).where(CONSENT.DISTRICT_ID.eq(district), CONSENT.PERSON_ID.eq(personId), CONSENT.WITHDRAWN_AT.isNull()).execute();
         sql.update(DATA_REQUEST).setNull(DATA_REQUEST.WANTED).set(DATA_REQUEST.STATE, "taken_back")
                 .where(DATA_REQUEST.DISTRICT_ID.eq(district), DATA_REQUEST.PERSON_ID.eq(personId), DATA_REQUEST.STATE.eq("asked"), DATA_REQUEST.WHAT.ne("erasure")).execute();

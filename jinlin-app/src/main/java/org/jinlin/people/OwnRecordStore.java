@@ -72,6 +72,11 @@ final class OwnRecordStore {
                 .orderBy(LINK.KIND, LINK.VALID_FROM).fetch(Records.mapping(OwnRecord.Care::new));
     }
 
+    /// Where somebody lives from now on; it stands before the household's.
+    void move(DSLContext sql, int district, long personId, long unitId) {
+        sql.update(PERSON).set(PERSON.UNIT_ID, unitId).where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(personId), PERSON.ERASED_AT.isNull()).execute();
+    }
+
     /// Puts a corrected value in place; an empty phone takes the phone away.
     void change(DSLContext sql, int district, long personId, DataRequest.What what, String value) {
         var row = sql.update(PERSON);
@@ -79,7 +84,7 @@ final class OwnRecordStore {
             case NAME -> row.set(PERSON.NAME, seals.seal(Column.NAME, district, personId, value)).set(PERSON.NAME_INDEX, seals.nameIndex(district, value));
             case PHONE -> row.set(PERSON.PHONE, seals.sealNullable(Column.PHONE, district, personId, Seals.kept(value)))
                     .set(PERSON.PHONE_INDEX, value.isEmpty() ? null : seals.phoneIndex(district, value));
-            case ADDRESS -> row.set(PERSON.ADDRESS, seals.seal(Column.ADDRESS, district, personId, value));
+            case ADDRESS, HOME -> row.set(PERSON.ADDRESS, seals.seal(Column.ADDRESS, district, personId, value));
             case ERASURE -> throw new IllegalArgumentException("an erasure is no correction");
         };
         set.where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(personId), PERSON.ERASED_AT.isNull()).execute();

@@ -34,6 +34,7 @@ public class People {
     private static final int MAX_PHONE_CHARACTERS = 60;
     /// Longest reason of a look.
     public static final int MAX_REASON_CHARACTERS = 200;
+    private static final int FAMILY_MAX = 20;
     private static final int MAX_LOOKS = 200;
     private static final String CONTACT = "contact";
     private static final String SEALED = "sealed";
@@ -97,6 +98,11 @@ public class People {
     /// The unit where a person lives; empty when it is not known.
     public OptionalLong home(int district, long personId) {
         return db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.home(sql, district, personId));
+    }
+
+    /// Who lives in the same household, so many at most.
+    public List<Long> family(int district, long personId) {
+        return db.read(Scope.service(district, Kind.REPORT), sql -> persons.family(sql, district, personId, FAMILY_MAX));
     }
 
     /// What is kept at a unit on a day or later, and would be left there if the unit closed.

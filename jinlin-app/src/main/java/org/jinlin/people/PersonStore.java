@@ -75,6 +75,13 @@ final class PersonStore {
                 .orElse(OptionalLong.empty());
     }
 
+    /// Who lives in the same household, oneself left out, the eldest number first.
+    List<Long> family(DSLContext sql, int district, long personId, int most) {
+        var self = PERSON.as("self");
+        return sql.select(PERSON.ID).from(PERSON).join(self).on(self.DISTRICT_ID.eq(PERSON.DISTRICT_ID), self.HOUSEHOLD_ID.eq(PERSON.HOUSEHOLD_ID))
+                .where(PERSON.DISTRICT_ID.eq(district), self.DISTRICT_ID.eq(district), self.ID.eq(personId), PERSON.ID.ne(personId)).orderBy(PERSON.ID).limit(most).fetch(PERSON.ID);
+    }
+
     /// The eldest person with this phone.
     Optional<Long> byPhone(DSLContext sql, int district, byte[] phoneIndex) {
         return sql.select(PERSON.ID)

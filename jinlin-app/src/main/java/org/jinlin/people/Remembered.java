@@ -12,7 +12,8 @@ import org.jinlin.people.AccountStore.Claim;
 import org.springframework.stereotype.Component;
 
 /// "Remember this phone": a resident's phone signs its owner in again for ninety days. Each use turns the token; when an old
-/// one comes back, somebody has copied it, and everything of that account ends. Nobody who holds a post is remembered.
+/// one comes back, somebody has copied it, and everything of that account ends. Nobody who holds a post is remembered, and nobody at
+/// all while the district has it switched off.
 @Component
 public class Remembered {
 
@@ -28,9 +29,10 @@ public class Remembered {
     private final OwnAccount own;
     private final Entrance entrance;
     private final Orgs orgs;
+    private final Switches switches;
     private final JinlinClock clock;
 
-    Remembered(Db db, RememberedStore store, AccountStore accounts, SessionStore sessions, AccountEventStore events, OwnAccount own, Entrance entrance, Orgs orgs, JinlinClock clock) {
+    Remembered(Db db, RememberedStore store, AccountStore accounts, SessionStore sessions, AccountEventStore events, OwnAccount own, Entrance entrance, Orgs orgs, Switches switches, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.accounts = accounts;
@@ -39,6 +41,7 @@ public class Remembered {
         this.own = own;
         this.entrance = entrance;
         this.orgs = orgs;
+        this.switches = switches;
         this.clock = clock;
     }
 
@@ -53,9 +56,14 @@ public class Remembered {
         }
     }
 
-    /// Remembers the phone of a resident who is signed in: what it holds from now on. Empty for who holds a post.
+    /// Whether the phone of somebody who is signed in may be remembered: of a resident, where the district has not switched it off.
+    public boolean isOffered(Actor actor) {
+        return !actor.isStaff() && switches.on(actor.district(), Switch.REMEMBERED_PHONE);
+    }
+
+    /// Remembers the phone of a resident who is signed in: what it holds from now on. Empty where it is not offered.
     public Optional<String> remember(Actor actor) {
-        if (actor.isStaff()) {
+        if (!isOffered(actor)) {
             return Optional.empty();
         }
         return own.of(actor).map(claim -> {
@@ -82,7 +90,7 @@ public class Remembered {
     public Optional<Again> again(String cookie, Browser browser) {
         return parts(cookie).flatMap(parts -> turned(parts[0], parts[1])).flatMap(turn -> {
             Moment now = new Moment(clock.now(), orgs.today(turn.owner().district()));
-            boolean resident = db.read(Accounts.scope(turn.owner()), sql -> accounts.standing(sql, turn.owner(), now)).filter(found -> !found.staff() && !found.blocked() && !found.hasTotp()).isPresent();
+            boolean resident = switches.on(turn.owner().district(), Switch.REMEMBERED_PHONE) && db.read(Accounts.scope(turn.owner()), sql -> accounts.standing(sql, turn.owner(), now)).filter(found -> !found.staff() && !found.blocked() && !found.hasTotp()).isPresent();
             return resident && entrance.enter(turn.owner(), browser, Entrance.Proof.ONE).orElse(refusal -> null) instanceof Entered.Open(SignedIn session)
                     ? Optional.of(new Again(session, turn.cookie())) : Optional.empty();
         });

@@ -71,7 +71,7 @@ public class SecondFactors {
         if (wait.isPresent()) {
             return Outcome.refused("SIGN_IN_WAIT", wait.get().plusSeconds(59).toMinutes());
         }
-        if (!uses(claim, code) || challenges.take(Kind.FACTOR, step).isEmpty()) {
+        if (!uses(claim, code, true) || challenges.take(Kind.FACTOR, step).isEmpty()) {
             return Outcome.refused("CODE_WRONG");
         }
         throttle.succeeded(gauges, clock.now());
@@ -89,9 +89,29 @@ public class SecondFactors {
                 .map(entered -> new Enrolled(set.codes(), Optional.of(entered))));
     }
 
-    /// Begins to set a factor up, or another in its place, for somebody who is signed in: what the browser holds meanwhile.
-    public Optional<String> begin(Actor actor) {
-        return own.of(actor).map(claim -> challenges.open(Kind.TOTP, claim, Base64.getEncoder().encodeToString(Secret.freshBytes(Totp.SECRET_BYTES)), Challenges.LIFE));
+    /// Begins to set a factor up for somebody who is signed in: what the browser holds meanwhile. Another in the place of one only with a
+    /// code of the old phone, or with one from the paper and the password too: an open session alone, or a paper that was found, changes
+    /// nothing. Refused: `TOKEN_NEEDS_SESSION`, `CODE_OLD_WRONG`, `SIGN_IN_WAIT`.
+    ///
+    /// @param old      a code of the factor that is there
+    /// @param password whether the password was given and right
+    public Outcome<String> begin(Actor actor, String old, boolean password, Browser browser) {
+        return own.of(actor).map(claim -> (held(actor).phone() ? proved(claim, old, password, browser) : Outcome.done(claim))
+                .map(known -> challenges.open(Kind.TOTP, known, Base64.getEncoder().encodeToString(Secret.freshBytes(Totp.SECRET_BYTES)), Challenges.LIFE)))
+                .orElseGet(() -> Outcome.refused("TOKEN_NEEDS_SESSION"));
+    }
+
+    private Outcome<Claim> proved(Claim claim, String old, boolean paper, Browser browser) {
+        var gauges = throttle.gauges("code " + claim.district() + " " + claim.accountId(), browser, entrance.knows(claim, browser));
+        Optional<Duration> wait = throttle.begin(gauges, clock.now());
+        if (wait.isPresent()) {
+            return Outcome.refused("SIGN_IN_WAIT", wait.get().plusSeconds(59).toMinutes());
+        }
+        if (!uses(claim, old, paper)) {
+            return Outcome.refused("CODE_OLD_WRONG");
+        }
+        throttle.succeeded(gauges, clock.now());
+        return Outcome.done(claim);
     }
 
     /// The secret of what was begun.
@@ -138,7 +158,9 @@ public class SecondFactors {
     }
 
     /// Whether a code is right, which uses it up.
-    private boolean uses(Claim claim, String code) {
+    ///
+    /// @param papers whether one from the paper will do
+    private boolean uses(Claim claim, String code, boolean papers) {
         Instant now = clock.now();
         return db.write(Accounts.scope(claim), sql -> {
             var totp = factors.totp(sql, claim);
@@ -146,7 +168,7 @@ public class SecondFactors {
             if (step.isPresent()) {
                 return factors.use(sql, claim, step.getAsLong());
             }
-            boolean paper = factors.useCode(sql, claim, hash(claim, code));
+            boolean paper = papers && factors.useCode(sql, claim, hash(claim, code));
             if (paper) {
                 events.add(sql, claim, AccountEvent.Kind.CODE_USED, null, now);
             }

@@ -43,7 +43,7 @@ class SessionPages {
         PageFrame frame = frames.of(request, Optional.of(actor));
         List<SessionLine> lines = sessions.list(actor, token(request)).stream().map(seen -> new SessionLine(agent(frame, seen.agent()), frame.texts().when(seen.since()), seen.here(), seen.id())).toList();
         List<SessionLine.Told> told = sessions.events(actor).stream().map(event -> new SessionLine.Told(frame.texts().when(event.at()), frame.text("sessions.event." + event.kind().name().toLowerCase(Locale.ROOT)))).toList();
-        return SignInAnswers.PAGES.meSessions(frame, lines, told, openid.isOffered());
+        return SignInAnswers.PAGES.meSessions(frame, lines, told, remembered.isOffered(actor), openid.isOffered());
     }
 
     @PostMapping(SESSIONS)
@@ -83,15 +83,18 @@ class SessionPages {
 
     @GetMapping("/me/factors")
     JteModel factors(HttpServletRequest request, Actor actor) {
-        return SignInAnswers.PAGES.meFactors(frames.of(request, Optional.of(actor)), factors.held(actor));
+        return SignInAnswers.PAGES.meFactors(frames.of(request, Optional.of(actor)), factors.held(actor), null);
     }
 
     /// Begins to set the codes of a phone up; what held before holds until the new one is proved.
     @PostMapping("/me/factors")
-    ResponseEntity<?> begin(HttpServletRequest request, Actor actor) {
-        Optional<String> step = factors.begin(actor);
-        return step.isEmpty() ? to("/me/factors")
-                : ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, SessionCookies.step(request, step.get()).toString()).body(begun(request, actor, step.get(), null));
+    ResponseEntity<?> begin(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String old, @RequestParam(defaultValue = "") String password) {
+        Browser browser = Browser.of(request);
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        return switch (factors.begin(actor, old, !password.isEmpty() && sessions.isOwn(actor, password, browser), browser)) {
+            case Outcome.Refused<String>(Refusal refusal) -> unprocessable(SignInAnswers.PAGES.meFactors(frame, factors.held(actor), SignInAnswers.sentence(frame, refusal)));
+            case Outcome.Done<String>(String step) -> ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, SessionCookies.step(request, step).toString()).body(begun(request, actor, step, null));
+        };
     }
 
     @PostMapping("/me/factors/confirm")

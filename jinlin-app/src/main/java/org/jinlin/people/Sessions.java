@@ -84,6 +84,17 @@ public class Sessions {
         return ended;
     }
 
+    /// Whether this is one's password, for a step that wants it again. False too for who has none, and while wrong ones have to be waited for.
+    public boolean isOwn(Actor actor, String password, Browser browser) {
+        String hash = own.of(actor).isEmpty() ? null : own.row(actor).map(AccountStore.Row::passwordHash).orElse(null);
+        var gauges = throttle.gauges("password of " + actor.district() + " " + actor.personId(), browser, false);
+        boolean right = hash != null && throttle.begin(gauges, clock.now()).isEmpty() && passwords.matches(password, hash);
+        if (right) {
+            throttle.succeeded(gauges, clock.now());
+        }
+        return right;
+    }
+
     /// A new password in the place of the old one, or a first one for who has none; every other session ends, and other
     /// browsers are strangers again. Refused: `PASSWORD_OLD_WRONG`, `SIGN_IN_WAIT`, what [PasswordRules] refuses,
     /// `TOKEN_NEEDS_SESSION` to programs.

@@ -6,6 +6,8 @@ public enum Effect {
     GRADE_BY_MATRIX,
     /// the actor becomes the taker
     TAKE,
+    /// nobody is the taker any more: what was claimed is given back
+    LET_GO,
     /// the actor becomes a follower ("me too", 我也遇到了)
     FOLLOW,
     /// the matter closes into another one; its asker follows that one

@@ -2,68 +2,104 @@ package org.jinlin.playbook;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Everything a matter of one kind can be under fixed facts: the stage, the clocks that run, the kinds of children that may be
 /// open. Explored from the opening on, without times and counts, so it knows more ways than there are, never fewer.
 final class Flow {
     private static final int MAX_SITUATIONS = 50_000;
 
-    /// @param clocks   that run
-    /// @param children kinds of which one may be open
-    record Situation(String stage, Set<String> clocks, Set<String> children) {}
+    /// Of one kind so many clocks, and so many kinds of children: a situation holds each of them as one bit.
+    static final int MAX_BITS = Long.SIZE;
 
-    /// @param triggers what clocks hear
+    /// @param clocks   that run, a bit each
+    /// @param children kinds of which one may be open, a bit each
+    record Situation(int stage, long clocks, long children) {}
+
+    /// @param name     the move, or what children tell
+    /// @param ends     clocks that it ends
+    /// @param starts   clocks that it starts
     /// @param opens    kinds of children that it opens
     /// @param ended    kinds of children that must have ended before
-    /// @param needs    a kind of child that must be there for it
-    private record Edge(String from, String to, String name, Set<String> triggers, Set<String> opens, Set<String> ended,
-            Optional<String> needs) {}
+    /// @param needs    a kind of child that must be there for it, or none
+    private record Edge(int to, boolean isLast, String name, long ends, long starts, long opens, long ended, long needs) {}
 
     /// How a situation was reached first.
-    private record Step(Optional<Situation> before, String name) {}
+    private record Step(@Nullable Situation before, String name) {}
 
     private final Kind kind;
-    private final Map<String, Object> facts;
-    private final Map<String, List<Edge>> edges = new LinkedHashMap<>();
-    private final Map<Situation, Step> steps = new LinkedHashMap<>();
+    private final Set<String> heeded;
+    private final Codes stages;
+    private final Codes clocks;
+    private final Codes children;
+    private final List<List<Edge>> edges = new ArrayList<>();
+    private final Map<Situation, Step> steps = new HashMap<>();
+    private final List<List<Situation>> reached = new ArrayList<>();
 
-    Flow(Playbook playbook, Kind kind, Map<String, Object> facts) {
+    /// @param heeded clocks whose conditions hold; the others never start
+    Flow(Playbook playbook, Kind kind, Set<String> heeded) {
         this.kind = kind;
-        this.facts = facts;
+        this.heeded = heeded;
+        stages = new Codes(kind.stages().keySet());
+        clocks = new Codes(kind.clocks().keySet());
+        children = new Codes(children(playbook, kind));
+        for (int stage = 0; stage <= stages.size(); stage++) {
+            edges.add(new ArrayList<>());
+            reached.add(new ArrayList<>());
+        }
         kind.moves().values().forEach(this::move);
-        playbook.kinds().values().stream().filter(child -> child.childOf().contains(kind.code())).forEach(this::child);
+        children(playbook, kind).forEach(child -> child(playbook.kind(child)));
         explore();
     }
 
+    static boolean isTooLarge(Playbook playbook, Kind kind) {
+        return kind.clocks().size() > MAX_BITS || children(playbook, kind).size() > MAX_BITS;
+    }
+
+    /// The clocks of a kind whose conditions hold under these facts.
+    static Set<String> heeded(Kind kind, Map<String, Object> facts) {
+        return kind.clocks().values().stream().filter(clock -> Facts.match(clock.when(), facts)).map(ClockRule::code).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> children(Playbook playbook, Kind kind) {
+        return playbook.kinds().values().stream().filter(child -> child.childOf().contains(kind.code())).map(Kind::code).toList();
+    }
+
     boolean isReached(String stage) {
-        return find(stage, _ -> true).isPresent();
+        return !reached.get(stages.of(stage)).isEmpty();
     }
 
     /// The first situation found in this stage of which this holds.
     Optional<Situation> find(String stage, Predicate<Situation> holds) {
-        return steps.keySet().stream().filter(one -> one.stage().equals(stage)).filter(holds).findFirst();
+        return reached.get(stages.of(stage)).stream().filter(holds).findFirst();
     }
 
-    /// The clocks that count down in this situation: those that the stage pauses stand still.
-    Set<String> counting(Situation situation) {
-        return situation.clocks().stream()
-                .filter(clock -> !kind.clocks().get(clock).pauses().contains(situation.stage()))
-                .collect(Collectors.toUnmodifiableSet());
+    /// Whether a clock counts down there: those that the stage pauses stand still.
+    Predicate<Situation> isCounting(String stage) {
+        long paused = clocks.bits(kind.clocks().values().stream().filter(clock -> clock.pauses().contains(stage)).map(ClockRule::code).toList());
+        return at -> (at.clocks() & ~paused) != 0;
+    }
+
+    /// Whether this clock runs there, counting or not.
+    Predicate<Situation> isRunning(String clock) {
+        long bit = clocks.bits(List.of(clock));
+        return at -> (at.clocks() & bit) != 0;
     }
 
     /// The steps that lead there, such as `open, accept, dispatch`.
     String way(Situation situation) {
         var names = new ArrayDeque<String>();
-        for (Optional<Situation> at = Optional.of(situation); at.isPresent(); at = steps.get(at.get()).before()) {
-            names.addFirst(steps.get(at.get()).name());
+        for (Situation at = situation; at != null; at = steps.get(at).before()) {
+            names.addFirst(steps.get(at).name());
         }
         names.removeFirst();
         return String.join(", ", names);
@@ -72,8 +108,7 @@ final class Flow {
     /// Taking back restores what was, so it adds no way.
     private void move(MoveRule move) {
         if (move.undoes().isEmpty()) {
-            move.from().forEach(from -> add(from, move.to(), move.code(), move.opens().keySet(), move.gate().childrenEnded(),
-                    Optional.empty()));
+            move.from().forEach(from -> add(from, move.to(), move.code(), move.opens().keySet(), move.gate().childrenEnded(), List.of()));
         }
     }
 
@@ -86,53 +121,75 @@ final class Flow {
             var lines = kind.reacts().containsKey(trigger) ? List.copyOf(kind.reacts().get(trigger).values())
                     : List.of(new Kind.Reaction(Optional.empty(), Optional.empty(), Optional.empty(), Set.of()));
             kind.stages().values().stream().filter(stage -> !stage.isFinal()).forEach(stage -> lines.forEach(line ->
-                    add(stage.code(), line.to(), trigger, Set.of(), Set.of(), Optional.of(child.code()))));
+                    add(stage.code(), line.to(), trigger, Set.of(), Set.of(), List.of(child.code()))));
         }
     }
 
-    private void add(String from, Optional<String> to, String trigger, Set<String> opens, Set<String> ended, Optional<String> needs) {
+    private void add(String from, Optional<String> to, String trigger, Set<String> opens, Set<String> ended, List<String> needs) {
         String target = to.orElse(from);
         var triggers = new HashSet<>(Set.of(trigger));
         if (!target.equals(from)) {
             triggers.add("enter." + target);
         }
-        edges.computeIfAbsent(from, _ -> new ArrayList<>()).add(new Edge(from, target, trigger, triggers, opens, ended, needs));
+        var rules = kind.clocks().values();
+        edges.get(stages.of(from)).add(new Edge(stages.of(target), kind.stage(target).isFinal(), trigger,
+                clocks.bits(rules.stream().filter(clock -> ends(clock, triggers)).map(ClockRule::code).toList()),
+                clocks.bits(rules.stream().filter(clock -> heeded.contains(clock.code()) && hears(clock.starts(), triggers)).map(ClockRule::code).toList()),
+                children.bits(opens), children.bits(ended), children.bits(needs)));
     }
 
     private void explore() {
-        var first = new Situation(MoveRule.NEW, Set.of(), Set.of());
-        steps.put(first, new Step(Optional.empty(), ""));
-        var open = new ArrayDeque<>(List.of(first));
+        var open = new ArrayDeque<Situation>();
+        reach(new Situation(stages.of(MoveRule.NEW), 0, 0), new Step(null, ""), open);
         while (!open.isEmpty() && steps.size() < MAX_SITUATIONS) {
             var at = open.removeFirst();
-            for (Edge edge : edges.getOrDefault(at.stage(), List.of())) {
-                if (edge.needs().filter(child -> !at.children().contains(child)).isPresent()) {
-                    continue;
-                }
-                var next = after(at, edge);
-                if (steps.putIfAbsent(next, new Step(Optional.of(at), edge.name())) == null) {
-                    open.addLast(next);
+            for (Edge edge : edges.get(at.stage())) {
+                if ((edge.needs() & ~at.children()) == 0) {
+                    reach(after(at, edge), new Step(at, edge.name()), open);
                 }
             }
         }
     }
 
-    private Situation after(Situation at, Edge edge) {
-        if (kind.stage(edge.to()).isFinal()) {
-            return new Situation(edge.to(), Set.of(), Set.of());
+    private void reach(Situation situation, Step step, ArrayDeque<Situation> open) {
+        if (steps.putIfAbsent(situation, step) == null) {
+            reached.get(situation.stage()).add(situation);
+            open.addLast(situation);
         }
-        var clocks = new HashSet<>(at.clocks());
-        kind.clocks().values().stream().filter(clock -> ends(clock, edge.triggers())).forEach(clock -> clocks.remove(clock.code()));
-        kind.clocks().values().stream()
-                .filter(clock -> clock.starts().stream().anyMatch(edge.triggers()::contains) && Facts.match(clock.when(), facts))
-                .forEach(clock -> clocks.add(clock.code()));
-        var children = new HashSet<>(at.children());
-        children.removeAll(edge.ended());
-        children.addAll(edge.opens());
-        return new Situation(edge.to(), Set.copyOf(clocks), Set.copyOf(children));
+    }
+
+    private static Situation after(Situation at, Edge edge) {
+        return edge.isLast() ? new Situation(edge.to(), 0, 0)
+                : new Situation(edge.to(), at.clocks() & ~edge.ends() | edge.starts(), at.children() & ~edge.ended() | edge.opens());
     }
 
     private static boolean ends(ClockRule clock, Set<String> triggers) {
-        return clock.stops().stream().anyMatch(triggers::contains) || clock.voids().stream().anyMatch(triggers::contains);
+        return hears(clock.stops(), triggers) || hears(clock.voids(), triggers);
+    }
+
+    private static boolean hears(Set<String> ears, Set<String> triggers) {
+        return ears.stream().anyMatch(triggers::contains);
+    }
+
+    /// A number for each code; what is no code, such as the stage before the first, is the one after the last.
+    private static final class Codes {
+
+        private final Map<String, Integer> numbers = new HashMap<>();
+
+        Codes(Collection<String> codes) {
+            codes.forEach(code -> numbers.putIfAbsent(code, numbers.size()));
+        }
+
+        int size() {
+            return numbers.size();
+        }
+
+        int of(String code) {
+            return numbers.getOrDefault(code, numbers.size());
+        }
+
+        long bits(Collection<String> codes) {
+            return codes.stream().filter(numbers::containsKey).mapToLong(code -> 1L << numbers.get(code)).reduce(0, (one, other) -> one | other);
+        }
     }
 }

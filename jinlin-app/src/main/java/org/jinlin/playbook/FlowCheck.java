@@ -1,6 +1,7 @@
 package org.jinlin.playbook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,10 +21,15 @@ record FlowCheck(Playbook playbook, Kind kind, Findings found) {
             found.in("clocks").say("the conditions (`when`) have more than " + MAX_CASES + " combinations; use fewer facts");
             return;
         }
+        if (Flow.isTooLarge(playbook, kind)) {
+            found.in("clocks").say("a kind has at most " + Flow.MAX_BITS + " clocks and as many kinds of children; leave some out");
+            return;
+        }
         var flows = new LinkedHashMap<Map<String, Object>, Flow>();
-        cases.forEach(facts -> flows.put(facts, new Flow(playbook, kind, facts)));
+        var same = new HashMap<Set<String>, Flow>();
+        cases.forEach(facts -> flows.put(facts, same.computeIfAbsent(Flow.heeded(kind, facts), heeded -> new Flow(playbook, kind, heeded))));
         kind.stages().values().forEach(stage -> stage(stage, flows));
-        kind.clocks().values().forEach(clock -> late(clock, flows.values().stream().toList()));
+        kind.clocks().values().forEach(clock -> late(clock, flows.values().stream().distinct().toList()));
     }
 
     private void stage(Kind.Stage stage, Map<Map<String, Object>, Flow> flows) {
@@ -39,7 +45,7 @@ record FlowCheck(Playbook playbook, Kind kind, Findings found) {
                 "the owner alone cannot bring the matter from here to an end; let a move by owner or above,"
                 + " without limit and condition, lead on from '" + stage.code() + "'");
         flows.entrySet().stream()
-                .flatMap(entry -> entry.getValue().find(stage.code(), at -> entry.getValue().counting(at).isEmpty())
+                .flatMap(entry -> entry.getValue().find(stage.code(), entry.getValue().isCounting(stage.code()).negate())
                         .map(at -> "no clock runs here after " + entry.getValue().way(at)
                                 + (entry.getKey().isEmpty() ? "" : " when " + entry.getKey())
                                 + "; give one that starts with enter." + stage.code() + ", or do not stop one on that way")
@@ -81,7 +87,7 @@ record FlowCheck(Playbook playbook, Kind kind, Findings found) {
         var from = kind.moves().get(code).from();
         kind.stages().values().stream()
                 .filter(stage -> !stage.isFinal() && !from.contains(stage.code()) && !clock.pauses().contains(stage.code()))
-                .flatMap(stage -> flows.stream().flatMap(flow -> flow.find(stage.code(), at -> at.clocks().contains(clock.code()))
+                .flatMap(stage -> flows.stream().flatMap(flow -> flow.find(stage.code(), flow.isRunning(clock.code()))
                         .map(at -> "the clock still runs in '" + stage.code() + "' after " + flow.way(at) + ", where '" + code
                                 + "' is not made; void it on that way, or add the stage to the move's `from`").stream()))
                 .findFirst()

@@ -1,5 +1,7 @@
 package org.jinlin.playbook;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,6 +19,8 @@ import java.util.Set;
 /// @param bars     what of it is drawn beside each other, planned and actual
 /// @param ownUnit  seen by nobody but posts at the unit that has it, the asker and the taker: the levels above have its numbers only
 /// @param keep     how long its words are kept after its end; for ever when not said
+/// @param asker    what a resident who opens one has proved
+/// @param suggests who may be asked to take one on
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -29,7 +33,10 @@ public record Kind(
         Map<String, NavigableMap<Integer, Reaction>> reacts,
         Optional<Showing> showing,
         Optional<Bars> bars,
-        boolean ownUnit, Optional<Keep> keep) {
+        boolean ownUnit, Optional<Keep> keep, Asker asker, Optional<Suggests> suggests) {
+
+    /// What a resident has proved who opens one of a kind: nothing, the own phone, or where the home is.
+    public enum Asker { GUEST, PHONE, ADDRESS }
 
     /// The time fields between which its matters are drawn as bars (挂图作战).
     ///
@@ -69,6 +76,13 @@ public record Kind(
         public Optional<String> move(Map<String, Object> child) {
             return does.map(move -> move.equals(ASKED) ? String.valueOf(child.get("asks")) : move);
         }
+    }
+
+    /// The same kind where finished work is to be shown by photos.
+    Kind proven() {
+        var all = new LinkedHashMap<String, MoveRule>();
+        moves.forEach((verb, rule) -> all.put(verb, rule.proven()));
+        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep, asker);
     }
 
     public Stage stage(String code) {

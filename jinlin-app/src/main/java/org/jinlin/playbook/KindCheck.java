@@ -20,6 +20,8 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
         kind.reacts().forEach((trigger, lines) -> new ReactionCheck(playbook, kind, found).check(trigger, lines));
         child();
         new SeenByCheck(playbook, kind, found).check();
+        found.in("asker").unless(kind.asker() == Kind.Asker.GUEST || kind.openedBy().contains("resident"), "no resident opens one; add `resident` to `opened_by`, or leave `asker` out");
+        new SuggestsCheck(playbook, kind, found.in("suggests")).check();
         kind.bars().ifPresent(bars -> bars(bars, found.in("bars")));
     }
 

@@ -30,7 +30,13 @@ final class KindDecoder {
                 table.map("moves", (move, node) -> move(move, node.table(), stages)),
                 table.map("reacts", (_, node) -> reactions(node.table())),
                 table.at("public").map(node -> showing(node.table())), table.at("bars").map(node -> bars(node.table())),
-                table.text("seen_by").isPresent(), table.at("keep").map(node -> keep(node.table())));
+                table.text("seen_by").isPresent(), table.at("keep").map(node -> keep(node.table())),
+                Kind.Asker.valueOf(table.text("asker").orElse("guest").toUpperCase(Locale.ROOT)),
+                table.at("suggests").map(node -> suggests(node.table())));
+    }
+
+    private static Suggests suggests(Node.Table table) {
+        return new Suggests(table.text("from").orElseThrow(), table.text("wanted").orElseThrow(), table.list("offered"), table.text("free"), table.whole("reach_metres").orElse(Suggests.REACH_METRES));
     }
 
     private static Showing showing(Node.Table table) {
@@ -124,6 +130,7 @@ final class KindDecoder {
                 effects(table),
                 table.set("tells"),
                 table.flag("internal", false),
+                table.set("proof"),
                 table.flag("paper", false));
     }
 

@@ -94,12 +94,20 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         return late || follows || asked || told || parent || move.code().equals("open");
     }
 
+    /// What the engine makes by itself has no camera.
+    private void proof(String code) {
+        Field field = playbook.fields().get(code);
+        found.in("proof").unless(field != null && field.type() == Field.Type.FILES && move.may().contains(code), "'" + code + "' is no field of files in `may`; name one, such as photos");
+        found.in("proof").unless(!move.by().contains("engine"), "the engine has no camera; leave it out, or leave `engine` out of `by`");
+    }
+
     private void fields() {
         move.needs().forEach(code -> field("needs", code));
         move.needsOne().forEach(code -> field("needs_one", code));
         move.may().forEach(code -> field("may", code));
         move.may().stream().filter(move.needs()::contains)
                 .forEach(code -> found.in("may").say("'" + code + "' stands in `needs` too; leave it out here"));
+        move.proof().forEach(this::proof);
         move.bounds().forEach((code, bounds) -> bounds(found.in("bounds", code), code, bounds));
         move.setsClock().forEach((clock, code) -> {
             found.in("sets_clock", clock).known(clock, kind.clocks().keySet(), "clock");
@@ -239,7 +247,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                         .unless(!move.by().equals(Set.of("engine")), "the engine is no person; add one to `by`");
                 case OVERLAY_ON, OVERLAY_OFF -> new OverlayCheck(playbook, kind, found.in("effects")).move(move);
                 case REDRAW -> new RedrawCheck(kind, found.in("effects")).move(move);
-                case GRADE_BY_MATRIX -> { }
+                case GRADE_BY_MATRIX, LET_GO -> { }
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.jinlin.playbook;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Set;
 /// @param setsClock  clock -> the field that becomes its due time
 /// @param tells      roles that are informed
 /// @param internal   the asker does not see it
+/// @param proof      fields of photos that must be given too where the district wants finished work to be shown
 /// @param paper      what it writes is a paper to sign, for the parties and who leads them alone
 public record MoveRule(
         String code,
@@ -56,6 +58,7 @@ public record MoveRule(
         Set<Effect> effects,
         Set<String> tells,
         boolean internal,
+        Set<String> proof,
         boolean paper) {
 
     /// The stage name that `open` comes from.
@@ -86,6 +89,19 @@ public record MoveRule(
 
     /// Made right afterwards when the facts of this move are so, from its nth time on; not made when it is past its own limit.
     public record Then(Map<String, Object> when, Optional<Integer> nth) {}
+
+    /// The same move where finished work is to be shown: its photos must be given.
+    MoveRule proven() {
+        if (proof.isEmpty()) {
+            return this;
+        }
+        var all = new LinkedHashSet<>(needs);
+        all.addAll(proof);
+        var rest = new LinkedHashSet<>(may);
+        rest.removeAll(proof);
+        return new MoveRule(code, from, to, owner, end, by, Collections.unmodifiableSet(all), needsOne, Collections.unmodifiableSet(rest), fromEnd, afterEnd, within, limit, anew, overLimit, gate,
+                unless, bounds, opens, undoes, then, setsClock, effects, tells, internal, proof, paper);
+    }
 
     /// Every field the move takes.
     public Set<String> fields() {

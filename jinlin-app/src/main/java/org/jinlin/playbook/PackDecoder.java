@@ -42,6 +42,7 @@ final class PackDecoder {
                 categories,
                 matrix,
                 duties,
+                pack.at("points").map(node -> PointsDecoder.plan(node.table())).orElse(PointsPlan.NONE),
                 pack.map("consents", (consent, node) -> consent(consent, node.table())),
                 pack.map("overlays", (_, node) -> ((Node.Scalar) node).text()),
                 terms);

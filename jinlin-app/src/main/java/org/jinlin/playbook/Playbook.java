@@ -1,6 +1,8 @@
 package org.jinlin.playbook;
 
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param figures       what is counted for each unit, in the order of the page
 /// @param charts        drawings of units and posts
 /// @param duties        category -> whom its requests are usually given to, levels or organisation kinds, the usual first (权责清单)
+/// @param points        how points and time are earned, and what they are good for
 /// @param consents      what people agree to or not
 /// @param overlays      operating mode -> the pack that holds in place of this one while the mode is in force
 /// @param terms         term -> language -> text; `KIND.term` stands before `term`
@@ -43,6 +46,7 @@ public record Playbook(
         Map<String, Category> categories,
         Map<MatrixCell, String> matrix,
         Map<String, List<String>> duties,
+        PointsPlan points,
         Map<String, Consent> consents,
         Map<String, String> overlays,
         Map<String, Map<String, String>> terms) {
@@ -90,6 +94,14 @@ public record Playbook(
     /// The same playbook as a published version.
     public Playbook at(int version) {
         return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, kinds, links,
+                calendar, figures, obligations, charts, categories, matrix, duties, points, consents, overlays, terms);
+    }
+
+    /// The same playbook where a district wants finished work to be shown by photos: what stands in `proof` must be given.
+    public Playbook proven() {
+        var all = new LinkedHashMap<String, Kind>();
+        kinds.forEach((kind, rules) -> all.put(kind, rules.proven()));
+        return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, Collections.unmodifiableMap(all), links,
                 calendar, figures, obligations, charts, categories, matrix, duties, consents, overlays, terms);
     }
 

@@ -44,6 +44,7 @@ final class PlaybookChecker {
         new FigureCheck(playbook, found).check();
         new ObligationCheck(playbook, found).check();
         new ChartCheck(playbook, found).check();
+        new PointsCheck(playbook, found).check();
         new ConsentCheck(playbook, found).check();
         matrix();
         OverlayCheck.check(playbook, found);

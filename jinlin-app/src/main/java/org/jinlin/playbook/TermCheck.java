@@ -22,6 +22,8 @@ record TermCheck(Playbook playbook, Findings found) {
         playbook.figures().values().forEach(figure -> figure.pillar().ifPresent(pillar -> term(found.in("figures", figure.code(), "pillar"), "pillar", "pillar." + pillar, pillar)));
         playbook.charts().keySet().forEach(code -> term(found.in("charts", code), "chart", "chart." + code, code));
         playbook.obligations().keySet().forEach(code -> term(found.in("obligations", code), "obligation", "obligation." + code, code));
+        playbook.points().earn().keySet().forEach(code -> term(found.in("points", "earn", code), "earning", "earning." + code, code));
+        playbook.points().shop().keySet().forEach(code -> term(found.in("points", "shop", code), "gift", "gift." + code, code));
         playbook.fields().values().forEach(field -> {
             term(found.in("fields", field.code()), "field", field.code());
             field.of().forEach(choice -> term(found.in("fields", field.code(), "of"), "choice", field.code() + "." + choice, choice));

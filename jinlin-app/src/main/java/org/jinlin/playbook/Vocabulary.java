@@ -118,6 +118,7 @@ final class Vocabulary {
             may("effects", new Items(new Word(words(Effect.values()))), "what it does beyond stage, owner and clocks"),
             may("tells", CODES, "roles that are informed"),
             may("internal", new Flag(), "true: the asker does not see it"),
+            may("proof", CODES, "fields of photos, of those in `may`, that are needed too where the district has switched on that finished work is shown by a photo"),
             may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
 
     static final Block REACTION = Block.of("reaction",
@@ -134,6 +135,13 @@ final class Vocabulary {
             may("names", CODES, "roles whose holders are named in full; of other posts the name is masked, and who holds none is not named"),
             may("week", CODES, "fields of who is there, seven, from Monday on: the page says who is there today"),
             may("map", new Flag(), "true: it has a place on the map"));
+
+    static final Block SUGGESTS = Block.of("suggestions",
+            must("from", CODE, "the kind by which people say what they offer; who opened one that is `kept` offers it"),
+            must("wanted", CODE, "the choice field that says which skill is wanted here; where it is empty anybody will do"),
+            must("offered", CODES, "choice fields of `from` with the skills that somebody has"),
+            may("free", CODE, "the choice field that says when, here and there; where it is empty any time will do"),
+            may("reach_metres", new Whole(100, 50_000), "how far people go; 3000 when not said"));
 
     static final Block CHART = Block.of("chart",
             must("units", CODES, "levels and kinds of organisation that are drawn; what lies between them is passed over"),
@@ -164,6 +172,7 @@ final class Vocabulary {
     static final Block KIND = Block.of("kind",
             may("like", CODE, "begins as this kind of the extended pack, or one further up; what differs is written"),
             may("opened_by", CODES, "who may open one: resident, guest, api and roles"),
+            may("asker", new Word(words(Kind.Asker.values())), "what a resident who opens one has proved: nothing (guest), the own phone (phone), or the home, confirmed by who answers there (address); reports of danger are taken from everybody"),
             may("child_of", CODES, "kinds whose moves open one"),
             may("outlives", new Flag(), "true: a child that stays open when its parent ends; then only `do` is heard of it"),
             may("seen_by", new Word(List.of("own_unit")), "only posts at the unit that has it, who asked and who took it on see it; the levels above see that there is one, as a number"),
@@ -175,7 +184,8 @@ final class Vocabulary {
                     "what a child's move does here the 1st, 2nd ... time; the last line stands for all later ones"),
             may("public", SHOWING, "what everybody of the area may read of it"),
             may("bars", BARS, "time fields between which its matters are drawn as bars, planned beside actual"),
-            may("keep", KEEP, "how long words and photos are kept after the end, those of its children too; without it, for ever"));
+            may("keep", KEEP, "how long words and photos are kept after the end, those of its children too; without it, for ever"),
+            may("suggests", SUGGESTS, "who may be asked to take one on: suggested with reasons, never appointed"));
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),
@@ -235,6 +245,45 @@ final class Vocabulary {
             may("begins", new Whole(0, 100_000), "with `sum`: what everybody begins each stretch with"),
             must("every", CYCLE, "in each stretch of the calendar"));
 
+    private static final Word CURRENCY = new Word(words(Currency.values()));
+
+    static final Block EARNING = Block.of("earning",
+            must("counts", Block.of("what earns",
+                    must("kind", CODE, "the kind of matter"),
+                    may("ends", CODES, "ending so earns; opened again, it is taken back"),
+                    may("moves", CODES, "these moves earn, each time; `ends` or `moves`"),
+                    may("where", FACTS, "only with these facts then; a flag that nobody set is false"))
+                    .oneOf(List.of("ends", "moves")), "what earns"),
+            may("for", new Either("one of " + String.join(", ", words(Earning.Word.values())) + ", a level (the unit at or above the place), or {field: FIELD} (a person)", List.of(CODE, FIELD_REF)),
+                    "who gets it; `doer`, whoever made the move, when not said"),
+            may("currency", CURRENCY, "`points` when not said"),
+            may("fixed", new Whole(1, 100_000), "so much each time"),
+            may("half_hours", Block.of("half hours",
+                    must("minutes", CODE, "the number field that says how many minutes"),
+                    must("each", new Whole(1, 10_000), "so much for each whole half hour")), "by time given; what is less than half an hour counts nothing"),
+            may("said", CODE, "the number in this field"),
+            may("percent", new Table(CODE.pattern(), "FIELD", new Table(CODE.pattern(), "CHOICE", new Whole(0, 1000))), "with this choice so many percent of it, rounded down; of several fields one after the other"),
+            may("most", Block.of("most",
+                    may("activity", new Whole(1, 1_000_000), "for one matter"),
+                    may("day", new Whole(1, 1_000_000), "on one day"),
+                    may("month", new Whole(1, 1_000_000), "in one month of the calendar")), "at most so much of one account by this rule; what is more is not given"),
+            may("asker_pays", new Flag(), "true: the asker's own account pays, as far as it reaches, and the bank the rest"),
+            may("confirmed_by", CODES, "roles one of which confirms it first: somebody else than who earns and who made the move"))
+            .oneOf(List.of("fixed", "half_hours", "said"));
+
+    static final Block POINTS = Block.of("points",
+            may("start", new Whole(0, 100_000), "points that a person's account begins with"),
+            may("expire", new Table("points|minutes", "CURRENCY", SPAN), "how long what was earned holds; what is not named holds for ever"),
+            may("earn", new Table(CODE.pattern(), "EARNING", EARNING), "what earns points or time"),
+            may("shop", new Table(CODE.pattern(), "GIFT", Block.of("gift",
+                    must("costs", new Whole(1, 1_000_000), "of its currency, each"),
+                    may("currency", CURRENCY, "`points` when not said"),
+                    may("month", new Whole(1, 10_000), "one person gets at most so many in a month of the calendar"))), "what can be had; how many there are is entered on a page"),
+            may("keepers", CODES, "roles that keep the shop of their unit and below"),
+            may("family", new Flag(), "true: people of one household may give each other points"),
+            may("donate", CODES, "levels whose units take donations"),
+            may("appeals", CODE, "the kind of matter by which somebody objects to what was booked"));
+
     static final Block PACK = Block.of("playbook",
             may("extends", CODE, "the pack whose words stand where this one says nothing"),
             must("name", TEXTS, "the name in every language"),
@@ -272,6 +321,7 @@ final class Vocabulary {
                     "rhythms that open matters"),
             may("figures", new Table(CODE.pattern(), "FIGURE", FIGURE), "numbers that are counted for each unit and everything below it"),
             may("obligations", new Table(CODE.pattern(), "OBLIGATION", OBLIGATION), "what is owed again and again; counted, never ranked"),
+            may("points", POINTS, "how points and time are earned, and what they are good for"),
             may("charts", new Table(CODE.pattern(), "CHART", CHART), "drawings of units below each other, down to who holds some posts"),
             may("consents", new Table(CODE.pattern(), "CONSENT", CONSENT), "what people agree to or not, each by itself"),
             may("overlays", new Table(CODE.pattern(), "MODE", CODE), "operating modes: packs that extend this one and hold in its place while the mode is in force"));

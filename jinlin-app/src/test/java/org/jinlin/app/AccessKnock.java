@@ -62,10 +62,13 @@ final class AccessKnock {
     }
 
     static AccessKnock signedIn(TestWorld world, String name) {
-        String address = world.server().address();
-        var answer = nobody(address).send("POST", "/api/sessions", "application/json", JSON.writeValueAsBytes(Map.of("login", world.login(name), "password", world.password(name))));
+        return signedIn(world.server().address(), world.login(name), world.password(name));
+    }
+
+    static AccessKnock signedIn(String address, String login, String password) {
+        var answer = nobody(address).send("POST", "/api/sessions", "application/json", JSON.writeValueAsBytes(Map.of("login", login, "password", password)));
         if (answer.status() != 201) {
-            throw new IllegalStateException(name + " cannot sign in: " + answer.text());
+            throw new IllegalStateException(login + " cannot sign in: " + answer.text());
         }
         String session = answer.response().headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("jinlin_session=")).findFirst().orElseThrow();
         return new AccessKnock(address, session.split(";")[0], JSON.readTree(answer.text()).get("csrf").asString());

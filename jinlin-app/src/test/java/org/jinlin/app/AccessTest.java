@@ -102,7 +102,7 @@ class AccessTest {
     void everyRouteIsKnockedAtByEverybody() {
         assertThat(HEARD.stream().map(Heard::route).distinct()).containsExactlyElementsOf(RoutesTest.served());
         assertThat(HEARD).hasSize(RoutesTest.served().size() * world.roles().size());
-        assertThat(world.roles()).contains("nobody", "guest", "other_guest", "resident-01", "clerk", "clerk_beside", "worker_beside", "head", "ended", "@clerk");
+        assertThat(world.roles()).contains("nobody", "guest", "other_guest", "resident-01", "clerk", "clerk_beside", "worker_beside", "head", "ended", "system", "security", "audit", "@clerk");
     }
 
     @Test
@@ -119,7 +119,7 @@ class AccessTest {
     @Test
     void theWordsOfARequestAreReadByItsPartiesOnly() {
         assertThat(HEARD).filteredOn(Heard::readsWhatWasSaid).extracting(Heard::role).contains("resident-01", "clerk", "worker")
-                .doesNotContain("nobody", "guest", "other_guest", "resident-02", "resident-03", "ended", "member", "clerk_beside", "worker_beside", "housing", "urban", "power", "property", "owners")
+                .doesNotContain("nobody", "guest", "other_guest", "resident-02", "resident-03", "ended", "member", "clerk_beside", "worker_beside", "housing", "urban", "power", "property", "owners", "system", "security", "audit")
                 .noneMatch(role -> role.startsWith("@"));
     }
 
@@ -140,6 +140,14 @@ class AccessTest {
         for (Heard heard : HEARD) {
             Hostile.assertTellsNothing(heard.role() + " at " + heard.route().method() + " " + heard.address(), heard.answer());
         }
+    }
+
+    /// Each of the three has pages that the other two and everybody else are kept from.
+    @Test
+    void theThreeAdministratorsAreKeptApart() {
+        var pages = Map.of("/accounts", "system", "/posts", "security", "/switches", "security", "/why", "security", "/audit", "audit", "/audit/moves", "audit");
+        pages.forEach((page, role) -> assertThat(HEARD).filteredOn(heard -> heard.route().path().equals(page) && heard.route().method().equals("GET") && heard.answer().isLetIn())
+                .extracting(Heard::role).as(page).containsExactly(role));
     }
 
     /// What was shown to one person stays in no browser, proxy or shared phone; a photo may stay in the browser that fetched it.

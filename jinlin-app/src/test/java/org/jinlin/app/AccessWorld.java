@@ -8,17 +8,24 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jinlin.app.RoutesTest.Served;
+import org.jinlin.kit.Ids;
 import org.jinlin.matters.SearchReader;
+import org.jinlin.people.Administrator;
+import org.jinlin.people.Administrators;
 import org.jinlin.people.Enrolment;
+import org.jinlin.people.Enrolment.NewAccount;
 import org.jinlin.people.Enrolment.NewAppointment;
+import org.jinlin.people.Enrolment.NewPerson;
 import org.jinlin.people.People;
 
 /// Everybody who may knock at a route, and what stands for the variables of an address: real numbers of a request that the
 /// resident 01 of the building 1 in the community of the clerk made, and of what followed from it.
 ///
 /// Roles: `nobody`, `guest` and `other_guest` with a claim link each, every account of the small world, `clerk_beside` and
-/// `worker_beside` of the unit beside, `ended` whose post is over, and four of another district behind an `@`.
+/// `worker_beside` of the unit beside, `ended` whose post is over, the three administrators `system`, `security` and `audit`, and four of
+/// another district behind an `@`.
 final class AccessWorld {
 
     /// Accounts that the small world does not have: the same posts at the unit beside, and a resident who was clerk until today.
@@ -55,6 +62,7 @@ final class AccessWorld {
         String another = anotherGuest();
         roles.put("other_guest", () -> AccessKnock.guest(pages.address(), another));
         world.names().forEach(name -> roles.put(name, () -> AccessKnock.signedIn(world, name)));
+        Stream.of(Administrator.values()).forEach(this::appoint);
         OF_THE_OTHER.forEach(name -> roles.put("@" + name, () -> AccessKnock.signedIn(pages.other(), name)));
         roles.forEach((name, knock) -> knocks.put(name, knock.get()));
         String photo = world.as("resident-01").get("/api/matters/" + pages.value("submitted") + "/moves").body().replaceAll("(?s).*?\"files\":\\[\"(\\d+).*", "$1");
@@ -68,6 +76,17 @@ final class AccessWorld {
         long garden = Long.parseLong(world.unit("花园社区"));
         world.server().bean(Enrolment.class).enrol(world.district(), List.of(), List.of(), List.of(new NewAppointment(world.person(name), "clerk", garden, LocalDate.parse("2026-11-01"))), List.of(), List.of()).orThrow();
         world.server().bean(People.class).endAppointment(world.district(), world.person(name), "clerk", garden, LocalDate.parse("2026-11-20"));
+    }
+
+    /// The small world has nobody to spare who holds no post.
+    private void appoint(Administrator kind) {
+        TestWorld world = pages.world();
+        long id = world.server().bean(Ids.class).next();
+        String login = kind.code() + "-administrator-" + world.district();
+        world.server().bean(Enrolment.class).enrol(world.district(), List.of(), List.of(new NewPerson(id, "演示管理员" + kind.ordinal(), null, null, null, Long.parseLong(world.unit("1号楼")), true)), List.of(), List.of(),
+                List.of(new NewAccount(id, login, RealPerson.PASSWORD))).orThrow();
+        world.server().bean(Administrators.class).first(world.district(), id, kind, "启用系统").orThrow();
+        roles.put(kind.code(), () -> AccessKnock.signedIn(pages.address(), login, RealPerson.PASSWORD));
     }
 
     private String anotherGuest() {

@@ -31,6 +31,8 @@ class AuditAdministratorActsTest {
             Map.entry(AuditAct.ACCOUNT_UNLOCKED, () -> unlocked()),
             Map.entry(AuditAct.ACCOUNT_SIGNED_OUT, () -> account(make(), "sign_out")),
             Map.entry(AuditAct.ACCOUNT_ENDED, () -> account(make(), "end")),
+            Map.entry(AuditAct.SWITCHED_ON, () -> switched("on")),
+            Map.entry(AuditAct.SWITCHED_OFF, () -> switched("off")),
             Map.entry(AuditAct.PASSWORD_CHANGED, () -> chosen())));
     static final Set<AuditAct> ACTS = DEEDS.keySet();
 
@@ -86,6 +88,22 @@ class AuditAdministratorActsTest {
         return account(whom, "unlock");
     }
 
+    /// The switch stands the other way first, which is an entry of its own act.
+    private static String switched(String go) {
+        if (go.equals("off")) {
+            turned("on");
+        }
+        assertThat(turned(go).status()).isEqualTo(303);
+        if (go.equals("on")) {
+            turned("off");
+        }
+        return admin.world.person(SECURITY) + " switch 2";
+    }
+
+    private static PageClient.Html turned(String go) {
+        return admin.page(SECURITY).get("/switches").form("/switches").set("switch", "person_ranking").set("go", go).set("f.reason", "会议决议").send();
+    }
+
     private static String chosen() {
         Made whom = make();
         assertThat(choose(whom.login(), whom.code(), "long enough 1").status()).isEqualTo(303);
@@ -115,6 +133,7 @@ class AuditAdministratorActsTest {
             refused(admin.posts("clerk", "office", Map.of("f.kind", "audit", "f.reason", "兼任")));
             refused(admin.posts(SECURITY, "leave", Map.of("f.reason", "不干了")));
             refused(admin.posts("clerk", "leave", Map.of("f.reason", "不是管理员")));
+            assertThat(turned("off").status()).as("it is off already").isEqualTo(409);
         });
     }
 
@@ -130,6 +149,20 @@ class AuditAdministratorActsTest {
                 refused(admin.send(SYSTEM, "/accounts/" + admin.world.person(SYSTEM), go, Map.of("f.reason", "x")));
             }
         });
+    }
+
+    @Test
+    void lockingWhatIsLockedIsRefusedAndLeavesNoSecondEntry() {
+        Made whom = make();
+        none(() -> assertThat(again(whom, "unlock").status()).isEqualTo(409));
+        account(whom, "lock");
+        none(() -> assertThat(again(whom, "lock").status()).isEqualTo(409));
+        account(whom, "unlock");
+        none(() -> assertThat(again(whom, "unlock").status()).isEqualTo(409));
+    }
+
+    private static PageClient.Html again(Made whom, String go) {
+        return admin.send(SYSTEM, "/accounts/" + whom.person(), go, Map.of("f.reason", "按规定"));
     }
 
     @Test

@@ -22,6 +22,7 @@ class AuditOwnDataActsTest {
             AuditAct.CONSENT_WITHDRAWN, AuditOwnDataActsTest::withdrawn,
             AuditAct.DATA_ASKED, AuditOwnDataActsTest::asked,
             AuditAct.DATA_DECIDED, AuditOwnDataActsTest::decided,
+            AuditAct.DATA_TAKEN_BACK, AuditOwnDataActsTest::takenBack,
             AuditAct.HELD, AuditOwnDataActsTest::held,
             AuditAct.HOLD_ENDED, AuditOwnDataActsTest::holdEnded,
             AuditAct.DESTROYED, AuditOwnDataActsTest::destroyed));
@@ -63,6 +64,12 @@ class AuditOwnDataActsTest {
         done(correct("name", "改过的孙八"));
         done(data.page("clerk").get("/data-requests").form("/data-requests").set("go", "yes").send());
         return by("clerk");
+    }
+
+    private String takenBack() {
+        done(correct("name", "改过的孙八"));
+        done(data.page(OWNER).get("/me/data").form("/me/data/back").send());
+        return by(OWNER);
     }
 
     private String held() {

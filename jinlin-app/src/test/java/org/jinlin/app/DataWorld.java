@@ -46,7 +46,7 @@ final class DataWorld {
     List<String> tablesWith(String text) {
         try (Connection connection = SERVER.database().asSuperuser()) {
             var found = new ArrayList<String>();
-            for (String table : texts(connection, "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight')")) {
+            for (String table : texts(connection, "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight', 'points')")) {
                 if (!texts(connection, "select 1 from " + table + " t where position('" + text.replace("'", "''") + "' in t::text) > 0 limit 1").isEmpty()) {
                     found.add(table);
                 }

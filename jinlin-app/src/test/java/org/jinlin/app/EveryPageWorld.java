@@ -16,6 +16,7 @@ import org.jinlin.playbook.PackSource;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.PlaybookVersions;
 import org.jinlin.playbook.Playbooks;
+import org.jinlin.points.Earnings;
 
 /// A district in which every page has something to show: requests at each of their steps, some in time and some late.
 /// All of it is invented.
@@ -56,6 +57,7 @@ final class EveryPageWorld {
         ownData();
         pass();
         agreement();
+        points();
         administrators();
         world.server().settle(world.district());
         world.server().bean(Facts.class).run(world.district());
@@ -219,6 +221,7 @@ final class EveryPageWorld {
         offices.first(other.district(), other.person("resident-02"), Administrator.SECURITY, "启用系统").orThrow();
         offices.first(other.district(), other.person("resident-03"), Administrator.SYSTEM, "启用系统").orThrow();
         offices.first(other.district(), other.person("resident-01"), Administrator.AUDIT, "启用系统").orThrow();
+        PageClient.signedIn(other, "resident-02").get("/switches").form("/switches").set("switch", "place_check_in").set("go", "on").set("f.reason", "居民代表会议第 3 号决议").send();
         values.put("posted", Long.toString(other.person("clerk")));
     }
 
@@ -240,6 +243,20 @@ final class EveryPageWorld {
         other.as("mediator").move(number, "write_down", Map.of("agreement_text", "一、楼上桌椅加脚垫，22:00 后轻放。\n二、楼下有事先发消息，不敲管道。\n三、半个月后一起再看一次。"));
         values.put("mediation", number);
         values.put("agreement", PageClient.signedIn(other, "clerk").get("/print/agreement/" + number).body().replaceAll("(?s).*>https?://[^<]*?(/agreement/[^<]+)<.*", "$1"));
+    }
+
+    /// Somebody who was thanked for a hand, and a voucher for it.
+    private void points() {
+        String asked = begun("volunteer_service", Map.of("text", "陪老人去医院", "service_kind", "care"));
+        other.as("clerk").move(asked, "helped", Map.of("helper", Long.toString(other.person("volunteer")), "minutes_given", 240));
+        other.server().settle(other.district());
+        other.server().bean(Earnings.class).run(other.district());
+        for (String gift : List.of("rice", "haircut")) {
+            other.as("clerk").post("/api/points/stock", Map.of("unit", other.unit("花园社区"), "gift", gift, "count", 5));
+        }
+        var voucher = other.as("volunteer").post("/api/me/points/vouchers", Map.of("id", UUID.randomUUID().toString(), "unit", other.unit("花园社区"), "gift", "rice")).json();
+        values.put("voucher", voucher.get("id").asString());
+        values.put("voucher_code", voucher.get("code").asString());
     }
 
     private String begun(String kind, Map<String, Object> fields) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jinlin.app.RoutesTest.Served;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ class InjectionAttackTest {
     private static final Pattern NAMED = Pattern.compile("<(?:input|select|textarea)[^>]*\\bname=\"([^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("[?&;]([a-z_]{1,20})=");
     private static final List<String> WHO = List.of("head", "clerk", "worker", "property", "secretary", "officer", "member", "resident-01", "guest", "nobody");
+    private static final int AT_ONCE = 3;
     private static final List<String> EVERYWHERE = List.of("lang", "after", "unit", "claim");
 
     private static AccessWorld world;
@@ -50,14 +53,17 @@ class InjectionAttackTest {
     @Tag("soak")
     void noParameterOfAnAddressBreaksAnything() {
         int sent = 0;
+        int turn = 0;
         for (Served route : RoutesTest.served()) {
             if (!route.method().equals("GET") || route.path().startsWith("/api/openapi")) {
                 continue;
             }
             String address = world.address(route);
             AccessKnock who = letIn(address);
-            for (String parameter : parameters(route)) {
-                for (var text : Hostile.TEXTS.entrySet()) {
+            for (String parameter : parameters(route, address, who)) {
+                // every text comes to every parameter at some route, and to each parameter of a route some do
+                turn++;
+                for (var text : inTurn(turn)) {
                     String attacked = address + (address.contains("?") ? "&" : "?") + parameter + "=" + text.getValue();
                     Hostile.assertCalm(text.getKey() + " in " + parameter + " of " + address, who.get(attacked));
                     sent++;
@@ -65,7 +71,7 @@ class InjectionAttackTest {
             }
         }
         System.out.println(sent + " attacks on parameters");
-        assertThat(sent).isGreaterThan(2_500);
+        assertThat(sent).isGreaterThan(2_000);
     }
 
     /// As the only account to which the route answers, or nobody.
@@ -73,11 +79,16 @@ class InjectionAttackTest {
         return WHO.stream().map(world::as).filter(who -> who.get(address).status() == 200).findFirst().orElse(world.as("clerk"));
     }
 
-    private static List<String> parameters(Served route) {
+    private static List<Map.Entry<String, String>> inTurn(int turn) {
+        var texts = List.copyOf(Hostile.TEXTS.entrySet());
+        return IntStream.range(0, AT_ONCE).mapToObj(number -> texts.get((turn * AT_ONCE + number) % texts.size())).toList();
+    }
+
+    private static List<String> parameters(Served route, String address, AccessKnock who) {
         var names = new TreeSet<>(EVERYWHERE);
         TestServer.get().beans(RequestMappingHandlerMapping.class).flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-                .filter(entry -> entry.getKey().getPatternValues().contains(route.path())).map(java.util.Map.Entry::getValue).flatMap(InjectionAttackTest::read).forEach(names::add);
-        String page = route.path().startsWith("/api/") ? "" : letIn(world.address(route)).get(world.address(route)).text();
+                .filter(entry -> entry.getKey().getPatternValues().contains(route.path())).map(Map.Entry::getValue).flatMap(InjectionAttackTest::read).forEach(names::add);
+        String page = route.path().startsWith("/api/") ? "" : who.get(address).text();
         Stream.of(NAMED, LINKED).flatMap(pattern -> pattern.matcher(page).results()).map(found -> found.group(1)).filter(name -> !name.startsWith("_") && !name.contains(".")).forEach(names::add);
         return List.copyOf(names);
     }
@@ -108,14 +119,16 @@ class InjectionAttackTest {
     @Test
     void everyFieldOfEveryFormTakesWhatBreaksOthers() {
         int sent = 0;
+        int turn = 0;
         for (Served route : RoutesTest.served()) {
             if (!route.method().equals("POST") || route.path().startsWith("/api/") || route.path().equals("/sign-out")) {
                 continue;
             }
             String address = world.address(route).replaceAll("\\?.*", "");
             AccessKnock who = letIn(address);
-            for (var text : Hostile.TEXTS.entrySet()) {
-                for (String verb : List.of("note", "nothing", text.getValue())) {
+            turn++;
+            for (var text : inTurn(turn)) {
+                for (String verb : List.of("note", text.getValue())) {
                     String fields = "do=" + verb + String.join("", onPages.stream().filter(name -> !name.equals("do") && !name.equals("claim")).map(name -> "&" + name + "=" + text.getValue()).toList());
                     var answer = who.form(address, fields);
                     Hostile.assertCalm(text.getKey() + " in the form of " + address, answer);
@@ -124,7 +137,7 @@ class InjectionAttackTest {
                 }
             }
         }
-        assertThat(sent).isGreaterThan(300);
+        assertThat(sent).isGreaterThan(200);
     }
 
     /// A search box that hands its text to `like` would find everything by a percent sign.
@@ -132,12 +145,12 @@ class InjectionAttackTest {
     void wildcardsAreNoWildcardsInASearch() {
         TestClient clerk = world.pages().world().as("clerk");
         for (String typed : List.of("%%", "__", "%电%", "' or ''='", "电_停", "\\%\\%", "*:*", "\"电梯\" OR 1=1", ".*")) {
-            var answer = clerk.post("/api/matters/search", java.util.Map.of("q", typed));
+            var answer = clerk.post("/api/matters/search", Map.of("q", typed));
             assertThat(answer.status()).as(typed + answer.body()).isIn(200, 422);
             if (answer.status() == 200) {
                 assertThat(answer.json().get("items").size()).as(typed + answer.body()).isZero();
             }
         }
-        assertThat(clerk.post("/api/matters/search", java.util.Map.of("q", "电梯停了")).json().get("items").size()).isPositive();
+        assertThat(clerk.post("/api/matters/search", Map.of("q", "电梯停了")).json().get("items").size()).isPositive();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jinlin.people.Administrator;
+import org.jinlin.people.Administrators;
 import org.junit.jupiter.api.Test;
 
 /// Twenty looks within an hour raise an alarm, sixty are the most.
@@ -69,5 +71,27 @@ class RevealAlarmTest {
         assertThat(alarms("secretary")).isEqualTo(1);
         assertThat(TestClient.anonymous(SERVER.address()).get("/api/reveals").status()).isEqualTo(401);
         assertThat(SERVER.world("base").as("secretary").get("/api/reveals").json().size()).isZero();
+    }
+
+    @Test
+    void theSecurityAdministratorSeesThoseOfTheWholeDistrictAndTheOtherTwoNone() {
+        SERVER.rewind();
+        var offices = SERVER.bean(Administrators.class);
+        offices.first(world.district(), world.person("resident-01"), Administrator.SECURITY, "启用系统").orThrow();
+        offices.first(world.district(), world.person("resident-02"), Administrator.AUDIT, "启用系统").orThrow();
+        offices.first(world.district(), world.person("resident-03"), Administrator.SYSTEM, "启用系统").orThrow();
+        String number = reported();
+        for (int i = 1; i <= 20; i++) {
+            look(number);
+        }
+        assertThat(alarms("resident-01")).isEqualTo(1);
+        var page = PageClient.signedIn(world, "resident-01");
+        assertThat(page.get("/me").body()).contains("href=\"/reveals\"");
+        assertThat(page.get("/reveals").text()).contains("20").doesNotContain("13922220002");
+        assertThat(alarms("resident-02")).isZero();
+        assertThat(alarms("resident-03")).isZero();
+        var elsewhere = SERVER.world("base");
+        offices.first(elsewhere.district(), elsewhere.person("resident-01"), Administrator.SECURITY, "启用系统").orThrow();
+        assertThat(elsewhere.as("resident-01").get("/api/reveals").json().size()).isZero();
     }
 }

@@ -3,6 +3,7 @@ package org.jinlin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jinlin.kit.JinlinClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,13 +98,50 @@ class SessionPagesTest {
         var client = staff.signedIn();
         String first = staff.secret();
         WORLD.server().bean(JinlinClock.class).advance(Duration.ofMinutes(1));
-        var begun = client.get("/me/factors").form("/me/factors").send();
+        var begun = client.get("/me/factors").form("/me/factors").set("old", staff.code(0)).send();
         assertThat(begun.form("/me/factors/confirm").set("code", "000000").send().status()).isEqualTo(422);
         var set = begun.form("/me/factors/confirm").set("code", staff.first(begun)).send();
         assertThat(RealPerson.papers(set)).hasSize(10);
         assertThat(staff.secret()).isNotEqualTo(first);
         WORLD.server().bean(JinlinClock.class).advance(Duration.ofMinutes(1));
         assertThat(staff.signedIn().get("/api/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_open_session_alone_puts_no_other_phone_in_the_place_of_the_first() {
+        var staff = RealPerson.staff(WORLD, "clerk", "花园社区");
+        var papers = RealPerson.papers(staff.enrolled());
+        later(60);
+        var client = new PageClient(WORLD.server().address());
+        staff.password(client).form("/sign-in/factor").set("code", staff.code(0)).send();
+        String used = staff.code(0);
+        for (String old : List.of("", "000000", used, papers.getFirst())) {
+            var refused = client.get("/me/factors").form("/me/factors").set("old", old).send();
+            assertThat(refused.status()).as(old).isEqualTo(422);
+            assertThat(refused.body()).doesNotContain("/me/factors/confirm");
+        }
+        later(3600);
+        assertThat(client.get("/me/factors").form("/me/factors").set("old", papers.getFirst()).set("password", "not the password").send().status()).isEqualTo(422);
+        assertThat(client.get("/me/factors").text()).as("no paper was used up by it").contains("还剩 10 个");
+        later(3600);
+        assertThat(client.get("/me/factors").form("/me/factors").set("old", papers.getFirst()).set("password", RealPerson.PASSWORD).send().body()).contains("/me/factors/confirm");
+        assertThat(client.get("/me/factors").form("/me/factors").set("old", papers.getFirst()).set("password", RealPerson.PASSWORD).send().status()).as("once").isEqualTo(422);
+    }
+
+    @Test
+    void guessing_the_old_code_has_to_wait() {
+        var staff = RealPerson.staff(WORLD, "clerk", "花园社区");
+        var client = staff.signedIn();
+        String last = "";
+        for (int i = 0; i < 8; i++) {
+            last = client.get("/me/factors").form("/me/factors").set("old", "11111" + i).send().text();
+        }
+        assertThat(last).contains("分钟后再试");
+        assertThat(client.get("/me/factors").status()).isEqualTo(200);
+    }
+
+    private static void later(int seconds) {
+        WORLD.server().bean(JinlinClock.class).advance(Duration.ofSeconds(seconds));
     }
 
     @Test

@@ -43,7 +43,7 @@ final class PeopleWorld {
     final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, audit, clock);
     final Passwords passwords = new Passwords(4);
     final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock, new SingleHoldersStore(orgs, new PlaybookVersions(db)));
-    final SignInSettings settings = new SignInSettings(SignInSettings.SecondFactor.REAL, Duration.ofMinutes(30));
+    final SignInSettings settings = new SignInSettings(SignInSettings.SecondFactor.REAL, Duration.ofMinutes(30), db);
     final AccountEventStore eventStore = new AccountEventStore(ids, audit);
     final Challenges challenges = new Challenges(db, new ChallengeStore(), seals, clock);
     final Entrance entrance = new Entrance(db, accountStore, new SessionStore(), new DeviceStore(), eventStore, challenges, settings, orgs, audit, clock);

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -61,6 +63,15 @@ class HostilePackTest {
         Files.write(folder.resolve("x/playbook.yml"), "name: {zh: 基础}".getBytes(java.nio.charset.Charset.forName("GBK")));
         assertThat(Playbooks.read(PackSource.folder(folder), "x").faults()).singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("save it as UTF-8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 1_000})
+    void clocksAreCountedBeforeTheirWaysAre(int more) {
+        String clocks = IntStream.range(0, more).mapToObj(number -> "      c" + number + ": {within: PT1H, starts: [open], stops: [finish], late: climb}\n").collect(Collectors.joining());
+        var faults = Playbooks.read(PackSource.of(Map.of("x/playbook.yml", "extends: base\nkinds:\n  request:\n    clocks:\n      sooner: {within: PT1H, starts: [open], stops: [finish], late: climb}\n" + clocks))
+                .orElse(PackSource.builtIn()), "x").faults();
+        assertThat(faults.stream().anyMatch(fault -> fault.message().contains("a kind has at most 64 clocks"))).as(faults.toString()).isEqualTo(more == 1_000);
     }
 
     @ParameterizedTest

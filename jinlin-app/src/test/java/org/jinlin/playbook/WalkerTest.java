@@ -68,7 +68,7 @@ class WalkerTest {
         var moves = new LinkedHashMap<>(kind.moves());
         moves.remove("finish");
         var report = new Walker().walk(replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.outlives(), kind.subject(), kind.stages(),
-                kind.clocks(), moves, kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep())));
+                kind.clocks(), moves, kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep(), kind.asker(), kind.suggests())));
         assertThat(report.wrongs()).extracting(Fault::message)
                 .anySatisfy(message -> assertThat(message).contains("the owner cannot act"))
                 .anySatisfy(message -> assertThat(message).contains("the owners cannot bring the matter to an end"));
@@ -90,7 +90,7 @@ class WalkerTest {
         var clocks = new LinkedHashMap<>(kind.clocks());
         clocks.computeIfPresent(code, (_, clock) -> spoil.apply(clock));
         return replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.outlives(), kind.subject(), kind.stages(), clocks, kind.moves(),
-                kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep()));
+                kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep(), kind.asker(), kind.suggests()));
     }
 
     private static Playbook narrow(String pack, String kind) {
@@ -101,7 +101,7 @@ class WalkerTest {
     private static Playbook replaced(Playbook from, Kind kind) {
         return new Playbook(from.code(), 0, from.name(), from.languages(), from.levels(), from.organisations(), from.roles(), from.grades(),
                 from.hours(), from.fields(), from.channels(), Map.of(kind.code(), kind), from.links(), from.calendar(), from.figures(), from.obligations(), from.charts(), from.categories(),
-                from.matrix(), from.duties(), from.consents(), from.overlays(), from.terms());
+                from.matrix(), from.duties(), from.points(), from.consents(), from.overlays(), from.terms());
     }
 
     private static Playbook with(String pack, String differences) {

@@ -76,6 +76,7 @@ class CatalogTest {
             alter policy district on matters.planted using (true)                                                           | dist without the district policy: matters.planted
             alter policy district on matters.planted with check (true)                                                      | dist without the district policy: matters.planted
             create policy wide on matters.planted for select using (true)                                                   | policy that opens more: matters.planted wide
+            create policy slow on matters.planted as restrictive for select using (exists (select from matters.move m where m.district_id = planted.district_id and m.matter_id = planted.id)) | policy that may read a whole table: matters.planted slow
             create view matters.seen as select * from matters.planted                                                       | view that passes row level security: matters.seen
             create materialized view matters.kept as select * from matters.planted                                          | view that passes row level security: matters.kept
             create function matters.mighty() returns int language sql security definer return 1                             | function that runs as its owner: matters.mighty()

@@ -123,7 +123,7 @@ class LeakTest {
         try (var statement = connection.createStatement(); var rows = statement.executeQuery("""
                 select c.oid::regclass::text, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'district_id' and not a.attisdropped)
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight') order by 1""")) {
+                where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight', 'points') order by 1""")) {
             while (rows.next()) {
                 tables.add(new String[] {rows.getString(1), rows.getBoolean(2) ? " where district_id = " + district : ""});
             }

@@ -12,7 +12,7 @@ final class SchemaText {
             with ours as (
                 select c.oid, n.nspname || '.' || c.relname as name, c.relkind, c.relrowsecurity, c.relacl, c.relowner
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight') and not c.relispartition and c.relkind in ('r', 'p', 'v', 'm', 'S')
+                where n.nspname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight', 'points') and not c.relispartition and c.relkind in ('r', 'p', 'v', 'm', 'S')
             ), lines as (
                 select name, 0 as part, '' as key, case relkind when 'v' then 'view ' when 'm' then 'materialized view ' when 'S' then 'sequence ' else 'table ' end
                     || name || coalesce('  -- ' || obj_description(oid, 'pg_class'), '') as line from ours
@@ -41,7 +41,7 @@ final class SchemaText {
                 union all
                 select '~' || n.nspname || '.' || p.proname, 8, '', 'function ' || regexp_replace(pg_get_functiondef(p.oid), '\\s+', ' ', 'g')
                 from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                where n.nspname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight')
+                where n.nspname in ('kit', 'playbook', 'org', 'people', 'matters', 'insight', 'points')
             )
             select line from lines order by name collate "C", part, key collate "C"
             """;

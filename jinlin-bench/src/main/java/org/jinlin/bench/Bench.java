@@ -16,8 +16,10 @@ public final class Bench {
     private static final int USAGE = 2;
 
     private static final Map<String, Entry> BENCHES = new TreeMap<>(Map.of(
+            "assignment", new Entry(AssignmentBench.OPTIONS, AssignmentBench::run),
             "lifecycle", new Entry(LifecycleBench.OPTIONS, LifecycleBench::run),
             "clock", new Entry(ClockBench.OPTIONS, ClockBench::run),
+            "ledger", new Entry(LedgerBench.OPTIONS, LedgerBench::run),
             "flowable", new Entry(FlowableBench.OPTIONS, FlowableBench::run),
             "spike", new Entry(SpikeBench.OPTIONS, SpikeBench::run),
             "pages", new Entry(ReadBench.OPTIONS, PagesBench::run),

@@ -2,6 +2,7 @@ package org.jinlin.bench;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jinlin.app.JinlinApplication;
 import org.jinlin.postgres.JoinedDatabase;
@@ -29,6 +30,7 @@ record Engine(ConfigurableApplicationContext context) implements AutoCloseable {
     private static String[] arguments(Path data, String... settings) {
         var arguments = new LinkedHashMap<>(Map.of("--server.port", "0", "--jinlin.data", data.toString(), "--jinlin.demo", "", "--jinlin.jobs", "false", "--jinlin.warm-up", "0s",
                 "--jinlin.password.cost", "4", "--jinlin.sign-in.staff-idle", "12h", "--logging.level.org.jinlin", "warn", "--logging.level.org.springdoc", "error", "--spring.main.log-startup-info", "false"));
+        List.of("person", "device", "address").forEach(whose -> arguments.put("--jinlin.reports." + whose + "-day", "0"));
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);
             arguments.put(parts[0], parts[1]);

@@ -1,6 +1,7 @@
 package org.jinlin.bench;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +35,13 @@ final class Report {
         line("machine: " + machine.line() + ", PostgreSQL " + postgres + ", durable");
         figures.put("machine", machine.figures());
         figures.put("postgresql", postgres);
+    }
+
+    /// Of a bench without a database.
+    void machine(Path directory) {
+        Machine machine = Machine.of(directory);
+        line("machine: " + machine.line());
+        figures.put("machine", machine.figures());
     }
 
     void existing(int matters) {

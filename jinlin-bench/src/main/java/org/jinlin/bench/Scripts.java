@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jinlin.kit.JinlinClock;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
@@ -21,6 +22,8 @@ record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
     /// How often one is written down at most; what a server reads again every few seconds for all of its requests belongs to
     /// none of them, so the shortest counts.
     private static final int TRIES = 4;
+
+    private static final Pattern MAKES_A_MATTER = Pattern.compile("insert into \"?matters\"?\\.\"?matter\"?[ (]");
 
     static Scripts write(Home home, Connection owner) throws IOException, SQLException {
         var capture = new Capture();
@@ -53,6 +56,7 @@ record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
         }
     }
 
+    /// With all that the request opened: the order, and a visit where it is drawn into the sample.
     private static Script write(Capture capture, Lifecycle lifecycle, Cast cast, Connection owner) throws IOException, SQLException {
         Instant at = JinlinClock.system().now();
         var requests = new ArrayList<List<Step>>();
@@ -60,15 +64,18 @@ record Scripts(List<Script> scripts, Properties driverSettings, int moves) {
         Lifecycle.Numbers numbers = lifecycle.play(cast, () -> requests.add(capture.cut()));
         capture.stop();
         var ids = new TreeMap<Long, String>();
-        try (var select = owner.prepareStatement("select id, number from matters.matter where district_id = ? and number in (?, ?)")) {
-            select.setInt(1, cast.district());
-            select.setString(2, numbers.request());
-            select.setString(3, numbers.order());
+        try (var select = owner.prepareStatement("select m.id, m.number from matters.matter m join matters.matter request on request.district_id = m.district_id and request.number = ? and request.id in (m.id, m.parent_id) where m.district_id = ?")) {
+            select.setString(1, numbers.request());
+            select.setInt(2, cast.district());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     ids.put(rows.getLong(1), rows.getString(2));
                 }
             }
+        }
+        long made = requests.stream().flatMap(List::stream).filter(step -> step instanceof Step.Statement statement && MAKES_A_MATTER.matcher(statement.sql()).find()).count();
+        if (made != ids.size()) {
+            throw new IllegalStateException("a lifecycle made " + made + " matters, of which " + ids.size() + " are known: the others would be made twice under one id");
         }
         return new Script(List.copyOf(requests), List.copyOf(ids.keySet()), List.copyOf(ids.values()), at);
     }

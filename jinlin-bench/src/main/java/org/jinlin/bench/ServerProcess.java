@@ -23,6 +23,9 @@ import org.jinlin.postgres.JoinedDatabase;
 /// The server as an operator runs it: its jar, in a process of its own, with its own durable PostgreSQL.
 final class ServerProcess implements AutoCloseable {
 
+    /// All who report here have one address, and a few of them report for thousands.
+    private static final List<String> UNLIMITED = List.of("-Djinlin.reports.person-day=0", "-Djinlin.reports.device-day=0", "-Djinlin.reports.address-day=0");
+
     private static final String ADDRESS = "Jinlin is at http://localhost:";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
     private static final int KIB_PER_MIB = 1024;
@@ -62,6 +65,7 @@ final class ServerProcess implements AutoCloseable {
     private static List<String> command() {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(System.getProperty("jinlin.server.options", "--enable-native-access=ALL-UNNAMED").split(" ")));
+        command.addAll(UNLIMITED);
         String cache = System.getProperty("jinlin.server.cache", "");
         if (!cache.isEmpty()) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));

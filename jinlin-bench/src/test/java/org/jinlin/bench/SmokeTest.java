@@ -85,6 +85,28 @@ class SmokeTest {
     }
 
     @Test
+    @Order(2)
+    void aShortBenchOfTheLedgerMeasuresItBesidePlainSqlAndLeavesNothing() throws Exception {
+        var out = new ByteArrayOutputStream();
+
+        int code = Bench.run(new String[] {"ledger", "--data", home.directory().toString(), "--threads", "2", "--seconds", "1", "--warm-up", "1", "--repeats", "1", "--accounts", "50",
+                "--entries", "500", "--looks", "10", "--json"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+
+        assertThat(code).isZero();
+        var figures = (Map<?, ?>) CanonicalJson.parse(out.toString(StandardCharsets.UTF_8).lines().toList().getLast());
+        assertThat(figures.get("entries")).isEqualTo(500L);
+        assertThat((List<?>) figures.get("cells")).hasSize(2);
+        for (String figure : List.of("transfers_per_second", "plain_per_second", "ratio", "balance_p99_ms", "statement_p99_ms")) {
+            assertThat(figures.containsKey(figure)).as(figure).isTrue();
+        }
+        try (Engine engine = Engine.start(home.directory(), "--jinlin.database.durability=throwaway"); Connection owner = Seeder.open(engine.database(home));
+                var rows = owner.createStatement().executeQuery("select count(*) from points.account")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isZero();
+        }
+    }
+
+    @Test
     @Order(3)
     void aWrongPasswordIsOneSentence() throws IOException {
         Path password = home.directory().resolve("secrets/postgres");

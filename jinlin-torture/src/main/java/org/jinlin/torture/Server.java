@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /// started again when it ends.
 final class Server implements AutoCloseable {
 
+    /// All who report here have one address, and a few of them report for thousands.
+    private static final List<String> UNLIMITED = List.of("-Djinlin.reports.person-day=0", "-Djinlin.reports.device-day=0", "-Djinlin.reports.address-day=0");
+
     private static final Pattern READY = Pattern.compile("Jinlin is at (\\S+)");
     private static final Pattern ACCOUNT = Pattern.compile("^ {2}(demo-\\S+) +(\\S+) ", Pattern.MULTILINE);
     private static final long PAUSE_MILLISECONDS = 200;
@@ -56,6 +59,7 @@ final class Server implements AutoCloseable {
     static ProcessBuilder command(Home home, Path jar, List<String> arguments) {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(List.of(System.getProperty("jinlin.server.options", "--enable-native-access=ALL-UNNAMED").split(" ")));
+        command.addAll(UNLIMITED);
         String cache = System.getProperty("jinlin.server.cache", "");
         if (!cache.isEmpty()) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));

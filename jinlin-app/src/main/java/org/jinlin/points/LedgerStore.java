@@ -1,0 +1,149 @@
+package org.jinlin.points;
+
+import static org.jinlin.db.points.Tables.ACCOUNT;
+import static org.jinlin.db.points.Tables.LOT;
+import static org.jinlin.db.points.Tables.TRANSFER;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jinlin.db.points.tables.records.AccountRecord;
+import org.jinlin.playbook.Currency;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of booking. Every statement names its district.
+final class LedgerStore {
+
+    /// Both halves, their transfer and both balances in one statement: nothing can come between them, not even the end of this program.
+    /// The second account is locked after the first, because it is changed only where the first was; whoever posts puts the one that
+    /// others wait for last. A key that is there already changes nothing. Text, because jOOQ has no word for statements in each other.
+    private static final String POST = """
+            with booked as (
+                insert into points.transfer (district_id, id, key, kind, currency, from_id, to_id, amount, at, actor_id, matter_id, number, rule, corrects_id)
+                values ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})
+                on conflict (district_id, key) do nothing
+                returning id
+            ), one as (
+                update points.account set balance = balance + {15}, entries = entries + 1
+                where district_id = {0} and id = {14} and exists (select 1 from booked)
+                returning id, entries, balance, {15} as amount
+            ), other as (
+                update points.account set balance = balance - {15}, entries = entries + 1
+                where district_id = {0} and id = {16} and exists (select 1 from one)
+                returning id, entries, balance, - {15} as amount
+            )
+            insert into points.entry (district_id, account_id, number, transfer_id, amount, balance)
+            select {0}, half.id, half.entries, {1}, half.amount, half.balance from (select * from one union all select * from other) half""";
+
+    private final DSLContext db;
+    private final int district;
+
+    LedgerStore(DSLContext db, int district) {
+        this.db = db;
+        this.district = district;
+    }
+
+    /// An account as it stands until the transaction ends, and whether any of it expires.
+    record Locked(Account account, boolean expires) {}
+
+    /// The accounts of these holders that there are, locked in the order of their numbers: everybody who locks two does it in this order.
+    List<Locked> locked(Currency currency, Collection<Holder> holders) {
+        var expires = field(exists(selectOne().from(LOT).where(LOT.DISTRICT_ID.eq(district), LOT.ACCOUNT_ID.eq(ACCOUNT.ID), LOT.REMAINING.gt(0L))));
+        return db.select(ACCOUNT.ID, ACCOUNT.KIND, ACCOUNT.HOLDER_ID, ACCOUNT.CURRENCY, ACCOUNT.BALANCE, ACCOUNT.ENTRIES, expires).from(ACCOUNT)
+                .where(ACCOUNT.DISTRICT_ID.eq(district), of(currency, holders)).orderBy(ACCOUNT.ID).forNoKeyUpdate().of(ACCOUNT)
+                .fetch(row -> new Locked(account(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()), row.value7()));
+    }
+
+    /// The same without a lock.
+    List<Account> accounts(Currency currency, Collection<Holder> holders) {
+        return db.selectFrom(ACCOUNT).where(ACCOUNT.DISTRICT_ID.eq(district), of(currency, holders)).fetch(LedgerStore::account);
+    }
+
+    private static Condition of(Currency currency, Collection<Holder> holders) {
+        return ACCOUNT.CURRENCY.eq(currency.code()).and(DSL.or(holders.stream().map(holder -> ACCOUNT.KIND.eq(holder.kind().code()).and(ACCOUNT.HOLDER_ID.eq(holder.id()))).toList()));
+    }
+
+    void open(long id, Holder holder, Currency currency, Instant at) {
+        db.insertInto(ACCOUNT).set(ACCOUNT.DISTRICT_ID, district).set(ACCOUNT.ID, id).set(ACCOUNT.KIND, holder.kind().code()).set(ACCOUNT.HOLDER_ID, holder.id())
+                .set(ACCOUNT.CURRENCY, currency.code()).set(ACCOUNT.BALANCE, 0L).set(ACCOUNT.ENTRIES, 0L).set(ACCOUNT.OPENED_AT, at)
+                .onConflict(ACCOUNT.DISTRICT_ID, ACCOUNT.KIND, ACCOUNT.HOLDER_ID, ACCOUNT.CURRENCY).doNothing().execute();
+    }
+
+    /// Books it. False when its key was booked before: then nothing is changed.
+    boolean post(long id, Posting posting, Account from, Account to, long amount, Instant at) {
+        boolean receiverFirst = before(to, from);
+        var cause = posting.cause();
+        return db.execute(POST, val(district), val(id), val(posting.key(), SQLDataType.UUID), val(posting.kind().code()), val(posting.currency().code()), val(from.id()), val(to.id()),
+                val(amount), val(at, SQLDataType.INSTANT), val(posting.actorId(), SQLDataType.BIGINT), val(cause.matterId(), SQLDataType.BIGINT), val(cause.number(), SQLDataType.VARCHAR),
+                val(cause.rule(), SQLDataType.VARCHAR), val(cause.corrects(), SQLDataType.BIGINT), val(receiverFirst ? to.id() : from.id()), val(receiverFirst ? amount : -amount, SQLDataType.BIGINT),
+                val(receiverFirst ? from.id() : to.id())) > 0;
+    }
+
+    /// The bank last, because everybody waits for it; of the others the lower number first.
+    private static boolean before(Account one, Account other) {
+        return one.holder().isBank() == other.holder().isBank() ? one.id() < other.id() : other.holder().isBank();
+    }
+
+    /// What was booked under a key.
+    record Booking(long id, long fromId, long toId, long amount) {}
+
+    Optional<Booking> booked(UUID key) {
+        return db.select(TRANSFER.ID, TRANSFER.FROM_ID, TRANSFER.TO_ID, TRANSFER.AMOUNT).from(TRANSFER).where(TRANSFER.DISTRICT_ID.eq(district), TRANSFER.KEY.eq(key))
+                .fetchOptional(Records.mapping(Booking::new));
+    }
+
+    /// @param correctsId whether it is a correction itself
+    record Past(long id, Posting.Kind kind, Account from, Account to, long amount, @Nullable Long correctsId, @Nullable Long matterId, @Nullable String number, @Nullable String rule) {}
+
+    Optional<Past> past(long transferId) {
+        var from = ACCOUNT.as("payer");
+        var to = ACCOUNT.as("receiver");
+        return db.select(TRANSFER.asterisk(), from.asterisk(), to.asterisk()).from(TRANSFER)
+                .join(from).on(from.DISTRICT_ID.eq(district), from.ID.eq(TRANSFER.FROM_ID)).join(to).on(to.DISTRICT_ID.eq(district), to.ID.eq(TRANSFER.TO_ID))
+                .where(TRANSFER.DISTRICT_ID.eq(district), TRANSFER.ID.eq(transferId))
+                .fetchOptional(row -> new Past(transferId, Posting.Kind.of(row.get(TRANSFER.KIND)), account(row.into(from)), account(row.into(to)), row.get(TRANSFER.AMOUNT),
+                        row.get(TRANSFER.CORRECTS_ID), row.get(TRANSFER.MATTER_ID), row.get(TRANSFER.NUMBER), row.get(TRANSFER.RULE)));
+    }
+
+    /// What expires of an account, and is not spent. Asked after its account was locked.
+    List<LotRules.Lot> lots(long accountId) {
+        return db.select(LOT.ID, LOT.REMAINING, LOT.EXPIRES_ON).from(LOT).where(LOT.DISTRICT_ID.eq(district), LOT.ACCOUNT_ID.eq(accountId), LOT.REMAINING.gt(0L))
+                .orderBy(LOT.EXPIRES_ON, LOT.ID).fetch(Records.mapping(LotRules.Lot::new));
+    }
+
+    void addLot(long accountId, long id, long transferId, long amount, LocalDate expiresOn) {
+        db.insertInto(LOT).set(LOT.DISTRICT_ID, district).set(LOT.ACCOUNT_ID, accountId).set(LOT.ID, id).set(LOT.TRANSFER_ID, transferId).set(LOT.REMAINING, amount)
+                .set(LOT.EXPIRES_ON, expiresOn).execute();
+    }
+
+    void takeFrom(long accountId, LotRules.Taken taken) {
+        db.update(LOT).set(LOT.REMAINING, LOT.REMAINING.minus(taken.amount())).where(LOT.DISTRICT_ID.eq(district), LOT.ACCOUNT_ID.eq(accountId), LOT.ID.eq(taken.lot().id())).execute();
+    }
+
+    /// Accounts that hold something which may be used no more, so many at most.
+    List<Account> expiring(LocalDate today, int most) {
+        return db.selectFrom(ACCOUNT).where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.in(
+                db.selectDistinct(LOT.ACCOUNT_ID).from(LOT).where(LOT.DISTRICT_ID.eq(district), LOT.EXPIRES_ON.lt(today), LOT.REMAINING.gt(0L)).orderBy(LOT.ACCOUNT_ID).limit(most)))
+                .fetch(LedgerStore::account);
+    }
+
+    static Account account(AccountRecord row) {
+        return account(row.getId(), row.getKind(), row.getHolderId(), row.getCurrency(), row.getBalance(), row.getEntries());
+    }
+
+    private static Account account(long id, String kind, long holder, String currency, long balance, long entries) {
+        return new Account(id, new Holder(Holder.Kind.of(kind), holder), Currency.of(currency), balance, entries);
+    }
+}

@@ -1,0 +1,86 @@
+package org.jinlin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A playbook asks for a proved phone or a confirmed home before something is opened, and never of who reports danger.
+class AskerProofTest {
+
+    private static final TestServer SERVER = TestServer.get();
+
+    private TestWorld world;
+
+    @BeforeEach
+    void aDistrict() {
+        SERVER.rewind();
+        world = SERVER.worldOf("proven");
+    }
+
+    private TestClient.Answer open(TestClient who, String kind, String text) {
+        var request = new HashMap<String, Object>(Map.of("id", UUID.randomUUID().toString(), "kind", kind, "place", Map.of("unit", world.unit("1号楼")), "fields", Map.of("text", text)));
+        return who.post("/api/matters", request);
+    }
+
+    private void provePhone(String who) {
+        DSL.using(SERVER.database().superuserSource(), SQLDialect.POSTGRES).execute("insert into people.proven_phone (phone_index, district_id, account_id, proven_at) select ?, district_id, id, ? from people.account where district_id = ? and person_id = ?",
+                UUID.randomUUID().toString().getBytes(), SERVER.now().atOffset(java.time.ZoneOffset.UTC), world.district(), world.person(who));
+    }
+
+    private void confirmHome(String who) {
+        PageClient.signedIn(world, who).get("/me/home").form("/me/home").set("f.place", "1号楼").set("f.door", "302").send();
+        PageClient.signedIn(world, "worker").get("/data-requests").form("/data-requests").set("go", "yes").send();
+    }
+
+    @Test
+    void aPhoneIsAskedForUntilItIsProved() {
+        var resident = world.as("resident-01");
+        assertThat(open(resident, "request", "路灯不亮").code()).isEqualTo("ASKER_PHONE");
+        provePhone("resident-01");
+        assertThat(open(resident, "request", "路灯不亮").status()).isEqualTo(200);
+        assertThat(open(resident, "home_wish", "想在楼下放一把椅子").code()).as("a phone is no home").isEqualTo("ASKER_HOME");
+    }
+
+    @Test
+    void aHomeIsAskedForUntilItIsConfirmed() {
+        var resident = world.as("resident-01");
+        assertThat(open(resident, "home_wish", "想在楼下放一把椅子").code()).isEqualTo("ASKER_HOME");
+        confirmHome("resident-01");
+        assertThat(open(resident, "home_wish", "想在楼下放一把椅子").status()).isEqualTo(200);
+        assertThat(open(resident, "request", "路灯不亮").code()).as("a home is no phone").isEqualTo("ASKER_PHONE");
+    }
+
+    @Test
+    void aGuestIsLedToThePhoneAndEverythingTypedStays() {
+        var guest = new PageClient(SERVER.address());
+        var answer = guest.get("/r/new?district=" + world.code()).form("/r/new").set("f.text", "公交站的路灯不亮").set("f.place", world.unit("1号楼")).set("go", "send").send();
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text()).contains("先用手机号登录");
+        assertThat(answer.body()).contains("公交站的路灯不亮");
+        var api = TestClient.anonymous(SERVER.address()).post("/api/matters/guest?district=" + world.code(), Map.of("id", UUID.randomUUID().toString(), "place", Map.of("unit", world.unit("1号楼")), "fields", Map.of("text", "路灯不亮")));
+        assertThat(api.code()).isEqualTo("ASKER_PHONE");
+    }
+
+    @Test
+    void whoReportsDangerIsAskedForNothing() {
+        for (String text : List.of("三楼冒烟，有人被困", "Smell of gas in the hall")) {
+            assertThat(open(world.as("resident-02"), "request", text).status()).as(text).isEqualTo(200);
+            var guest = TestClient.anonymous(SERVER.address()).post("/api/matters/guest?district=" + world.code(), Map.of("id", UUID.randomUUID().toString(), "place", Map.of("unit", world.unit("1号楼")), "fields", Map.of("text", text)));
+            assertThat(guest.status()).as(text).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void staffWhoWriteItDownProveNothing() {
+        assertThat(open(world.as("clerk"), "request", "窗口登记：路灯不亮").status()).isEqualTo(200);
+        assertThat(open(world.as("clerk"), "home_wish", "窗口登记：想放椅子").status()).isEqualTo(200);
+        assertThat(open(world.as("member"), "home_wish", "想放椅子").code()).as("a post that the kind does not name opens nothing for itself").isEqualTo("ASKER_HOME");
+    }
+}
