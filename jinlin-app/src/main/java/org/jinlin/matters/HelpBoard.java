@@ -64,7 +64,7 @@ class HelpBoard {
         if (own.isEmpty()) {
             return Outcome.refused("NO_UNIT_OF_YOURS");
         }
-        Optional<Unit> chosen = named == null || named.isEmpty() ? actor.posts().stream().map(post -> tree.unit(post.unitId())).filter(unit -> own.contains(unit.id())).findFirst()
+        Optional<Unit> chosen = named == null || named.isEmpty() ? actor.posts().stream().flatMap(post -> tree.find(post.unitId()).stream()).filter(unit -> own.contains(unit.id())).findFirst()
                 : named.matches("\\d{1,18}") ? tree.find(Long.parseLong(named)).or(() -> tree.byCode(named)) : tree.byCode(named);
         return chosen.isEmpty() ? Outcome.refused("UNIT_UNKNOWN", "unit")
                 : own.contains(chosen.get().id()) ? Outcome.done(chosen.get()) : Outcome.refused("UNIT_NOT_BELOW_YOU", chosen.get().name());

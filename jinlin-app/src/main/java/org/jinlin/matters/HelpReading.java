@@ -62,10 +62,11 @@ record HelpReading(Playbook playbook, Map<Long, Coordinate> spots, Coordinate ot
         return fields.stream().map(matter.facts()::get).filter(String.class::isInstance).map(String.class::cast).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The choices of the field in their order are parts of a week; whoever says nothing can at any time.
+    /// The choices of the field in their order are parts of a week; whoever says nothing can at any time, and so can who said what
+    /// is no choice any more.
     private FreeHours hours(Matter matter, Suggests suggests) {
         Optional<Object> said = suggests.free().map(matter.facts()::get);
-        return said.filter(String.class::isInstance).map(choice -> FreeHours.part(choices(suggests).indexOf(choice))).orElse(ALWAYS);
+        return said.map(choices(suggests)::indexOf).filter(part -> part >= 0).map(FreeHours::part).orElse(ALWAYS);
     }
 
     /// What a part of the week is called; nothing where any time will do.

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -18,15 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class LimitStore {
 
-    /// Takes one; false when none is there. Of many at once no more get one than there are.
+    /// Servers' clocks are never that far from each other.
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+
+    /// Takes one; false when none is there. Of many at once no more get one than there are. More than all of it was never used up:
+    /// what says so was written while the machine's clock stood later, and would keep people out until then.
     ///
     /// @param each  how long one takes to come back
     /// @param burst how many there are at most
     boolean take(DSLContext sql, byte[] key, Duration each, int burst, Instant now) {
-        Field<Instant> later = DSL.field("{0} + {1}", ALLOWANCE.FULL_AT.getDataType(), greatest(ALLOWANCE.FULL_AT, val(now, ALLOWANCE.FULL_AT)), val(DayToSecond.valueOf(each)));
+        Condition fromLater = ALLOWANCE.FULL_AT.gt(now.plus(each.multipliedBy(burst)).plus(CLOCKS_APART));
+        Field<Instant> used = DSL.when(fromLater, val(now, ALLOWANCE.FULL_AT)).otherwise(greatest(ALLOWANCE.FULL_AT, val(now, ALLOWANCE.FULL_AT)));
+        Field<Instant> later = DSL.field("{0} + {1}", ALLOWANCE.FULL_AT.getDataType(), used, val(DayToSecond.valueOf(each)));
         return sql.insertInto(ALLOWANCE).set(ALLOWANCE.KEY, key).set(ALLOWANCE.FULL_AT, now.plus(each))
                 .onConflict(ALLOWANCE.KEY).doUpdate().set(ALLOWANCE.FULL_AT, later)
-                .where(ALLOWANCE.FULL_AT.le(now.plus(each.multipliedBy(burst - 1L))))
+                .where(ALLOWANCE.FULL_AT.le(now.plus(each.multipliedBy(burst - 1L))).or(fromLater))
                 .execute() == 1;
     }
 

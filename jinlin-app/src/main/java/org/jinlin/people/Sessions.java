@@ -86,13 +86,8 @@ public class Sessions {
 
     /// Whether this is one's password, for a step that wants it again. False too for who has none, and while wrong ones have to be waited for.
     public boolean isOwn(Actor actor, String password, Browser browser) {
-        String hash = own.of(actor).isEmpty() ? null : own.row(actor).map(AccountStore.Row::passwordHash).orElse(null);
-        var gauges = throttle.gauges("password of " + actor.district() + " " + actor.personId(), browser, false);
-        boolean right = hash != null && throttle.begin(gauges, clock.now()).isEmpty() && passwords.matches(password, hash);
-        if (right) {
-            throttle.succeeded(gauges, clock.now());
-        }
-        return right;
+        boolean has = own.of(actor).isPresent() && own.row(actor).map(AccountStore.Row::passwordHash).isPresent();
+        return has && owner.check(actor, password, browser).isDone();
     }
 
     /// A new password in the place of the old one, or a first one for who has none; every other session ends, and other

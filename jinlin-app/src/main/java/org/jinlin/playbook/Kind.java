@@ -82,7 +82,7 @@ public record Kind(
     Kind proven() {
         var all = new LinkedHashMap<String, MoveRule>();
         moves.forEach((verb, rule) -> all.put(verb, rule.proven()));
-        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep, asker);
+        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep, asker, suggests);
     }
 
     public Stage stage(String code) {

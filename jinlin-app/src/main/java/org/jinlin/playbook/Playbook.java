@@ -102,7 +102,7 @@ public record Playbook(
         var all = new LinkedHashMap<String, Kind>();
         kinds.forEach((kind, rules) -> all.put(kind, rules.proven()));
         return new Playbook(code, version, name, languages, levels, organisations, roles, grades, hours, fields, channels, Collections.unmodifiableMap(all), links,
-                calendar, figures, obligations, charts, categories, matrix, duties, consents, overlays, terms);
+                calendar, figures, obligations, charts, categories, matrix, duties, points, consents, overlays, terms);
     }
 
     /// The operating mode that this playbook is; empty for a district's own.

@@ -146,7 +146,7 @@ class AccessTest {
     @Test
     void theThreeAdministratorsAreKeptApart() {
         var pages = Map.of("/accounts", "system", "/posts", "security", "/switches", "security", "/why", "security", "/audit", "audit", "/audit/moves", "audit");
-        pages.forEach((page, role) -> assertThat(HEARD).filteredOn(heard -> heard.route().path().equals(page) && heard.route().method().equals("GET") && heard.answer().isLetIn())
+        pages.forEach((page, role) -> assertThat(HEARD).filteredOn(heard -> heard.route().path().equals(page) && heard.route().method().equals("GET") && heard.answer().isLetIn() && !heard.role().startsWith("@"))
                 .extracting(Heard::role).as(page).containsExactly(role));
     }
 

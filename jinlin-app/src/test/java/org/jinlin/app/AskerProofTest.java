@@ -30,7 +30,7 @@ class AskerProofTest {
     }
 
     private void provePhone(String who) {
-        DSL.using(SERVER.database().superuserSource(), SQLDialect.POSTGRES).execute("insert into people.proven_phone (phone_index, district_id, account_id, proven_at) select ?, district_id, id, ? from people.account where district_id = ? and person_id = ?",
+        DSL.using(SERVER.database().superuserSource(), SQLDialect.POSTGRES).execute("insert into people.proven_phone (phone_index, district_id, account_id, proven_at) select ?, district_id, id, cast(? as timestamptz) from people.account where district_id = ? and person_id = ?",
                 UUID.randomUUID().toString().getBytes(), SERVER.now().atOffset(java.time.ZoneOffset.UTC), world.district(), world.person(who));
     }
 

@@ -254,7 +254,7 @@ class PublishedPhotosTest {
         String address = published(number, SPOTS.photo(number), "1");
         String id = address.replaceAll(".*/", "");
         long matter = TestServer.get().bean(Db.class).read(org.jinlin.kit.Scope.service(WORLD.district(), org.jinlin.kit.Scope.Kind.REPORT),
-                sql -> sql.fetchOne("select id from matters.matter where number = ?", number).get(0, Long.class));
+                sql -> sql.fetchOne("select id from matters.matter where district_id = ? and number = ?", WORLD.district(), number).get(0, Long.class));
         TestServer.get().bean(Erasures.class).erase(WORLD.district(), matter, 1, "本人要求").orThrow();
 
         assertThat(anybody().get(address).status()).isEqualTo(404);

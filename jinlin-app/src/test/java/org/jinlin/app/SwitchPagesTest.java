@@ -57,7 +57,7 @@ class SwitchPagesTest {
         var tooLong = turn(Switch.PERSON_RANKING, "on", "长".repeat(201));
         assertThat(tooLong.status()).isEqualTo(422);
         assertThat(tooLong.body()).contains("长".repeat(201));
-        assertThat(turn(Switch.PERSON_RANKING, "maybe", "想一想").status()).isEqualTo(422);
+        assertThat(turn(Switch.PERSON_RANKING, "maybe", "想一想").status()).isEqualTo(400);
         assertThat(turn(Switch.PERSON_RANKING, "off", "本来就关着").status()).isEqualTo(409);
         var form = admin.page(SECURITY).get("/switches").form("/switches").set("switch", "face_recognition").set("go", "on").set("f.reason", "试试");
         assertThat(form.send().text()).contains("没有这个开关");

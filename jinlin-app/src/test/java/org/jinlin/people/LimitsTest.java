@@ -67,6 +67,26 @@ class LimitsTest {
     }
 
     @Test
+    void what_a_clock_that_stood_later_left_keeps_nobody_out() {
+        world.clock.advance(Duration.ofDays(2));
+        limits.take(List.of(three()));
+        world.clock.set(PeopleDatabase.NOON);
+        for (int i = 0; i < 3; i++) {
+            assertThat(limits.take(List.of(three()))).isEmpty();
+        }
+        assertThat(limits.take(List.of(three()))).contains(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_server_whose_clock_is_behind_gives_no_more() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(limits.take(List.of(three()))).isEmpty();
+        }
+        world.clock.set(PeopleDatabase.NOON.minusSeconds(20));
+        assertThat(limits.take(List.of(three()))).contains(Duration.ofSeconds(80));
+    }
+
+    @Test
     void of_several_all_are_taken_or_none() {
         var one = new Limit("one", who, Duration.ofMinutes(10), 1);
         assertThat(limits.take(List.of(three(), one))).isEmpty();

@@ -2,6 +2,8 @@ package org.jinlin.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -42,13 +44,12 @@ class PasswordRulesTest {
         assertThat(PasswordRules.refusal("x".repeat(10_000_000), "")).contains("PASSWORD_INVALID");
     }
 
-    /// What the demo worlds are given: twelve hexadecimal digits, of which none may ever be refused.
-    @Property(tries = 3000)
-    void twelve_random_hexadecimal_digits_are_taken(@ForAll long random) {
-        String password = String.format("%016x", random * 0x9e3779b97f4a7c15L ^ 0x5851f42d4c957f2dL).substring(2, 14);
-        if (password.chars().distinct().count() >= 5) {
-            assertThat(PasswordRules.refusal(password, "clerk-1001")).as(password).isEmpty();
-        }
+    /// What demo accounts are given; the few that look like a date or a walk are drawn again.
+    @Test
+    void hardly_any_of_twelve_random_hexadecimal_digits_are_refused() {
+        var random = new Random(1);
+        long refused = IntStream.range(0, 3000).mapToObj(_ -> String.format("%012x", random.nextLong() >>> 16)).filter(password -> PasswordRules.refusal(password, "clerk-1001").isPresent()).count();
+        assertThat(refused).isLessThan(30);
     }
 
     @Property

@@ -20,11 +20,11 @@ final class LedgerSeed {
 
     private static final String ACCOUNTS = """
             insert into points.account (district_id, id, kind, holder_id, currency, balance, entries, opened_at)
-            select %1$d, n, 'person', n, 'points', %3$d, 1, 'epoch' from generate_series(1, %2$d) n
-            union all select %1$d, %2$d + 1, 'person', %5$d, 'points', %4$d, %4$d, 'epoch'
-            union all select %1$d, %2$d + 2, 'bank', 0, 'points', - %2$d::bigint * %3$d - %4$d, %2$d + %4$d, 'epoch';
+            select %1$d, n, 'person', n, 'points', %3$d, 1, timestamptz 'epoch' from generate_series(1, %2$d) n
+            union all select %1$d, %2$d + 1, 'person', %5$d, 'points', %4$d, %4$d, timestamptz 'epoch'
+            union all select %1$d, %2$d + 2, 'bank', 0, 'points', - %2$d::bigint * %3$d - %4$d, %2$d + %4$d, timestamptz 'epoch';
             insert into points.transfer (district_id, id, key, kind, currency, from_id, to_id, amount, at)
-            select %1$d, n, lpad(to_hex(n), 32, '0')::uuid, 'earned', 'points', %2$d + 2, least(n, %2$d + 1), case when n > %2$d then 1 else %3$d end, 'epoch' from generate_series(1, %2$d + %4$d) n;
+            select %1$d, n, lpad(to_hex(n), 32, '0')::uuid, 'earned', 'points', %2$d + 2, least(n, %2$d + 1), case when n > %2$d then 1 else %3$d end, timestamptz 'epoch' from generate_series(1, %2$d + %4$d) n;
             insert into points.entry (district_id, account_id, number, transfer_id, amount, balance)
             select %1$d, least(n, %2$d + 1), greatest(1, n - %2$d), n, case when n > %2$d then 1 else %3$d end, case when n > %2$d then n - %2$d else %3$d end from generate_series(1, %2$d + %4$d) n
             union all select %1$d, %2$d + 2, n, n, case when n > %2$d then -1 else - %3$d end, - least(n, %2$d)::bigint * %3$d - greatest(0, n - %2$d) from generate_series(1, %2$d + %4$d) n""";
