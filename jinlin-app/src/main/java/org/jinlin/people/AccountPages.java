@@ -51,7 +51,7 @@ class AccountPages {
             return pages.system(request, actor, shown -> AdministratorPages.PAGES.accounts(shown, typed, null, null));
         }
         Outcome<JteModel> answer = typed.go().equals("create") ? desk.create(actor, typed.name(), typed.phone(), typed.login(), typed.reason()).map(fresh -> code(frame, fresh))
-                : finder.find(actor, typed.who()).map(found -> AdministratorPages.PAGES.accounts(frame, typed, found, null));
+                : finder.find(actor, Administrator.SYSTEM, typed.who()).map(found -> AdministratorPages.PAGES.accounts(frame, typed, found, null));
         return answer.map(ResponseEntity::ok).orElse(refusal -> pages.refused(request, frame, refusal, sentence -> AdministratorPages.PAGES.accounts(frame, typed, null, sentence)));
     }
 
