@@ -156,6 +156,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
             new EveryPage("/boundaries", "boundaries", "officer", "/boundaries", Area.DESK),
             new EveryPage("/audit", "audit", "resident-01" + OTHER, "/audit", Area.DESK),
+            new EveryPage("/audit/names/{entry:\\d{1,18}}", "audit-name", "resident-01" + OTHER, "/audit/names/{acted}", Area.DESK),
             new EveryPage("/audit/moves", "audit-moves", "resident-01" + OTHER, "/audit/moves?person={posted}", Area.DESK),
             new EveryPage("/r/{number}/proof", "proof", "resident-01", "/r/{closed}/proof", Area.RESIDENT),
             new EveryPage("/playbooks", "playbooks", "head", "/playbooks", Area.DESK),
