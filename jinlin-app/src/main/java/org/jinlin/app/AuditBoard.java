@@ -18,7 +18,8 @@ public record AuditBoard(AuditForm form, List<Choice> acts, @Nullable List<Line>
     /// @param whoId   0 for nobody
     /// @param subject what it was about, as people read it; empty for nothing in particular
     /// @param aboutId the person that it was about, 0 for none
-    public record Line(String when, String who, long whoId, String unit, String what, boolean refused, String subject, long aboutId, int amount, String device) {}
+    /// @param entryId by which the name of who did it is opened, 0 where it cannot be
+    public record Line(long entryId, String when, String who, long whoId, String unit, String what, boolean refused, String subject, long aboutId, int amount, String device) {}
 
     AuditBoard refused(String sentence) {
         return new AuditBoard(form, acts, lines, sentence, after, deeds);

@@ -18,6 +18,7 @@ import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
 import org.jinlin.people.AuditAct;
 import org.jinlin.people.AuditEntry;
+import org.jinlin.people.AuditNames;
 import org.jinlin.people.AuditSearch;
 import org.jinlin.people.AuditSubject;
 import org.jinlin.people.Masked;
@@ -34,12 +35,14 @@ class AuditDesk {
     private static final int DAYS_BACK = 30;
 
     private final AuditSearch search;
+    private final AuditNames names;
     private final MoveSearch moves;
     private final People people;
     private final Orgs orgs;
 
-    AuditDesk(AuditSearch search, MoveSearch moves, People people, Orgs orgs) {
+    AuditDesk(AuditSearch search, AuditNames names, MoveSearch moves, People people, Orgs orgs) {
         this.search = search;
+        this.names = names;
         this.moves = moves;
         this.people = people;
         this.orgs = orgs;
@@ -59,11 +62,12 @@ class AuditDesk {
     /// A page of acts.
     Outcome<AuditBoard> acts(Actor actor, AuditForm form, @Nullable String after, PageTexts texts) {
         return ask(actor, form).then(ask -> Paging.read(after, null, Instant.class, Long.class).then(paging -> search.search(actor, ask, paging))).map(page -> {
-            Map<Long, Masked> names = people.masked(actor.district(), page.items().stream().flatMap(AuditDesk::persons).distinct().toList());
+            Map<Long, Masked> masked = people.masked(actor.district(), page.items().stream().flatMap(AuditDesk::persons).distinct().toList());
             Map<Long, String> numbers = moves.numbers(actor.district(), page.items().stream().filter(entry -> is(entry, AuditSubject.Kind.MATTER)).map(AuditEntry::subjectId).distinct().toList());
             Tree tree = orgs.tree(actor.district());
-            var lines = page.items().stream().map(entry -> new AuditBoard.Line(texts.dated(entry.at()), who(entry, names, texts), entry.actorId(), unit(tree, entry.unitId()), texts.get("audit.act." + entry.act()),
-                    entry.refused(), subject(entry, names, numbers, tree, texts), is(entry, AuditSubject.Kind.PERSON) ? entry.subjectId() : 0, entry.amount(), entry.device())).toList();
+            boolean opens = names.areOn(actor) && !form.isInstallation();
+            var lines = page.items().stream().map(entry -> new AuditBoard.Line(opens && entry.actorId() != 0 ? entry.id() : 0, texts.dated(entry.at()), who(entry, masked, texts), entry.actorId(), unit(tree, entry.unitId()), texts.get("audit.act." + entry.act()),
+                    entry.refused(), subject(entry, masked, numbers, tree, texts), is(entry, AuditSubject.Kind.PERSON) ? entry.subjectId() : 0, entry.amount(), entry.device())).toList();
             return shown(form, texts, lines, page, false);
         });
     }
@@ -76,7 +80,7 @@ class AuditDesk {
                     long person = Long.parseLong(form.person());
                     String name = Optional.ofNullable(people.masked(actor.district(), List.of(person)).get(person)).map(Masked::name).orElse("");
                     Tree tree = orgs.tree(actor.district());
-                    var lines = page.items().stream().map(deed -> new AuditBoard.Line(texts.dated(deed.at()), name, person, unit(tree, deed.unitId()), deed.what(), false, deed.number(), 0, 1, "")).toList();
+                    var lines = page.items().stream().map(deed -> new AuditBoard.Line(0, texts.dated(deed.at()), name, person, unit(tree, deed.unitId()), deed.what(), false, deed.number(), 0, 1, "")).toList();
                     return shown(form, texts, lines, page, true);
                 });
     }

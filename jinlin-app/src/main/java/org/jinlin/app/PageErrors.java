@@ -86,7 +86,7 @@ class PageErrors implements ErrorController {
             String next = Optional.ofNullable(request.getParameter("next")).orElse("/");
             PageKept kept = PageKept.carried(request, next);
             String again = frame.text("kept.again");
-            write(response, 403, kept.isEmpty() ? PAGES.signIn(frame, next, "", false, again) : PAGES.kept(frame, kept, true, again));
+            write(response, 403, kept.isEmpty() ? PAGES.signIn(frame, next, "", false, null, again) : PAGES.kept(frame, kept, true, again));
             return;
         }
         PageFrame frame = frame(request, response, path);

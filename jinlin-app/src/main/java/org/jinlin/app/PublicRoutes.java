@@ -37,6 +37,8 @@ final class PublicRoutes {
             anybody(HttpMethod.POST, "/sign-in/enrol"),
             anybody(HttpMethod.POST, "/sign-in/passkey/begin"),
             anybody(HttpMethod.POST, "/sign-in/passkey"),
+            anybody(HttpMethod.GET, "/sign-in/openid"),
+            anybody(HttpMethod.GET, "/sign-in/openid/back"),
             anybody(HttpMethod.GET, "/sign-in/phone"),
             anybody(HttpMethod.POST, "/sign-in/phone"),
             anybody(HttpMethod.POST, "/sign-in/phone/code"),

@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
@@ -60,7 +61,7 @@ class MatterPagesBegin {
         PageFrame frame = frames.of(request, Optional.of(actor));
         List<Beginning> own = beginnings.of(actor);
         boolean prints = doors.areOffered(actor);
-        return own.isEmpty() && !prints ? MatterPages.unknown(frame) : ResponseEntity.ok(MatterPages.PAGES.begin(frame, form.list(own, frame.language()), null, prints));
+        return own.isEmpty() && !prints ? MatterPages.unknown(frame) : ResponseEntity.ok(MatterPages.PAGES.begin(frame, form.list(own, frame.language()), null, prints, null));
     }
 
     @GetMapping({KIND, FIELD_KIND})
@@ -94,7 +95,9 @@ class MatterPagesBegin {
 
     private ResponseEntity<?> refused(HttpServletRequest request, Actor actor, Beginning beginning, MatterPagesTyped typed, Refusal refusal, PageFrame frame) {
         if (!refusal.code().equals("CLIENT_ID_REUSED")) {
-            return show(problems.refused(refusal, request).getStatusCode(), actor, beginning, form.sentences(actor, beginning, frame.texts()).put(refusal, typed), frame);
+            MatterPagesTyped wrong = form.sentences(actor, beginning, frame.texts()).put(refusal, typed);
+            MatterPagesProofWanted proof = MatterPagesProofWanted.of(refusal, request.getRequestURI(), typed, Map.of()).orElse(null);
+            return ResponseEntity.status(problems.refused(refusal, request).getStatusCode()).body(page(actor, beginning, wrong, frame, proof));
         }
         return before(request, actor, beginning, typed, frame).<ResponseEntity<?>>map(number -> begun(actor, number, frame))
                 .orElseGet(() -> show(HttpStatus.CONFLICT, actor, beginning, typed.renewed().wrong(frame.text("error.reused")), frame));
@@ -115,6 +118,10 @@ class MatterPagesBegin {
     }
 
     private ResponseEntity<JteModel> show(HttpStatusCode status, Actor actor, Beginning beginning, MatterPagesTyped typed, PageFrame frame) {
-        return ResponseEntity.status(status).body(MatterPages.PAGES.begin(frame, List.of(), form.screen(actor, beginning, typed, frame.texts()), false));
+        return ResponseEntity.status(status).body(page(actor, beginning, typed, frame, null));
+    }
+
+    private JteModel page(Actor actor, Beginning beginning, MatterPagesTyped typed, PageFrame frame, @Nullable MatterPagesProofWanted proof) {
+        return MatterPages.PAGES.begin(frame, List.of(), form.screen(actor, beginning, typed, frame.texts()), false, proof);
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RestController
 class MatterPagesReport {
 
+    private static final String REPORT = "/r/new";
     private static final int NAME_MAX = 100;
     private static final int PHONE_MAX = 40;
 
@@ -63,7 +65,7 @@ class MatterPagesReport {
     /// @param district the tenant's code, where several are served
     /// @param category what it is about, where the way here says it already
     /// @param by       voice, or family for somebody else
-    @GetMapping("/r/new")
+    @GetMapping(REPORT)
     JteModel blank(HttpServletRequest request, Optional<Actor> actor, @RequestParam @Nullable String unit, @RequestParam @Nullable String district, @RequestParam @Nullable String category,
             @RequestParam @Nullable String by) {
         var typed = MatterPagesTyped.blank().with("place", unit).with("category", category).with(MatterPagesReportForm.BY, by);
@@ -74,7 +76,7 @@ class MatterPagesReport {
     ///
     /// @param step on which the form was filled in
     /// @param go   the step to go to, or to send it all; the next one when a browser does not say
-    @PostMapping("/r/new")
+    @PostMapping(REPORT)
     ResponseEntity<?> report(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String district, @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String go, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, actor);
@@ -87,8 +89,12 @@ class MatterPagesReport {
     }
 
     private JteModel show(PageFrame frame, Optional<Actor> actor, @Nullable String district, MatterPagesReportStep step, MatterPagesTyped typed) {
+        return show(frame, actor, district, step, typed, null);
+    }
+
+    private JteModel show(PageFrame frame, Optional<Actor> actor, @Nullable String district, MatterPagesReportStep step, MatterPagesTyped typed, @Nullable MatterPagesProofWanted proof) {
         MatterPagesReportForm.Screen screen = form.screen(actor, district, step, typed, frame.texts());
-        return screen.districts().isEmpty() ? MatterPages.PAGES.report(frame, screen) : MatterPages.PAGES.districts(frame, screen.districts(), "/r/new");
+        return screen.districts().isEmpty() ? MatterPages.PAGES.report(frame, screen, proof) : MatterPages.PAGES.districts(frame, screen.districts(), REPORT);
     }
 
     /// One form on its way to the engine.
@@ -130,7 +136,7 @@ class MatterPagesReport {
                 typed = form.checked(district, actor, placed ? MatterPagesReportStep.CHECK : target, typed, frame.texts());
             }
             if (typed.isWrong()) {
-                return again(typed, HttpStatus.UNPROCESSABLE_CONTENT);
+                return again(typed, HttpStatus.UNPROCESSABLE_CONTENT, null);
             }
             // what is not kept cannot be gone back to: the browser shows a page of its own instead, after the receipt too
             return sends ? send(typed) : cookie(ResponseEntity.ok()).cacheControl(CacheControl.noCache().cachePrivate()).body(show(frame, actor, districtCode, target, typed));
@@ -193,13 +199,14 @@ class MatterPagesReport {
                 return opened(before.get());
             }
             MatterPagesTyped wrong = reused ? typed.renewed().wrong(frame.text("error.reused")) : form.sentences(frame.texts()).put(refusal, typed);
-            return again(wrong, problems.refused(refusal, request).getStatusCode());
+            MatterPagesProofWanted proof = MatterPagesProofWanted.of(refusal, REPORT, typed, Map.of("district", districtCode, "step", step.code())).orElse(null);
+            return again(wrong, problems.refused(refusal, request).getStatusCode(), proof);
         }
 
         /// The step that asks for the first thing that is wrong, else the one it came from.
-        private ResponseEntity<?> again(MatterPagesTyped typed, HttpStatusCode status) {
+        private ResponseEntity<?> again(MatterPagesTyped typed, HttpStatusCode status, @Nullable MatterPagesProofWanted proof) {
             MatterPagesReportStep asking = typed.errors().keySet().stream().map(MatterPagesReportStep::asking).min(MatterPagesReportStep::compareTo).orElse(step);
-            return cookie(ResponseEntity.status(status)).body(show(frame, actor, districtCode, asking, typed));
+            return cookie(ResponseEntity.status(status)).body(show(frame, actor, districtCode, asking, typed, proof));
         }
 
         private ResponseEntity<?> opened(String number) {

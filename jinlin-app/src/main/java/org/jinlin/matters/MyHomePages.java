@@ -69,6 +69,6 @@ class MyHomePages {
                 .map(proof -> frame.text("myHome.confirmed", desk.tree(actor.district()).find(proof.unitId()).map(unit -> unit.name()).orElse(""), frame.texts().when(proof.at()))).orElse(null);
         var screen = new MyHomeScreen(confirmed, last.filter(one -> one.state() == State.ASKED).map(one -> frame.texts().when(one.askedAt())).orElse(null),
                 last.filter(one -> one.state() == State.REFUSED).map(DataRequest::reason).orElse(null), place == null ? home.known(actor).orElse("") : place, door, fault, done);
-        return ResponseEntity.status(fault == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(MatterPages.PAGES.myHome(frame, screen));
+        return ResponseEntity.status(fault == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(MatterPages.PAGES.myHome(frame, screen, PageKept.back(request)));
     }
 }

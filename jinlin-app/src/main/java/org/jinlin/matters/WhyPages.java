@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.people.Actor;
+import org.jinlin.people.Administrator;
 import org.jinlin.people.AdministratorPages;
 import org.jinlin.people.Finder;
 import org.jinlin.people.Masked;
@@ -57,7 +58,7 @@ class WhyPages {
     }
 
     private Outcome<List<Masked>> person(Actor actor, String who, @Nullable Long person) {
-        return finder.find(actor, who).map(found -> person == null ? found : found.stream().filter(one -> one.personId() == person).toList());
+        return finder.find(actor, Administrator.SECURITY, who).map(found -> person == null ? found : found.stream().filter(one -> one.personId() == person).toList());
     }
 
     /// The answer in sentences, the yes or no first.

@@ -22,13 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountPages {
 
     private final AccountDesk desk;
+    private final OpenidLinks openid;
     private final Finder finder;
     private final People people;
     private final AdministratorPages pages;
     private final PageFrames frames;
 
-    AccountPages(AccountDesk desk, Finder finder, People people, AdministratorPages pages, PageFrames frames) {
+    AccountPages(AccountDesk desk, OpenidLinks openid, Finder finder, People people, AdministratorPages pages, PageFrames frames) {
         this.desk = desk;
+        this.openid = openid;
         this.finder = finder;
         this.people = people;
         this.pages = pages;
@@ -49,7 +51,7 @@ class AccountPages {
             return pages.system(request, actor, shown -> AdministratorPages.PAGES.accounts(shown, typed, null, null));
         }
         Outcome<JteModel> answer = typed.go().equals("create") ? desk.create(actor, typed.name(), typed.phone(), typed.login(), typed.reason()).map(fresh -> code(frame, fresh))
-                : finder.find(actor, typed.who()).map(found -> AdministratorPages.PAGES.accounts(frame, typed, found, null));
+                : finder.find(actor, Administrator.SYSTEM, typed.who()).map(found -> AdministratorPages.PAGES.accounts(frame, typed, found, null));
         return answer.map(ResponseEntity::ok).orElse(refusal -> pages.refused(request, frame, refusal, sentence -> AdministratorPages.PAGES.accounts(frame, typed, null, sentence)));
     }
 
@@ -76,6 +78,7 @@ class AccountPages {
             case "code" -> desk.code(actor, person, typed.reason()).map(done -> done);
             case "lock", "unlock" -> desk.lock(actor, person, typed.go().equals("lock"), typed.reason()).map(done -> done);
             case "sign_out" -> desk.signOut(actor, person, typed.reason()).map(done -> done);
+            case "openid" -> openid.set(actor, person, typed.subject(), typed.reason()).map(done -> done);
             case "end" -> desk.end(actor, person, typed.reason()).map(done -> done);
             default -> Outcome.refused("REQUEST_MALFORMED");
         };
@@ -86,7 +89,7 @@ class AccountPages {
     }
 
     private JteModel screen(PageFrame frame, Actor actor, long person, AccountForm typed, @Nullable String error) {
-        return AdministratorPages.PAGES.accountsPerson(frame, people.masked(actor.district(), person), desk.state(actor, person).orElse(_ -> new AccountDesk.State(false, false)), typed, error);
+        return AdministratorPages.PAGES.accountsPerson(frame, people.masked(actor.district(), person), desk.state(actor, person).orElse(_ -> new AccountDesk.State(false, false)), typed, openid.isOffered(), error);
     }
 
     @GetMapping("/welcome")

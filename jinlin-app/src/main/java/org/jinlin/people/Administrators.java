@@ -39,9 +39,9 @@ public class Administrators {
                 : db.read(Scope.service(actor.district(), Scope.Kind.REPORT), sql -> new AdministratorStore(sql, actor.district()).of(actor.personId()));
     }
 
-    /// The actor, when it is one of these; else ADMIN_NEEDED.
-    public Outcome<Actor> need(Actor actor, Administrator... kinds) {
-        return of(actor).filter(List.of(kinds)::contains).isPresent() ? Outcome.done(actor) : Outcome.refused("ADMIN_NEEDED");
+    /// The actor, when it is this one; else ADMIN_NEEDED.
+    public Outcome<Actor> need(Actor actor, Administrator kind) {
+        return of(actor).filter(kind::equals).isPresent() ? Outcome.done(actor) : Outcome.refused("ADMIN_NEEDED");
     }
 
     /// Somebody as a page names an administrator.

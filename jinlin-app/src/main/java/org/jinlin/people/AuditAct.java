@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /// What the audit knows besides moves. A closed vocabulary: each word has a sentence in the message files under `page.audit.act.`.
 public enum AuditAct {
-    /// by name and password, by phone or by passkey; refused ones of a password and a passkey too, but those that only wait after wrong passwords
+    /// by name and password, by phone, by passkey or by a single sign-on; refused ones too, but those by phone, but those that only wait after wrong passwords
     SIGN_IN,
     SIGN_OUT,
     PASSWORD_CHANGED,
@@ -25,6 +25,9 @@ public enum AuditAct {
     PASSKEY_REMOVED,
     /// its counter went back: there are two of it
     PASSKEY_COPIED,
+    /// an account was tied to somebody at the single sign-on
+    OPENID_LINKED,
+    OPENID_UNLINKED,
     POST_GIVEN,
     POST_ENDED,
     ADMINISTRATOR_MADE,

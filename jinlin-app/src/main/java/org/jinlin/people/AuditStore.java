@@ -55,6 +55,10 @@ final class AuditStore {
         return db.select(AUDIT.fields()).from(AUDIT).where(wanted(ask)).and(after).orderBy(AUDIT.AT.desc(), AUDIT.ID.desc()).limit(paging.fetch()).fetch(AuditStore::entry);
     }
 
+    Optional<AuditEntry> find(long id) {
+        return db.select(AUDIT.fields()).from(AUDIT).where(AUDIT.DISTRICT_ID.eq(district), AUDIT.ID.eq(id)).fetchOptional(AuditStore::entry);
+    }
+
     /// The oldest first, behind an entry.
     List<AuditEntry> behind(AuditSearch.Ask ask, Optional<AuditEntry> last, int most) {
         Condition after = last.map(entry -> (Condition) row(AUDIT.AT, AUDIT.ID).greaterThan(entry.at(), entry.id())).orElse(noCondition());

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Challenges {
 
-    enum Kind { FACTOR, ENROL, TOTP, PHONE, PASSKEY, PASSKEY_ADD }
+    enum Kind { FACTOR, ENROL, TOTP, PHONE, PASSKEY, PASSKEY_ADD, OPENID }
 
     static final Claim NOBODY = new Claim(0, 0);
     static final Duration LIFE = Duration.ofMinutes(10);

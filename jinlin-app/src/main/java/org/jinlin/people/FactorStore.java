@@ -57,6 +57,7 @@ final class FactorStore {
         sql.deleteFrom(TOTP).where(TOTP.DISTRICT_ID.eq(account.district()), TOTP.ACCOUNT_ID.eq(account.accountId())).execute();
         removeCodes(sql, account);
         PasskeyStore.removeAll(sql, account);
+        OpenidStore.unlink(sql, account);
     }
 
     private static void removeCodes(DSLContext sql, Claim account) {

@@ -30,11 +30,11 @@ public class Finder {
         this.administrators = administrators;
     }
 
-    /// At most twenty persons of the tenant. Refused: `ADMIN_NEEDED` to who is neither the system nor the security administrator,
-    /// `SEARCH_TOO_SHORT` below two signs, `TEXT_TOO_LONG`.
-    public Outcome<List<Masked>> find(Actor by, String typed) {
+    /// At most twenty persons of the tenant. Refused: `ADMIN_NEEDED` to who is not the administrator whose page it is, `SEARCH_TOO_SHORT` below two
+    /// signs, `TEXT_TOO_LONG`.
+    public Outcome<List<Masked>> find(Actor by, Administrator whose, String typed) {
         int district = by.district();
-        return administrators.need(by, Administrator.SYSTEM, Administrator.SECURITY).then(_ -> {
+        return administrators.need(by, whose).then(_ -> {
             if (typed.strip().length() < 2) {
                 return Outcome.refused("SEARCH_TOO_SHORT");
             }

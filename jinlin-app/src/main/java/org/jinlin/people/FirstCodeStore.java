@@ -58,11 +58,12 @@ final class FirstCodeStore {
         return db.deleteFrom(SESSION).where(SESSION.DISTRICT_ID.eq(district), SESSION.ACCOUNT_ID.eq(accountId)).execute();
     }
 
-    /// Takes password, passkeys, sign-in names and tokens from an account. Its row stays: what it did names it.
+    /// Takes password, passkeys, single sign-on, sign-in names and tokens from an account. Its row stays: what it did names it.
     void end(long accountId, Instant at) {
         db.update(ACCOUNT).set(ACCOUNT.BLOCKED, true).setNull(ACCOUNT.PASSWORD_HASH).where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(accountId)).execute();
         db.deleteFrom(LOGIN).where(LOGIN.DISTRICT_ID.eq(district), LOGIN.ACCOUNT_ID.eq(accountId)).execute();
         PasskeyStore.removeAll(db, new AccountStore.Claim(district, accountId));
+        OpenidStore.unlink(db, new AccountStore.Claim(district, accountId));
         db.update(TOKEN).set(TOKEN.REVOKED_AT, at).where(TOKEN.DISTRICT_ID.eq(district), TOKEN.ACCOUNT_ID.eq(accountId), TOKEN.REVOKED_AT.isNull()).execute();
     }
 }

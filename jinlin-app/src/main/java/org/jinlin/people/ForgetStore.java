@@ -51,6 +51,7 @@ final class ForgetStore {
     private static void proofs(DSLContext sql, int district, long account) {
         sql.deleteFrom(TOTP).where(TOTP.DISTRICT_ID.eq(district), TOTP.ACCOUNT_ID.eq(account)).execute();
         PasskeyStore.removeAll(sql, new AccountStore.Claim(district, account));
+        OpenidStore.unlink(sql, new AccountStore.Claim(district, account));
         sql.deleteFrom(RECOVERY_CODE).where(RECOVERY_CODE.DISTRICT_ID.eq(district), RECOVERY_CODE.ACCOUNT_ID.eq(account)).execute();
         sql.deleteFrom(RECOVERY).where(RECOVERY.DISTRICT_ID.eq(district), RECOVERY.ACCOUNT_ID.eq(account)).execute();
         sql.deleteFrom(ACCOUNT_EVENT).where(ACCOUNT_EVENT.DISTRICT_ID.eq(district), ACCOUNT_EVENT.ACCOUNT_ID.eq(account)).execute();

@@ -40,6 +40,12 @@ public record PageKept(String target, List<Entry> fields) {
         return new PageKept(target, entries(request.getParameterMap(), PREFIX));
     }
 
+    /// What an earlier page carried to this one in a form, with the address of ours that it is to go back to. In an address nothing is carried.
+    public static PageKept back(HttpServletRequest request) {
+        String target = SignInAnswers.local(request.getParameter("next"));
+        return request.getMethod().equals("POST") ? carried(request, target) : new PageKept(target, List.of());
+    }
+
     private static List<Entry> entries(Map<String, String[]> parameters, String prefix) {
         List<Entry> entries = new ArrayList<>();
         parameters.forEach((name, values) -> {

@@ -36,38 +36,42 @@ class PhonePages {
     }
 
     @GetMapping("/sign-in/phone")
-    JteModel form(HttpServletRequest request, Optional<Actor> actor, @RequestParam @Nullable String next) {
-        return SignInAnswers.PAGES.signInPhone(frames.of(request, actor), SignInAnswers.local(next), "", proofs.isOffered(), null);
+    JteModel form(HttpServletRequest request, Optional<Actor> actor) {
+        return SignInAnswers.PAGES.signInPhone(frames.of(request, actor), PageKept.back(request), "", proofs.isOffered(), null);
     }
 
     @PostMapping("/sign-in/phone")
-    ResponseEntity<?> send(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String phone, @RequestParam @Nullable String next) {
+    ResponseEntity<?> send(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String phone, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, actor);
+        PageKept kept = PageKept.back(request);
+        if (show != null) {
+            return ResponseEntity.ok(SignInAnswers.PAGES.signInPhone(frame, kept, phone, proofs.isOffered(), null));
+        }
         return switch (proofs.send(actor, phone, Browser.of(request))) {
             case Outcome.Refused<String>(Refusal refusal) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(SignInAnswers.PAGES.signInPhone(frame, SignInAnswers.local(next), phone, proofs.isOffered(), SignInAnswers.sentence(frame, refusal)));
+                    .body(SignInAnswers.PAGES.signInPhone(frame, kept, phone, proofs.isOffered(), SignInAnswers.sentence(frame, refusal)));
             case Outcome.Done<String>(String step) -> ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, SessionCookies.step(request, step).toString())
-                    .body(code(frame, actor, SignInAnswers.local(next), null));
+                    .body(code(frame, actor, kept, null));
         };
     }
 
     @PostMapping("/sign-in/phone/code")
-    ResponseEntity<?> prove(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String district,
-            @RequestParam @Nullable String next) {
+    ResponseEntity<?> prove(HttpServletRequest request, Optional<Actor> actor, @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String district) {
         String step = SessionCookies.value(request, SessionCookies.STEP).orElse("");
         PageFrame frame = frames.of(request, actor);
+        PageKept kept = PageKept.back(request);
         return switch (proofs.prove(actor, step, code, district, Browser.of(request))) {
             case Outcome.Refused<Optional<Entered>>(Refusal refusal) when refusal.code().equals("STEP_OVER") || refusal.code().equals("PHONE_TAKEN") -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(SignInAnswers.PAGES.signInPhone(frame, SignInAnswers.local(next), "", proofs.isOffered(), SignInAnswers.sentence(frame, refusal)));
+                    .body(SignInAnswers.PAGES.signInPhone(frame, kept, "", proofs.isOffered(), SignInAnswers.sentence(frame, refusal)));
             case Outcome.Refused<Optional<Entered>>(Refusal refusal) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(code(frame, actor, SignInAnswers.local(next), SignInAnswers.sentence(frame, refusal)));
-            case Outcome.Done<Optional<Entered>>(Optional<Entered> entered) -> entered.isPresent() ? answers.of(request, entered.get(), SignInAnswers.local(next))
-                    : ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, SignInAnswers.local(next)).build();
+                    .body(code(frame, actor, kept, SignInAnswers.sentence(frame, refusal)));
+            case Outcome.Done<Optional<Entered>>(Optional<Entered> entered) -> entered.isPresent() ? answers.of(request, entered.get(), kept.target())
+                    : kept.isEmpty() ? ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, kept.target()).build() : ResponseEntity.ok(SignInAnswers.PAGES.kept(frame, kept, false, null));
         };
     }
 
-    private JteModel code(PageFrame frame, Optional<Actor> actor, String next, @Nullable String error) {
+    private JteModel code(PageFrame frame, Optional<Actor> actor, PageKept kept, @Nullable String error) {
         List<Tenant> tenants = orgs.tenants();
-        return SignInAnswers.PAGES.signInPhoneCode(frame, next, actor.isPresent() || tenants.size() < 2 ? List.of() : tenants, error);
+        return SignInAnswers.PAGES.signInPhoneCode(frame, kept, actor.isPresent() || tenants.size() < 2 ? List.of() : tenants, error);
     }
 }

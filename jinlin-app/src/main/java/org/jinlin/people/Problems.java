@@ -56,6 +56,8 @@ public class Problems {
             Map.entry("PHOTO_NOT_ON_BOARD", HttpStatus.CONFLICT),
             Map.entry("NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("AUDIT_NOT_YOURS", HttpStatus.FORBIDDEN),
+            Map.entry("AUDIT_NAMES_OFF", HttpStatus.FORBIDDEN),
+            Map.entry("AUDIT_ENTRY_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("BOUNDARIES_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("BOUNDARY_NOT_YOURS", HttpStatus.FORBIDDEN),
             Map.entry("POST_TAKEN", HttpStatus.CONFLICT),

@@ -23,6 +23,8 @@ public final class SessionCookies {
     public static final String STEP = "jinlin_step";
     /// A passkey that was asked to sign.
     public static final String PASSKEY = "jinlin_passkey";
+    /// A browser that was sent to the single sign-on.
+    public static final String OPENID = "jinlin_openid";
     /// A phone that signs its owner in again.
     public static final String REMEMBERED = "jinlin_remembered";
 
@@ -62,6 +64,10 @@ public final class SessionCookies {
 
     public static ResponseCookie passkey(HttpServletRequest request, String token) {
         return cookie(request, PASSKEY, token, PASSKEY_LIFE);
+    }
+
+    public static ResponseCookie openid(HttpServletRequest request, String token) {
+        return cookie(request, OPENID, token, STEP_LIFE);
     }
 
     public static ResponseCookie remembered(HttpServletRequest request, String token) {

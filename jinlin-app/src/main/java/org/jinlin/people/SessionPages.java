@@ -27,12 +27,14 @@ class SessionPages {
     private final Sessions sessions;
     private final SecondFactors factors;
     private final Remembered remembered;
+    private final OpenidSettings openid;
     private final PageFrames frames;
 
-    SessionPages(Sessions sessions, SecondFactors factors, Remembered remembered, PageFrames frames) {
+    SessionPages(Sessions sessions, SecondFactors factors, Remembered remembered, OpenidSettings openid, PageFrames frames) {
         this.sessions = sessions;
         this.factors = factors;
         this.remembered = remembered;
+        this.openid = openid;
         this.frames = frames;
     }
 
@@ -41,7 +43,7 @@ class SessionPages {
         PageFrame frame = frames.of(request, Optional.of(actor));
         List<SessionLine> lines = sessions.list(actor, token(request)).stream().map(seen -> new SessionLine(agent(frame, seen.agent()), frame.texts().when(seen.since()), seen.here(), seen.id())).toList();
         List<SessionLine.Told> told = sessions.events(actor).stream().map(event -> new SessionLine.Told(frame.texts().when(event.at()), frame.text("sessions.event." + event.kind().name().toLowerCase(Locale.ROOT)))).toList();
-        return SignInAnswers.PAGES.meSessions(frame, lines, told, remembered.isOffered(actor));
+        return SignInAnswers.PAGES.meSessions(frame, lines, told, remembered.isOffered(actor), openid.isOffered());
     }
 
     @PostMapping(SESSIONS)

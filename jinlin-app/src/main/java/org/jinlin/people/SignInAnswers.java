@@ -25,14 +25,16 @@ class SignInAnswers {
     private final SecondFactors factors;
     private final PasskeyEntrance passkeys;
     private final OwnAddress address;
+    private final OpenidSettings openid;
     private final Landing landing;
     private final PageFrames frames;
 
-    SignInAnswers(Accounts accounts, SecondFactors factors, PasskeyEntrance passkeys, OwnAddress address, Landing landing, PageFrames frames) {
+    SignInAnswers(Accounts accounts, SecondFactors factors, PasskeyEntrance passkeys, OwnAddress address, OpenidSettings openid, Landing landing, PageFrames frames) {
         this.accounts = accounts;
         this.factors = factors;
         this.passkeys = passkeys;
         this.address = address;
+        this.openid = openid;
         this.landing = landing;
         this.frames = frames;
     }
@@ -63,7 +65,7 @@ class SignInAnswers {
         PageFrame frame = frames.of(request, actor);
         PageKept kept = PageKept.carried(request, next);
         String error = refusal == null ? null : sentence(frame, refusal);
-        return kept.isEmpty() ? PAGES.signIn(frame, next, login, address.of(request).isPresent(), error) : PAGES.kept(frame, kept, true, error);
+        return kept.isEmpty() ? PAGES.signIn(frame, next, login, address.of(request).isPresent(), openid.isOffered() ? openid.name() : null, error) : PAGES.kept(frame, kept, true, error);
     }
 
     static String sentence(PageFrame frame, Refusal refusal) {
@@ -104,7 +106,7 @@ class SignInAnswers {
         if (session.device() != null) {
             answer.header(HttpHeaders.SET_COOKIE, SessionCookies.device(request, session.device()).toString());
         }
-        for (String held : List.of(SessionCookies.STEP, SessionCookies.PASSKEY)) {
+        for (String held : List.of(SessionCookies.STEP, SessionCookies.PASSKEY, SessionCookies.OPENID)) {
             if (SessionCookies.value(request, held).isPresent()) {
                 answer.header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, held).toString());
             }

@@ -56,7 +56,7 @@ class StaffingPages {
         return pages.security(request, actor, frame -> {
             List<Administrators.Named> all = administrators.all(actor).orElse(_ -> List.of());
             return show != null ? AdministratorPages.PAGES.posts(frame, who, null, all, null)
-                    : finder.find(actor, who).map(found -> AdministratorPages.PAGES.posts(frame, who, found, all, null)).orElse(refusal -> AdministratorPages.PAGES.posts(frame, who, null, all, AdministratorPages.sentence(frame, refusal)));
+                    : finder.find(actor, Administrator.SECURITY, who).map(found -> AdministratorPages.PAGES.posts(frame, who, found, all, null)).orElse(refusal -> AdministratorPages.PAGES.posts(frame, who, null, all, AdministratorPages.sentence(frame, refusal)));
         });
     }
 
@@ -94,7 +94,7 @@ class StaffingPages {
     /// The one person of that name or phone.
     private Outcome<Optional<Long>> inPlaceOf(Actor actor, StaffingForm form) {
         return form.who().isBlank() ? Outcome.done(Optional.empty())
-                : finder.find(actor, form.who()).then(found -> found.size() == 1 ? Outcome.done(Optional.of(found.getFirst().personId())) : Outcome.refused("PERSON_UNKNOWN"));
+                : finder.find(actor, Administrator.SECURITY, form.who()).then(found -> found.size() == 1 ? Outcome.done(Optional.of(found.getFirst().personId())) : Outcome.refused("PERSON_UNKNOWN"));
     }
 
     private JteModel screen(PageFrame frame, Actor actor, long person, StaffingForm form, @Nullable String error) {

@@ -17,7 +17,9 @@ public enum Switch {
     /// everybody reads what the playbook makes public, which staff wrote (政府信息公开条例 Art. 13, 15); on, for it holds nobody's personal data
     PUBLIC_BOARD(4, true),
     /// a resident's phone keeps the sign-in for ninety days (网络安全法 Art. 21); on, for its owner alone decides
-    REMEMBERED_PHONE(5, true);
+    REMEMBERED_PHONE(5, true),
+    /// the audit administrator opens the name of who did something, one entry at a time and with a reason (PIPL Art. 51: who may do what with personal data)
+    AUDIT_NAMES(6, false);
 
     private final int number;
     private final boolean standard;

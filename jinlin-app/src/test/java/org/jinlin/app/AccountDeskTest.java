@@ -2,10 +2,13 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Accounts of real people: made with a code for once, locked, signed out and ended.
@@ -110,5 +113,16 @@ class AccountDeskTest {
     void onlyTheSystemAdministratorSeesAccounts(String who) {
         assertThat(admin.page(who).get("/accounts").status()).isEqualTo(403);
         assertThat(admin.page(who).get("/accounts/" + admin.world.person("clerk")).status()).isEqualTo(403);
+    }
+
+    /// Whoever finds people for posts finds none for accounts, and the other way round: a form can be sent without its page.
+    @ParameterizedTest
+    @CsvSource({"resident-01, /accounts", "resident-03, /accounts", "head, /accounts", "resident-02, /posts", "resident-02, /why", "resident-03, /why"})
+    void nobodyIsFoundByTheFormOfAnotherAdministrator(String who, String path) {
+        PageClient client = admin.page(who);
+        String csrf = client.get("/me").form("/sign-out").value("_csrf");
+        var answer = client.post(path, "application/x-www-form-urlencoded", ("_csrf=" + csrf + "&go=find&f.who=" + URLEncoder.encode("演示经办人01", StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).doesNotContain(Long.toString(admin.world.person("clerk")));
     }
 }

@@ -68,6 +68,63 @@ class AskerProofTest {
         assertThat(api.code()).isEqualTo("ASKER_PHONE");
     }
 
+    /// The button of the refusal leads to the phone's page and back to the form, whatever goes wrong on the way.
+    @Test
+    void aGuestProvesThePhoneOnTheWayAndSendsWhatWasTyped() {
+        var guest = new PageClient(SERVER.address());
+        String typed = "公交站的路灯不亮";
+        var refused = guest.get("/r/new?district=" + world.code()).form("/r/new").set("f.text", typed).set("f.place", world.unit("1号楼")).set("go", "send").send();
+        var page = refused.form("/sign-in/phone").send();
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        var wrong = page.form("/sign-in/phone").set("phone", "12").send();
+        assertThat(wrong.status()).isEqualTo(422);
+        String phone = "137%08d".formatted(world.district());
+        var code = wrong.form("/sign-in/phone").set("phone", phone).send();
+        assertThat(code.form("/sign-in/phone").send().form("/sign-in/phone").value("kept.f.text")).as("another number").isEqualTo(typed);
+        String right = SentCodes.to(phone);
+        var mistyped = code.form("/sign-in/phone/code").set("code", right.substring(1) + (right.charAt(0) == '0' ? "1" : "0")).set("district", world.code()).send();
+        assertThat(mistyped.status()).isEqualTo(422);
+        var back = mistyped.form("/sign-in/phone/code").set("code", right).set("district", world.code()).send();
+        assertThat(back.text()).contains(typed);
+        var form = back.form("/r/new").send();
+        assertThat(form.body()).contains(typed);
+        var sent = form.form("/r/new").set("f.text", typed).set("go", "send").send();
+        assertThat(sent.location()).as(sent.text()).endsWith("/done");
+    }
+
+    @Test
+    void whoIsSignedInProvesThePhoneAndIsBackAtTheForm() {
+        var resident = PageClient.signedIn(world, "resident-02");
+        var refused = resident.get("/r/new").form("/r/new").set("f.text", "楼道灯坏了").set("f.place", world.unit("1号楼")).set("go", "send").send();
+        String phone = "136%08d".formatted(world.district());
+        var code = refused.form("/sign-in/phone").send().form("/sign-in/phone").set("phone", phone).send();
+        var back = code.form("/sign-in/phone/code").set("code", SentCodes.to(phone)).send();
+        assertThat(back.form("/r/new").send().body()).contains("楼道灯坏了");
+    }
+
+    @Test
+    void whoNeedsAHomeIsLedToItsPageAndTheWordsComeAlong() {
+        var resident = PageClient.signedIn(world, "resident-01");
+        var refused = resident.get("/begin/home_wish").form("/begin/home_wish").set("f.text", "想在楼下放一把椅子").send();
+        assertThat(refused.status()).isEqualTo(403);
+        var page = refused.form("/me/home").send();
+        assertThat(page.text()).contains("想在楼下放一把椅子");
+        var asked = page.form("/me/home").set("f.place", "1号楼").set("f.door", "302").send();
+        assertThat(asked.text()).contains("想在楼下放一把椅子");
+        assertThat(asked.form("/begin/home_wish").send().body()).contains("想在楼下放一把椅子");
+    }
+
+    /// What is in an address alone carries nothing: no link of somebody else fills in a form.
+    @Test
+    void anAddressCarriesNothing() {
+        var nobody = new PageClient(SERVER.address());
+        var planted = nobody.get("/sign-in/phone?next=/r/new&kept.f.text=planted").form("/sign-in/phone");
+        assertThat(planted.value("next")).isEqualTo("/r/new");
+        assertThat(planted.value("kept.f.text")).isEmpty();
+        assertThat(nobody.get("/sign-in/phone?next=https://evil.example/").form("/sign-in/phone").value("next")).isEqualTo("/");
+        assertThat(PageClient.signedIn(world, "resident-01").get("/me/home?next=/r/new&kept.f.text=planted").body()).doesNotContain("name=\"kept.f.text\"", "name=\"f.text\"");
+    }
+
     @Test
     void whoReportsDangerIsAskedForNothing() {
         for (String text : List.of("三楼冒烟，有人被困", "Smell of gas in the hall")) {

@@ -46,6 +46,8 @@ record EveryPage(String route, String name, String who, String path, Area area) 
 
     /// What is asked for with GET outside the API and is no page.
     static final Map<String, String> NO_PAGES = Map.ofEntries(entry("/f/{id:\\d{1,18}}", "a photo"),
+            entry("/sign-in/openid", "a way to another site"),
+            entry("/sign-in/openid/back", "the way back from it"),
             entry("/dash.xlsx", "a file"),
             entry("/dash/list.xlsx", "a file"),
             entry("/charts/{chart}/picture.svg", "a picture"),
@@ -104,6 +106,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/me/password", "password", "resident-01", "/me/password", Area.RESIDENT),
             new EveryPage("/me/home", "home-proof", "resident-01", "/me/home", Area.RESIDENT),
             new EveryPage("/me/factors", "factors", "clerk", "/me/factors", Area.RESIDENT),
+            new EveryPage("/me/single-sign-on", "single-sign-on", "clerk", "/me/single-sign-on", Area.RESIDENT),
             new EveryPage("/me/passkeys", "passkeys", "clerk", "/me/passkeys", Area.RESIDENT),
             new EveryPage("/me/data", "my-data", "resident-01", "/me/data", Area.RESIDENT),
             new EveryPage("/me/data", "my-data-shown", "resident-01", "/me/data?show=1", Area.RESIDENT),
@@ -153,6 +156,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/print/bulletin", "bulletin", "head", "/print/bulletin", Area.LEADER),
             new EveryPage("/boundaries", "boundaries", "officer", "/boundaries", Area.DESK),
             new EveryPage("/audit", "audit", "resident-01" + OTHER, "/audit", Area.DESK),
+            new EveryPage("/audit/names/{entry:\\d{1,18}}", "audit-name", "resident-01" + OTHER, "/audit/names/{acted}", Area.DESK),
             new EveryPage("/audit/moves", "audit-moves", "resident-01" + OTHER, "/audit/moves?person={posted}", Area.DESK),
             new EveryPage("/r/{number}/proof", "proof", "resident-01", "/r/{closed}/proof", Area.RESIDENT),
             new EveryPage("/playbooks", "playbooks", "head", "/playbooks", Area.DESK),

@@ -221,7 +221,10 @@ final class EveryPageWorld {
         offices.first(other.district(), other.person("resident-02"), Administrator.SECURITY, "启用系统").orThrow();
         offices.first(other.district(), other.person("resident-03"), Administrator.SYSTEM, "启用系统").orThrow();
         offices.first(other.district(), other.person("resident-01"), Administrator.AUDIT, "启用系统").orThrow();
-        PageClient.signedIn(other, "resident-02").get("/switches").form("/switches").set("switch", "place_check_in").set("go", "on").set("f.reason", "居民代表会议第 3 号决议").send();
+        for (String which : List.of("place_check_in", "audit_names")) {
+            PageClient.signedIn(other, "resident-02").get("/switches").form("/switches").set("switch", which).set("go", "on").set("f.reason", "居民代表会议第 3 号决议").send();
+        }
+        values.put("acted", PageClient.signedIn(other, "resident-01").get("/audit").body().replaceAll("(?s).*?href=\"/audit/names/(\\d+)\".*", "$1"));
         values.put("posted", Long.toString(other.person("clerk")));
     }
 

@@ -2,14 +2,9 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jinlin.kit.JinlinClock;
-import org.jinlin.proof.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,27 +47,27 @@ class PhoneSignInTest {
     void somebody_unknown_says_which_district() {
         TestServer.get().world("base"); // where there is one district only, nobody is asked
         var code = send(client, phone);
-        assertThat(code.form("/sign-in/phone/code").set("code", sent(phone)).send().text()).contains("哪个区县");
-        assertThat(code.form("/sign-in/phone/code").set("code", sent(phone)).set("district", WORLD.code()).send().status()).isEqualTo(303);
+        assertThat(code.form("/sign-in/phone/code").set("code", SentCodes.to(phone)).send().text()).contains("哪个区县");
+        assertThat(code.form("/sign-in/phone/code").set("code", SentCodes.to(phone)).set("district", WORLD.code()).send().status()).isEqualTo(303);
         assertThat(client.get("/api/me").body()).contains("\"district\":" + WORLD.district());
     }
 
     @Test
     void a_code_is_good_once_for_five_minutes_and_five_tries() {
         var code = send(client, phone);
-        String right = sent(phone);
+        String right = SentCodes.to(phone);
         for (int i = 0; i < 5; i++) {
             assertThat(enter(code, wrong(right)).status()).isEqualTo(422);
         }
         assertThat(enter(code, right).status()).isEqualTo(422);
         later(120);
         var late = send(client, phone);
-        String old = sent(phone);
+        String old = SentCodes.to(phone);
         later(301);
         assertThat(enter(late, old).text()).contains("从头登录");
         var again = send(client, phone);
-        assertThat(enter(again, sent(phone)).status()).isEqualTo(303);
-        assertThat(enter(again, sent(phone)).status()).as("the form is of before signing in").isEqualTo(403);
+        assertThat(enter(again, SentCodes.to(phone)).status()).isEqualTo(303);
+        assertThat(enter(again, SentCodes.to(phone)).status()).as("the form is of before signing in").isEqualTo(403);
     }
 
     @Test
@@ -80,10 +75,10 @@ class PhoneSignInTest {
         String other = "139%08d".formatted(55_500_000 + COUNT.get());
         var mine = send(client, phone);
         var theirs = send(browser(), other);
-        assertThat(enter(mine, sent(other)).status()).isEqualTo(sent(other).equals(sent(phone)) ? 303 : 422);
+        assertThat(enter(mine, SentCodes.to(other)).status()).isEqualTo(SentCodes.to(other).equals(SentCodes.to(phone)) ? 303 : 422);
         var stranger = browser();
         stranger.get("/sign-in/phone");
-        assertThat(theirs.form("/sign-in/phone/code").set("code", wrong(sent(other))).send().status()).isEqualTo(422);
+        assertThat(theirs.form("/sign-in/phone/code").set("code", wrong(SentCodes.to(other))).send().status()).isEqualTo(422);
         assertThat(stranger.get("/api/me").status()).isEqualTo(401);
     }
 
@@ -97,7 +92,7 @@ class PhoneSignInTest {
         }
         later(61);
         assertThat(form(browser(), phone).send().status()).isEqualTo(422);
-        assertThat(count(phone)).isEqualTo(5);
+        assertThat(SentCodes.count(phone)).isEqualTo(5);
     }
 
     @Test
@@ -128,14 +123,14 @@ class PhoneSignInTest {
         later(120);
         var other = RealPerson.resident(WORLD).signedIn();
         var code = send(other, phone);
-        assertThat(code.form("/sign-in/phone/code").set("code", sent(phone)).send().text()).contains("另一个账号");
+        assertThat(code.form("/sign-in/phone/code").set("code", SentCodes.to(phone)).send().text()).contains("另一个账号");
     }
 
     @Test
     void somebody_signed_in_proves_the_own_phone_and_signs_in_by_it() {
         var person = RealPerson.resident(WORLD);
         var here = person.signedIn();
-        assertThat(enter(send(here, phone), sent(phone)).status()).isEqualTo(303);
+        assertThat(enter(send(here, phone), SentCodes.to(phone)).status()).isEqualTo(303);
         assertThat(here.get("/me/sessions").text()).contains("验证了手机号");
         later(120);
         prove(client, phone);
@@ -145,9 +140,9 @@ class PhoneSignInTest {
     @Test
     void a_phone_is_one_proof_and_staff_need_two() {
         var person = RealPerson.staff(WORLD, "clerk", "花园社区");
-        enter(send(person.signedIn(), phone), sent(phone));
+        enter(send(person.signedIn(), phone), SentCodes.to(phone));
         later(120);
-        var page = enter(send(client, phone), sent(phone));
+        var page = enter(send(client, phone), SentCodes.to(phone));
         assertThat(client.cookie("jinlin_session")).isEmpty();
         assertThat(page.form("/sign-in/factor").set("code", person.code(0)).send().status()).isEqualTo(303);
     }
@@ -166,7 +161,7 @@ class PhoneSignInTest {
     @Test
     void nothing_leads_away_afterwards() {
         var code = client.get("/sign-in/phone?next=https://evil.example/").form("/sign-in/phone").set("phone", phone).send();
-        assertThat(code.form("/sign-in/phone/code").set("next", "//evil.example/").set("code", sent(phone)).set("district", WORLD.code()).send().location()).startsWith("/").doesNotContain("evil");
+        assertThat(code.form("/sign-in/phone/code").set("next", "//evil.example/").set("code", SentCodes.to(phone)).set("district", WORLD.code()).send().location()).startsWith("/").doesNotContain("evil");
     }
 
     @Test
@@ -174,7 +169,7 @@ class PhoneSignInTest {
         var person = RealPerson.resident(WORLD);
         send(client, phone);
         String rows = person.rows("challenge") + person.rows("allowance") + person.rows("proven_phone");
-        assertThat(rows).doesNotContain(phone, sent(phone));
+        assertThat(rows).doesNotContain(phone, SentCodes.to(phone));
     }
 
     private static PageClient browser() {
@@ -196,27 +191,11 @@ class PhoneSignInTest {
     }
 
     private static PageClient.Html prove(PageClient client, String phone) {
-        return enter(send(client, phone), sent(phone));
+        return enter(send(client, phone), SentCodes.to(phone));
     }
 
     private static String wrong(String code) {
         return code.substring(0, 5) + (code.charAt(5) == '0' ? '1' : '0');
-    }
-
-    private static String sent(String phone) {
-        return messages().stream().filter(line -> line.startsWith(phone + " ")).reduce((first, last) -> last).map(line -> line.substring(phone.length() + 1)).orElseThrow();
-    }
-
-    private static long count(String phone) {
-        return messages().stream().filter(line -> line.startsWith(phone + " ")).count();
-    }
-
-    private static List<String> messages() {
-        try {
-            return Files.readAllLines(TestPostgres.data().resolve("sms.txt"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void later(long seconds) {

@@ -45,6 +45,7 @@ class SealedColumnsTest {
             Map.entry("people.challenge.token_hash", "a hash of a random token"),
             Map.entry("people.challenge.held", "sealed, and gone within minutes: nothing is sealed anew that lives so short"),
             Map.entry("people.recovery_code.code_hash", "a keyed hash"),
+            Map.entry("people.openid_link.subject_index", "a keyed hash"),
             Map.entry("people.passkey_claim.credential_hash", "a hash of an id that a device drew"),
             Map.entry("people.proven_phone.phone_index", "a keyed hash"),
             Map.entry("people.remembered.series_hash", "a hash of a random token"),

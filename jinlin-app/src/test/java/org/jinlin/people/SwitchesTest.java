@@ -46,7 +46,7 @@ class SwitchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PLACE_CHECK_IN,false", "PERSON_RANKING,false", "PHOTO_AT_SOLVING,false", "PUBLIC_BOARD,true", "REMEMBERED_PHONE,true"})
+    @CsvSource({"PLACE_CHECK_IN,false", "PERSON_RANKING,false", "PHOTO_AT_SOLVING,false", "PUBLIC_BOARD,true", "REMEMBERED_PHONE,true", "AUDIT_NAMES,false"})
     void nobodyHasDecidedAnythingAtFirst(Switch which, boolean on) {
         assertThat(here.on(CHANGTAI, which)).isEqualTo(on);
     }

@@ -24,6 +24,7 @@ public final class Bench {
             "spike", new Entry(SpikeBench.OPTIONS, SpikeBench::run),
             "pages", new Entry(ReadBench.OPTIONS, PagesBench::run),
             "read", new Entry(ReadBench.OPTIONS, ReadBench::run),
+            "sealing", new Entry(SealingBench.OPTIONS, SealingBench::run),
             "seed", new Entry(SeedBench.OPTIONS, SeedBench::run)));
 
     private Bench() {}

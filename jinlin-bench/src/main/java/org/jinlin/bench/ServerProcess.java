@@ -44,8 +44,13 @@ final class ServerProcess implements AutoCloseable {
 
     /// @param port 0 picks a free one; a taken one is refused before anything is touched
     static ServerProcess start(Home home, int port) {
+        return start(home, port, List.of());
+    }
+
+    /// @param more options of its JVM, such as an agent; the cache of the start is not for those
+    static ServerProcess start(Home home, int port, List<String> more) {
         requireFree(port);
-        var command = command();
+        var command = command(more);
         command.addAll(List.of("run", "--data", home.directory().toString(), "--no-demo", "--port", Integer.toString(port)));
         Path errors = home.directory().resolve("server.log");
         long began = System.nanoTime();
@@ -62,12 +67,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// As `./jinlin run` starts it; without a jar, from the classes of this process.
-    private static List<String> command() {
+    private static List<String> command(List<String> more) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(System.getProperty("jinlin.server.options", "--enable-native-access=ALL-UNNAMED").split(" ")));
         command.addAll(UNLIMITED);
+        command.addAll(more);
         String cache = System.getProperty("jinlin.server.cache", "");
-        if (!cache.isEmpty()) {
+        if (!cache.isEmpty() && more.isEmpty()) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
         }
         String jar = System.getProperty("jinlin.server.jar");

@@ -87,7 +87,7 @@ class HomeTest {
         var err = new ByteArrayOutputStream();
 
         assertThat(Bench.run(new String[] {"lifecycles"}, System.out, new PrintStream(err))).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("assignment, clock, flowable, ledger, lifecycle, pages, read, seed, spike");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("assignment, clock, flowable, ledger, lifecycle, pages, read, sealing, seed, spike");
     }
 
     private String refused(String... arguments) {

@@ -107,6 +107,21 @@ class SmokeTest {
     }
 
     @Test
+    @Order(2)
+    void aShortBenchOfSealingMeasuresWithAndWithout() {
+        var out = new ByteArrayOutputStream();
+
+        int code = Bench.run(new String[] {"sealing", "--threads", "2", "--seconds", "1", "--warm-up", "2", "--repeats", "1", "--json"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+
+        assertThat(code).isZero();
+        var figures = (Map<?, ?>) CanonicalJson.parse(out.toString(StandardCharsets.UTF_8).lines().toList().getLast());
+        assertThat((List<?>) figures.get("cells")).hasSize(2);
+        for (String figure : List.of("opened", "sealed", "indexed", "sealed_per_second", "unsealed_per_second", "cost_percent", "cpu_cost_percent")) {
+            assertThat(figures.containsKey(figure)).as(figure).isTrue();
+        }
+    }
+
+    @Test
     @Order(3)
     void aWrongPasswordIsOneSentence() throws IOException {
         Path password = home.directory().resolve("secrets/postgres");
