@@ -97,10 +97,10 @@ class RosterAnswers {
         });
     }
 
-    /// The unit that sent the list has said by it that the person is its own.
+    /// The unit that sent the list has said by it that the person is its own. What it has answered by hand meanwhile stays as it answered.
     private void confirm(Actor self, MatterView opened, Playbook playbook, String verb, long id) {
         opened.children().stream().filter(child -> playbook.kinds().get(child.kind()).moves().containsKey(verb))
-                .forEach(child -> matters.move(Actor.engine(self.district()), child.number(), new MatterRequests.Make(verb, once(id, "listed"), null, Map.of())).orThrow());
+                .forEach(child -> matters.move(Actor.engine(self.district()), child.number(), new MatterRequests.Make(verb, once(id, "listed"), null, Map.of())));
     }
 
     private Optional<Refusal> join(Actor self, String number, Roster.Second joining, long unit, Question question, ZoneId zone) {
