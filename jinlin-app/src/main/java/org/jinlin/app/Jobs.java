@@ -20,6 +20,7 @@ import org.jinlin.matters.Keeping;
 import org.jinlin.matters.Numberer;
 import org.jinlin.matters.PersonErasures;
 import org.jinlin.matters.Retention;
+import org.jinlin.matters.Rosters;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
@@ -142,6 +143,11 @@ class Jobs {
             guardians.grownUp(district);
             erasures.run(district);
         });
+    }
+
+    @Bean
+    RecurringTask<Void> forgetRosters(Orgs orgs, Rosters rosters) {
+        return every("forget-rosters", Duration.ofHours(1), orgs, rosters::run);
     }
 
     @Bean

@@ -28,14 +28,18 @@ class MatterPagesMe {
     private final Beginnings beginnings;
     private final Administrators administrators;
     private final DataStewards stewards;
+    private final Rosters rosters;
+    private final RosterAnswers answers;
     private final PageFrames frames;
 
-    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, Administrators administrators, DataStewards stewards, PageFrames frames) {
+    MatterPagesMe(People people, MatterPagesPlaces places, Beginnings beginnings, Administrators administrators, DataStewards stewards, Rosters rosters, RosterAnswers answers, PageFrames frames) {
         this.people = people;
         this.places = places;
         this.beginnings = beginnings;
         this.administrators = administrators;
         this.stewards = stewards;
+        this.rosters = rosters;
+        this.answers = answers;
         this.frames = frames;
     }
 
@@ -43,7 +47,8 @@ class MatterPagesMe {
     JteModel me(HttpServletRequest request, Optional<Actor> actor) {
         return MatterPages.PAGES.me(frames.of(request, actor), places.home(actor).orElse(null), actor.filter(known -> !beginnings.of(known).isEmpty()).isPresent(),
                 actor.flatMap(administrators::of).map(Administrator::code).orElse(""),
-                actor.filter(known -> !stewards.units(known).isEmpty()).isPresent(), actor.filter(stewards::mayHold).isPresent());
+                actor.filter(known -> !stewards.units(known).isEmpty()).isPresent(), actor.filter(stewards::mayHold).isPresent(),
+                actor.filter(known -> !rosters.senders(known).isEmpty()).isPresent(), actor.filter(known -> !answers.waiting(known).isEmpty()).isPresent());
     }
 
     @GetMapping("/privacy")

@@ -12,6 +12,7 @@ import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Consents;
 import org.jinlin.people.People;
+import org.jinlin.people.PhoneBook;
 import org.jinlin.people.Post;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.Playbook;
@@ -29,13 +30,15 @@ class Openings {
     private final People people;
     private final Consents consents;
     private final AskerProofs proofs;
+    private final PhoneBook phones;
 
-    Openings(Desk desk, Orgs orgs, People people, Consents consents, AskerProofs proofs) {
+    Openings(Desk desk, Orgs orgs, People people, Consents consents, AskerProofs proofs, PhoneBook phones) {
         this.desk = desk;
         this.orgs = orgs;
         this.people = people;
         this.consents = consents;
         this.proofs = proofs;
+        this.phones = phones;
     }
 
     Outcome<Work.Opening> prepare(DSLContext db, Actor actor, MatterRequests.Open request) {
@@ -53,7 +56,7 @@ class Openings {
             if (unproven.isPresent()) {
                 return new Outcome.Refused<>(unproven.get());
             }
-            return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words, playbook).then(asker -> about(db, actor, request.about()).map(about -> {
+            return channel(actor, request, playbook, words).then(channel -> asker(db, actor, request.asker(), words, playbook).then(asker -> only(db, actor.district(), kind, asker)).then(asker -> about(db, actor, request.about()).map(about -> {
                 OptionalLong unit = actor.posts().stream().filter(post -> kind.openedBy().contains(post.role())).mapToLong(Post::unitId).findFirst();
                 Double longitude = request.place() == null ? null : request.place().longitude();
                 Double latitude = request.place() == null ? null : request.place().latitude();
@@ -110,6 +113,11 @@ class Openings {
             return Outcome.done(actor.personId());
         }
         return actor.isStaff() || words.contains("api") ? Outcome.done(people.guestByPhone(db, actor.district(), name, phone)) : Outcome.refused("ASKER_NOT_YOURS", "asker");
+    }
+
+    /// Of what nobody has two of, whoever has an open one opens no second.
+    private Outcome<Long> only(DSLContext db, int district, Kind kind, long asker) {
+        return kind.single() && !new RosterStore(db, district).having(kind.code(), phones.alike(db, district, asker)).isEmpty() ? Outcome.refused("OPEN_ALREADY") : Outcome.done(asker);
     }
 
     /// The person for whose sake somebody reports: always somebody new. The one known by that phone must not be found by

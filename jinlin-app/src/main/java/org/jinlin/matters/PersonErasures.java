@@ -13,6 +13,7 @@ import org.jinlin.people.DataRequest;
 import org.jinlin.people.DataRequests;
 import org.jinlin.people.OwnRecords;
 import org.jinlin.people.People;
+import org.jinlin.people.PhoneBook;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,16 +31,18 @@ public class PersonErasures {
     private final DataRequests requests;
     private final OwnRecords own;
     private final People people;
+    private final PhoneBook phones;
     private final Retiring retiring;
     private final MatterFiles files;
     private final Destructions destructions;
     private final MessageSource messages;
 
-    PersonErasures(Db db, DataRequests requests, OwnRecords own, People people, Retiring retiring, MatterFiles files, Destructions destructions, MessageSource messages) {
+    PersonErasures(Db db, DataRequests requests, OwnRecords own, People people, PhoneBook phones, Retiring retiring, MatterFiles files, Destructions destructions, MessageSource messages) {
         this.db = db;
         this.requests = requests;
         this.own = own;
         this.people = people;
+        this.phones = phones;
         this.retiring = retiring;
         this.files = files;
         this.destructions = destructions;
@@ -94,6 +97,7 @@ public class PersonErasures {
         dropLoose(district, person);
         db.write(scope(district), sql -> {
             var store = new OwnMatterStore(sql, district);
+            phones.of(sql, district, person).ifPresent(new RosterStore(sql, district)::forget);
             own.forget(sql, district, person);
             requests.done(sql, district, request.id());
             Destruction proof = destructions.record(sql, district, request.id(), KIND, rule, touched.size(), store.erased(touched, rule), Map.of("asked", request.askedAt().toString()));

@@ -48,6 +48,9 @@ public enum AuditAct {
     /// a legal switch of the district
     SWITCHED_ON,
     SWITCHED_OFF,
+    /// a list of people was read in; `amount` says how many are asked
+    ROSTER_ENTERED,
+    ROSTER_UNDONE,
     HELD,
     HOLD_ENDED,
     /// words, photos or a person, with a signed proof; `amount` says how many moves

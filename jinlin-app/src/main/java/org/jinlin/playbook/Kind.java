@@ -21,6 +21,8 @@ import java.util.Set;
 /// @param keep     how long its words are kept after its end; for ever when not said
 /// @param asker    what a resident who opens one has proved
 /// @param suggests who may be asked to take one on
+/// @param single   nobody has two open ones
+/// @param roster   how a list of people is read in
 public record Kind(
         String code,
         Set<String> openedBy,
@@ -33,7 +35,7 @@ public record Kind(
         Map<String, NavigableMap<Integer, Reaction>> reacts,
         Optional<Showing> showing,
         Optional<Bars> bars,
-        boolean ownUnit, Optional<Keep> keep, Asker asker, Optional<Suggests> suggests) {
+        boolean ownUnit, Optional<Keep> keep, Asker asker, Optional<Suggests> suggests, boolean single, Optional<Roster> roster) {
 
     /// What a resident has proved who opens one of a kind: nothing, the own phone, or where the home is.
     public enum Asker { GUEST, PHONE, ADDRESS }
@@ -82,7 +84,7 @@ public record Kind(
     Kind proven() {
         var all = new LinkedHashMap<String, MoveRule>();
         moves.forEach((verb, rule) -> all.put(verb, rule.proven()));
-        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep, asker, suggests);
+        return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep, asker, suggests, single, roster);
     }
 
     public Stage stage(String code) {

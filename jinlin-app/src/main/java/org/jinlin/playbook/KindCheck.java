@@ -22,6 +22,7 @@ record KindCheck(Playbook playbook, Kind kind, Findings found) {
         new SeenByCheck(playbook, kind, found).check();
         found.in("asker").unless(kind.asker() == Kind.Asker.GUEST || kind.openedBy().contains("resident"), "no resident opens one; add `resident` to `opened_by`, or leave `asker` out");
         new SuggestsCheck(playbook, kind, found.in("suggests")).check();
+        new RosterCheck(playbook, kind, found).check();
         kind.bars().ifPresent(bars -> bars(bars, found.in("bars")));
     }
 

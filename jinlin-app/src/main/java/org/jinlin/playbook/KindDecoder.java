@@ -32,7 +32,16 @@ final class KindDecoder {
                 table.at("public").map(node -> showing(node.table())), table.at("bars").map(node -> bars(node.table())),
                 table.text("seen_by").isPresent(), table.at("keep").map(node -> keep(node.table())),
                 Kind.Asker.valueOf(table.text("asker").orElse("guest").toUpperCase(Locale.ROOT)),
-                table.at("suggests").map(node -> suggests(node.table())));
+                table.at("suggests").map(node -> suggests(node.table())),
+                table.flag("single", false), table.at("roster").map(node -> roster(node.table())));
+    }
+
+    private static Roster roster(Node.Table table) {
+        return new Roster(table.text("unit").orElseThrow(), table.list("offered"), table.text("free"), table.text("since"), table.text("listed"), table.at("second").map(node -> second(node.table())));
+    }
+
+    private static Roster.Second second(Node.Table table) {
+        return new Roster.Second(table.text("move").orElseThrow(), table.text("unit").orElseThrow(), table.text("since"));
     }
 
     private static Suggests suggests(Node.Table table) {

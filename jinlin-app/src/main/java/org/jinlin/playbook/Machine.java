@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -56,7 +57,7 @@ final class Machine {
 
     private void choices(Sketch at, List<Integer> path, List<Choice> all) {
         at.kind().moves().values().stream()
-                .filter(move -> !move.by().equals(Set.of("engine")) && isPossible(at, move))
+                .filter(move -> (!move.by().equals(Set.of("engine")) || isListed(at.kind(), move)) && isPossible(at, move))
                 .forEach(move -> all.add(new Choice(path, at, move, Optional.empty())));
         at.counting().stream().filter(clock -> !at.late().contains(clock.code())).forEach(clock -> {
             if (clock.late() instanceof ClockRule.Late.Do(String move)) {
@@ -68,6 +69,11 @@ final class Machine {
             below.add(place);
             choices(at.children().get(place), List.copyOf(below), all);
         }
+    }
+
+    /// Whether a list of people makes this move of the engine: somebody sent it.
+    private boolean isListed(Kind kind, MoveRule move) {
+        return kind.childOf().stream().map(playbook.kinds()::get).filter(Objects::nonNull).flatMap(parent -> parent.roster().stream()).flatMap(roster -> roster.listed().stream()).anyMatch(move.code()::equals);
     }
 
     boolean isPossible(Sketch at, MoveRule move) {

@@ -91,7 +91,8 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                 .anyMatch(opens -> move.code().equals(opens.sets().get("asks")));
         boolean told = kind.reacts().values().stream().flatMap(lines -> lines.values().stream()).anyMatch(line -> line.does().filter(move.code()::equals).isPresent());
         boolean parent = !kind.childOf().isEmpty() && Set.of("cancel", "undone").contains(move.code());
-        return late || follows || asked || told || parent || move.code().equals("open");
+        boolean listed = playbook.kinds().values().stream().anyMatch(other -> kind.childOf().contains(other.code()) && other.roster().flatMap(Roster::listed).filter(move.code()::equals).isPresent());
+        return late || follows || asked || told || parent || listed || move.code().equals("open");
     }
 
     /// What the engine makes by itself has no camera.

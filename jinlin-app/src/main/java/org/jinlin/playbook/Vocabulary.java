@@ -143,6 +143,17 @@ final class Vocabulary {
             may("free", CODE, "the choice field that says when, here and there; where it is empty any time will do"),
             may("reach_metres", new Whole(100, 50_000), "how far people go; 3000 when not said"));
 
+    static final Block ROSTER = Block.of("roster",
+            must("unit", CODE, "the field of `open` that says of which unit somebody is"),
+            may("offered", CODES, "choice fields of `open` with the skills that somebody has, in the order of the columns"),
+            may("free", CODE, "the choice field of `open` that says when"),
+            may("since", CODE, "the time field of `open` that says since when"),
+            may("listed", CODE, "the move of the engine on a child: made when that unit itself sent the roster, and so has said already what the child asks"),
+            may("second", Block.of("second membership",
+                    must("move", CODE, "the move by which somebody joins a second unit"),
+                    must("unit", CODE, "its field that says which"),
+                    may("since", CODE, "its time field that says since when")), "a second membership, counted apart"));
+
     static final Block CHART = Block.of("chart",
             must("units", CODES, "levels and kinds of organisation that are drawn; what lies between them is passed over"),
             may("posts", CODES, "roles whose holders are drawn too, by the name of their unit"),
@@ -185,7 +196,9 @@ final class Vocabulary {
             may("public", SHOWING, "what everybody of the area may read of it"),
             may("bars", BARS, "time fields between which its matters are drawn as bars, planned beside actual"),
             may("keep", KEEP, "how long words and photos are kept after the end, those of its children too; without it, for ever"),
-            may("suggests", SUGGESTS, "who may be asked to take one on: suggested with reasons, never appointed"));
+            may("suggests", SUGGESTS, "who may be asked to take one on: suggested with reasons, never appointed"),
+            may("single", new Flag(), "true: nobody has two open ones; who is known by the same phone is the same"),
+            may("roster", ROSTER, "a list of people in a file of Excel may be read in; each of them is asked, and one is opened with their yes"));
 
     static final Block FIELD = Block.of("field",
             must("type", new Word(words(Field.Type.values())), "what it holds"),

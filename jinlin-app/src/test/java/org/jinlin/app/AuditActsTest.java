@@ -29,7 +29,7 @@ class AuditActsTest {
     /// By commands at the machine: [BackupTest] and [org.jinlin.people.AuditChainTest] do these.
     private static final Set<AuditAct> AT_THE_MACHINE = Set.of(AuditAct.BACKUP, AuditAct.RESTORE, AuditAct.AUDIT_TRIMMED);
     /// Other classes do these, each the acts of its set: administrators', about one's own data, and of accounts where they are written.
-    private static final List<Set<AuditAct>> ELSEWHERE = List.of(AuditAdministratorActsTest.ACTS, AuditOwnDataActsTest.ACTS, AccountEventAuditTest.ACTS);
+    private static final List<Set<AuditAct>> ELSEWHERE = List.of(AuditAdministratorActsTest.ACTS, AuditOwnDataActsTest.ACTS, AccountEventAuditTest.ACTS, RosterTest.ACTS);
 
     private static final Map<AuditAct, Runnable> DEEDS = Map.ofEntries(
             Map.entry(AuditAct.SIGN_IN, () -> PageClient.signedIn(WORLD, "head")),

@@ -23,6 +23,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
     /// Of the second district, whose playbook has what the first has not.
     static final String OTHER = "@other";
 
+    /// Of the third district, where people check in.
+    static final String SERVING = "@serving";
+
     /// What a page may weigh (issue: quality bars). The desk has no bar for the raw size; one is set so that it is seen when it grows.
     ///
     /// @param rawKb  CSS and JavaScript of a page, as they lie on the disk
@@ -61,6 +64,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             entry("/f/worker.js", "a script"),
             entry("/me/consents/{id:[0-9]{1,18}}/pdf", "a file"),
             entry("/me/points/certificate", "a file"),
+            entry("/rosters/template.xlsx", "a file"),
             entry("/audit.csv", "a file"),
             entry("/audit.jsonl", "a file"));
 
@@ -119,6 +123,9 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/check/destroyed", "check-destroyed", NOBODY, "/check/destroyed", Area.RESIDENT),
             new EveryPage("/data-requests", "data-requests", "clerk", "/data-requests", Area.RESIDENT),
             new EveryPage("/helpers", "helpers", "clerk", "/helpers", Area.RESIDENT),
+            new EveryPage("/rosters", "rosters", "housing" + SERVING, "/rosters", Area.RESIDENT),
+            new EveryPage("/rosters/{id:\\d{1,18}}", "roster", "housing" + SERVING, "/rosters/{roster}", Area.RESIDENT),
+            new EveryPage("/me/rosters", "my-rosters", "member" + SERVING, "/me/rosters", Area.RESIDENT),
             new EveryPage("/holds", "holds", "head", "/holds", Area.RESIDENT),
             new EveryPage("/destroyed", "destroyed", "head", "/destroyed", Area.RESIDENT),
             new EveryPage("/reveals", "reveals", "clerk", "/reveals", Area.RESIDENT),

@@ -25,6 +25,8 @@ final class EveryPageWorld {
     private final TestWorld world;
     /// For what the other's playbook does not have: a code to show, a paper to sign.
     private final TestWorld other = TestServer.get().world("tongan");
+    /// For a list of people, one of whom is asked.
+    private final RosterWorld serving = new RosterWorld();
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, PageClient> clients = new HashMap<>();
 
@@ -58,6 +60,7 @@ final class EveryPageWorld {
         pass();
         agreement();
         points();
+        roster();
         administrators();
         world.server().settle(world.district());
         world.server().bean(Facts.class).run(world.district());
@@ -75,6 +78,7 @@ final class EveryPageWorld {
     /// The browser of whom a page is for.
     PageClient of(EveryPage page) {
         return clients.computeIfAbsent(page.who(), who -> who.equals(EveryPage.NOBODY) ? new PageClient(address())
+                : who.endsWith(EveryPage.SERVING) ? PageClient.signedIn(serving.world, who.replace(EveryPage.SERVING, ""))
                 : who.endsWith(EveryPage.OTHER) ? PageClient.signedIn(other, who.replace(EveryPage.OTHER, "")) : PageClient.signedIn(world, who));
     }
 
@@ -260,6 +264,13 @@ final class EveryPageWorld {
         var voucher = other.as("volunteer").post("/api/me/points/vouchers", Map.of("id", UUID.randomUUID().toString(), "unit", other.unit("花园社区"), "gift", "rice")).json();
         values.put("voucher", voucher.get("id").asString());
         values.put("voucher_code", voucher.get("code").asString());
+    }
+
+    /// Two who are asked, one of whom has an account, and a row that was left out.
+    private void roster() {
+        serving.phone("member", "13955500001");
+        var list = serving.enter(serving.as("housing"), RosterWorld.file(RosterWorld.row("演示党员01", "13955500001", Map.of(7, "理发", 10, "花园兼合支部")), RosterWorld.row("林小雨", "13955500002"), RosterWorld.row("林三", "1")));
+        values.put("roster", RosterWorld.list(list));
     }
 
     private String begun(String kind, Map<String, Object> fields) {

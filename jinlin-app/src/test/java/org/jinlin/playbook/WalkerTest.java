@@ -68,7 +68,7 @@ class WalkerTest {
         var moves = new LinkedHashMap<>(kind.moves());
         moves.remove("finish");
         var report = new Walker().walk(replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.outlives(), kind.subject(), kind.stages(),
-                kind.clocks(), moves, kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep(), kind.asker(), kind.suggests())));
+                kind.clocks(), moves, kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep(), kind.asker(), kind.suggests(), kind.single(), kind.roster())));
         assertThat(report.wrongs()).extracting(Fault::message)
                 .anySatisfy(message -> assertThat(message).contains("the owner cannot act"))
                 .anySatisfy(message -> assertThat(message).contains("the owners cannot bring the matter to an end"));
@@ -90,7 +90,7 @@ class WalkerTest {
         var clocks = new LinkedHashMap<>(kind.clocks());
         clocks.computeIfPresent(code, (_, clock) -> spoil.apply(clock));
         return replaced(boston, new Kind(kind.code(), kind.openedBy(), kind.childOf(), kind.outlives(), kind.subject(), kind.stages(), clocks, kind.moves(),
-                kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep(), kind.asker(), kind.suggests()));
+                kind.reacts(), kind.showing(), kind.bars(), kind.ownUnit(), kind.keep(), kind.asker(), kind.suggests(), kind.single(), kind.roster()));
     }
 
     private static Playbook narrow(String pack, String kind) {
