@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /// What a walk has made so far, and where it should go next to make what it lacks.
 final class Coverage {
     private final Playbook playbook;
     private final Set<Machine.Made> aims = new LinkedHashSet<>();
     private final Map<Machine.Made, Integer> made = new HashMap<>();
-    /// KIND.STAGE -> moves still to make there
+    /// KIND.STAGE -> moves still to make from there
     private final Map<String, Integer> lackingThere = new HashMap<>();
     /// MOVE -> how often it is still to be made somewhere
     private final Map<String, Integer> lackingMoves = new HashMap<>();
@@ -34,25 +35,39 @@ final class Coverage {
     void aim(Kind kind) {
         needs.clear();
         kind.moves().values().forEach(move -> move.from().forEach(stage -> {
-            if (aims.add(new Machine.Made(kind.code(), stage, move.code()))) {
-                lackingThere.merge(kind.code() + "." + stage, Walker.AIM, Integer::sum);
+            var one = new Machine.Made(kind.code(), stage, move.code());
+            if (aims.add(one)) {
+                sought(kind, stage, move).forEach(where -> lackingThere.merge(where, Walker.AIM, Integer::sum));
                 lackingMoves.merge(move.code(), Walker.AIM, Integer::sum);
             }
         }));
     }
 
+    /// From which stages, as KIND.STAGE, somebody can bring a move about. What the engine makes right after another move is
+    /// brought about where that one is made: who waits for it in its own stage waits in vain.
+    private static Set<String> sought(Kind kind, String stage, MoveRule move) {
+        var before = kind.moves().values().stream()
+                .filter(other -> move.by().equals(Set.of("engine")) && other.then().containsKey(move.code()))
+                .flatMap(other -> other.from().stream().filter(from -> other.to().orElse(from).equals(stage)))
+                .map(from -> kind.code() + "." + from).collect(Collectors.toSet());
+        return before.isEmpty() ? Set.of(kind.code() + "." + stage) : before;
+    }
+
     void count(Machine.Made one) {
         if (made.merge(one, 1, Integer::sum) <= Walker.AIM && aims.contains(one)) {
             lackingMoves.merge(one.move(), -1, Integer::sum);
-            if (lackingThere.merge(one.kind() + "." + one.stage(), -1, Integer::sum) == 0) {
-                needs.clear();
+            var kind = playbook.kind(one.kind());
+            for (String where : sought(kind, one.stage(), kind.moves().get(one.move()))) {
+                if (lackingThere.merge(where, -1, Integer::sum) == 0) {
+                    needs.clear();
+                }
             }
         }
     }
 
     /// How many moves are still to make.
     long lacking() {
-        return lackingThere.values().stream().mapToLong(Integer::longValue).sum();
+        return lackingMoves.values().stream().mapToLong(Integer::longValue).sum();
     }
 
     List<String> never() {
@@ -88,6 +103,12 @@ final class Coverage {
         var kind = choice.sketch().kind();
         if (choice.move().to().filter(to -> need(kind, to) < need(kind, choice.sketch().stage())).isPresent()) {
             return 0.3;
+        }
+        if (choice.move().then().keySet().stream().anyMatch(then -> lackingMoves.getOrDefault(then, 0) > 0)) {
+            return 0.5;
+        }
+        if (!choice.path().isEmpty() && choice.move().to().filter(to -> !to.equals(choice.sketch().stage())).isPresent()) {
+            return 0.1; // a parent may wait for the end of its children
         }
         if (!choice.move().opens().isEmpty()) {
             return choice.sketch().children().isEmpty() ? 0.3 : 0.05;

@@ -19,8 +19,8 @@ public final class Walker {
     /// How often each (stage, move) is made.
     public static final int AIM = 50;
 
-    private static final int MAX_WALKS = 40_000;
-    private static final int IDLE_WALKS = 6_000;
+    private static final int MAX_WALKS = 20_000;
+    private static final int IDLE_WALKS = 2_000;
     private static final int MAX_STEPS = 60;
     private static final int MAX_STEPS_TO_END = 300;
     private static final int MAX_CHILDREN = 4;
