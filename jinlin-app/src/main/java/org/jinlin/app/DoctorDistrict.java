@@ -1,8 +1,10 @@
 package org.jinlin.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DayRoots;
 import org.jinlin.matters.Invariants;
 import org.jinlin.matters.MatterFiles;
@@ -10,6 +12,7 @@ import org.jinlin.matters.NothingLost;
 import org.jinlin.org.Tenant;
 import org.jinlin.people.Accounts;
 import org.jinlin.people.People;
+import org.jinlin.points.Earnings;
 import org.springframework.stereotype.Component;
 
 /// What can be told of a district by its own rules.
@@ -23,8 +26,10 @@ class DoctorDistrict {
     private final MatterFiles files;
     private final People people;
     private final Accounts accounts;
+    private final Earnings earnings;
+    private final JinlinClock clock;
 
-    DoctorDistrict(Pulse pulse, NothingLost nothingLost, Invariants invariants, DayRoots roots, MatterFiles files, People people, Accounts accounts) {
+    DoctorDistrict(Pulse pulse, NothingLost nothingLost, Invariants invariants, DayRoots roots, MatterFiles files, People people, Accounts accounts, Earnings earnings, JinlinClock clock) {
         this.pulse = pulse;
         this.nothingLost = nothingLost;
         this.invariants = invariants;
@@ -32,6 +37,8 @@ class DoctorDistrict {
         this.files = files;
         this.people = people;
         this.accounts = accounts;
+        this.earnings = earnings;
+        this.clock = clock;
     }
 
     /// @param serverRuns where no server runs, nothing can be behind
@@ -42,6 +49,7 @@ class DoctorDistrict {
         findings.add(lag("clocks", beat.dueLag(), serverRuns, "look for errors of DueScan in the log of the server"));
         findings.add(lag("numberer", beat.numbererLag(), serverRuns, "look for errors of number-log in the log of the server"));
         findings.add(lag("facts", beat.readerLag(), serverRuns, "look for errors of read-facts and read-for-search in the log of the server"));
+        findings.add(lag("points", unbooked(district), serverRuns, "look for errors of book-points in the log of the server"));
         findings.add(none("lost", nothingLost.find(district).stream().map(lost -> lost.number() + " has " + lost.why().replace('_', ' ')).toList(),
                 "nothing is lost", "whoever answers for the whole district sees them at /api/nothing-lost and hands them to a unit"));
         findings.add(none("matters", invariants.sample(district), "rows, clocks, chains and words of a sample are what their moves make of them",
@@ -54,6 +62,12 @@ class DoctorDistrict {
         findings.add(accounts.demoBesideReal(district) == 0 ? Finding.well("accounts", "no demo account beside real staff")
                 : Finding.wrong("accounts", "%d demo accounts are open beside real staff: block them, everybody who ran a demo knows their names", accounts.demoBesideReal(district)));
         return findings;
+    }
+
+    /// How long ago the oldest move was made that nobody was thanked for yet.
+    private Duration unbooked(int district) {
+        Instant since = earnings.unread(district).since();
+        return since == null || since.isAfter(clock.now()) ? Duration.ZERO : Duration.between(since, clock.now());
     }
 
     private static Finding lag(String about, Duration lag, boolean serverRuns, String advice) {

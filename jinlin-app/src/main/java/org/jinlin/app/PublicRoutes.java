@@ -64,6 +64,7 @@ final class PublicRoutes {
             anybody(HttpMethod.GET, "/area"),
             anybody(HttpMethod.GET, "/area/photos/{number}/{id:\\d{1,18}}"),
             anybody(HttpMethod.GET, "/pillars"),
+            anybody(HttpMethod.GET, "/fund"),
             anybody(HttpMethod.GET, "/api/public"),
             anybody(HttpMethod.GET, "/api/public/{kind}"),
             anybody(HttpMethod.GET, "/api/pillars"),

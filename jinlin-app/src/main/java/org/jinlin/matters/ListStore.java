@@ -13,6 +13,8 @@ import static org.jooq.impl.DSL.select;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jinlin.kit.Paging;
 import org.jinlin.people.Post;
 import org.jooq.Condition;
@@ -78,6 +80,17 @@ final class ListStore {
     /// The same of a matter that was read.
     static boolean isAtHand(Matter matter, Instant now) {
         return !matter.stage().equals(KEPT) || matter.nextDueAt().filter(due -> due.isBefore(now.plus(AHEAD))).isPresent();
+    }
+
+    /// Matters of a kind at a stage, at a unit and below.
+    record Takeable(long unit, String kind, String stage) {}
+
+    /// What nobody has taken on yet and somebody's role may, by what is due next.
+    List<Matter> takeable(List<Takeable> all, Paging paging) {
+        Map<Long, List<Takeable>> byUnit = all.stream().collect(Collectors.groupingBy(Takeable::unit));
+        Condition any = byUnit.entrySet().stream().map(at -> MATTER.CHAIN.contains(new Long[] {at.getKey()})
+                .and(row(MATTER.KIND, MATTER.STAGE).in(at.getValue().stream().map(one -> row(one.kind(), one.stage())).toList()))).reduce(Condition::or).orElse(falseCondition());
+        return due(MATTER.TAKER_ID.isNull().and(any), paging);
     }
 
     /// Everything on and below units, by what is due next.

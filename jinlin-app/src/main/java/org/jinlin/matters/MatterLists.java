@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Cursor;
 import org.jinlin.kit.Db;
@@ -14,6 +15,7 @@ import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Post;
+import org.jinlin.playbook.Effect;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,8 +25,8 @@ import org.springframework.stereotype.Component;
 public class MatterLists {
 
     /// Which list: what I asked for; what my units owe; everything on and below my units; what I took on;
-    /// what my posts were told of.
-    public enum View { MINE, DESK, BELOW, TAKEN, TOLD }
+    /// what my posts were told of; what one of my roles could take on now.
+    public enum View { MINE, DESK, BELOW, TAKEN, TOLD, ASKED }
 
     private final Db db;
     private final Desk desk;
@@ -51,9 +53,9 @@ public class MatterLists {
         try {
             view = named == null ? answers ? View.DESK : View.MINE : View.valueOf(named.toUpperCase(java.util.Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            return Outcome.refused("VIEW_UNKNOWN", FieldRules.brief(named), "mine, desk, below, taken, told");
+            return Outcome.refused("VIEW_UNKNOWN", FieldRules.brief(named), "mine, desk, below, taken, told, asked");
         }
-        if (!answers && (view == View.DESK || view == View.BELOW) || !actor.isStaff() && view == View.TOLD) {
+        if (!answers && (view == View.DESK || view == View.BELOW) || !actor.isStaff() && (view == View.TOLD || view == View.ASKED)) {
             return Outcome.refused("NO_POST", view.name().toLowerCase(java.util.Locale.ROOT));
         }
         boolean newest = view == View.MINE || view == View.TOLD;
@@ -82,10 +84,18 @@ public class MatterLists {
         return switch (view) {
             case MINE -> store.mine(actor.personId(), paging);
             case TOLD -> store.toldTo(actor.posts(), paging);
+            case ASKED -> store.takeable(actor.posts().stream().flatMap(post -> takeable(actor.district(), post)).distinct().toList(), paging);
             case TAKEN -> store.takenBy(actor.personId(), paging);
             case BELOW -> store.below(units(actor), paging);
             case DESK -> store.ownedBy(units(actor), desk.now(), paging);
         };
+    }
+
+    /// Where a role of somebody may take matters on, by the playbook of today.
+    private Stream<ListStore.Takeable> takeable(int district, Post post) {
+        return desk.playbookAt(district, post.unitId()).kinds().values().stream().flatMap(kind -> kind.moves().values().stream()
+                .filter(move -> move.effects().contains(Effect.TAKE) && move.by().contains(post.role()))
+                .flatMap(move -> move.from().stream()).map(stage -> new ListStore.Takeable(post.unitId(), kind.code(), stage)));
     }
 
     /// Units where the actor answers for something; other posts give no list.

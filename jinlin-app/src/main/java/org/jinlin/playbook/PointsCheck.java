@@ -15,9 +15,11 @@ record PointsCheck(Playbook playbook, Findings found) {
         plan.keepers().forEach(role -> here.in("keepers").known(role, playbook.roles().keySet(), "role"));
         here.in("shop").unless(plan.shop().isEmpty() || !plan.keepers().isEmpty(), "nobody keeps the shop; write `keepers: [ROLE]`");
         plan.donate().forEach(level -> here.in("donate").known(level, playbook.levels(), "level"));
+        plan.fund().forEach(level -> here.in("fund").known(level, playbook.levels(), "level"));
+        here.in("fund").unless(plan.fund().isEmpty() || !plan.keepers().isEmpty(), "nobody keeps the fund; write `keepers: [ROLE]`");
         plan.appeals().ifPresent(kind -> openedByResidents(kind, here.in("appeals")));
         plan.expire().forEach((currency, span) -> here.in("expire", currency.code()).unless(span.isDays(), "what was earned holds for whole days; write it as P365D"));
-        here.unless(plan.isKept() || plan.equals(PointsPlan.NONE), "nobody can earn anything; write a rule under `earn`");
+        here.unless(plan.isKept() || !plan.fund().isEmpty() || plan.equals(PointsPlan.NONE), "nobody can earn anything; write a rule under `earn`");
     }
 
     private void openedByResidents(String code, Findings here) {

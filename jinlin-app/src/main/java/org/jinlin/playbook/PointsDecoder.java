@@ -15,7 +15,7 @@ final class PointsDecoder {
         table.map("expire", (currency, span) -> expire.put(Currency.of(currency), Span.parse(((Node.Scalar) span).text())));
         return new PointsPlan(table.whole("start").orElse(0), Collections.unmodifiableMap(expire), table.map("earn", (code, node) -> earning(code, node.table())),
                 table.map("shop", (code, node) -> gift(code, node.table())), table.set("keepers"), table.flag("family", false), table.set("donate"),
-                table.text("appeals"));
+                table.text("appeals"), table.set("fund"));
     }
 
     private static Earning earning(String code, Node.Table table) {

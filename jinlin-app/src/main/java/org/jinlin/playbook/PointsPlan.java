@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param family   whether people of one household may give each other points
 /// @param donate   levels whose units take donations
 /// @param appeals  the kind of matter by which somebody objects to what was booked
+/// @param fund     levels whose units keep a fund of donations and grants
 public record PointsPlan(
         int start,
         Map<Currency, Span> expire,
@@ -23,10 +24,11 @@ public record PointsPlan(
         Set<String> keepers,
         boolean family,
         Set<String> donate,
-        Optional<String> appeals) {
+        Optional<String> appeals,
+        Set<String> fund) {
 
     /// A district that keeps no points.
-    public static final PointsPlan NONE = new PointsPlan(0, Map.of(), Map.of(), Map.of(), Set.of(), false, Set.of(), Optional.empty());
+    public static final PointsPlan NONE = new PointsPlan(0, Map.of(), Map.of(), Map.of(), Set.of(), false, Set.of(), Optional.empty(), Set.of());
 
     /// Something that can be had.
     ///

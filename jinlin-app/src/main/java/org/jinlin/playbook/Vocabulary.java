@@ -258,7 +258,7 @@ final class Vocabulary {
             may("begins", new Whole(0, 100_000), "with `sum`: what everybody begins each stretch with"),
             must("every", CYCLE, "in each stretch of the calendar"));
 
-    private static final Word CURRENCY = new Word(words(Currency.values()));
+    private static final Word CURRENCY = new Word(words(Currency.earned()));
 
     static final Block EARNING = Block.of("earning",
             must("counts", Block.of("what earns",
@@ -295,7 +295,8 @@ final class Vocabulary {
             may("keepers", CODES, "roles that keep the shop of their unit and below"),
             may("family", new Flag(), "true: people of one household may give each other points"),
             may("donate", CODES, "levels whose units take donations"),
-            may("appeals", CODE, "the kind of matter by which somebody objects to what was booked"));
+            may("appeals", CODE, "the kind of matter by which somebody objects to what was booked"),
+            may("fund", CODES, "levels whose units keep a fund of donations and grants, open to everybody's eyes; the keepers keep it too"));
 
     static final Block PACK = Block.of("playbook",
             may("extends", CODE, "the pack whose words stand where this one says nothing"),

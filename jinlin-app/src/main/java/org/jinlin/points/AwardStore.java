@@ -141,6 +141,23 @@ final class AwardStore {
                 .orderBy(AWARD.ID).limit(paging.fetch()).fetch(AwardStore::award);
     }
 
+    /// What was given at some places, the latest first.
+    List<Award> given(Collection<Long> places, Paging paging) {
+        Condition behind = paging.after().map(cursor -> AWARD.ID.lt(cursor.number(0))).orElse(noCondition());
+        return db.selectFrom(AWARD).where(AWARD.DISTRICT_ID.eq(district), AWARD.STATE.eq(inline(Award.State.GIVEN.code())), AWARD.PLACE_ID.eq(any(places.toArray(Long[]::new))), behind)
+                .orderBy(AWARD.ID.desc()).limit(paging.fetch()).fetch(AwardStore::award);
+    }
+
+    /// Who was given most points between two days, of some kinds of accounts, so many at most.
+    List<Corrections.Ranked> ranked(Collection<Holder.Kind> kinds, LocalDate first, LocalDate last, int most) {
+        var total = sum(AWARD.AMOUNT).cast(Long.class);
+        return db.select(ACCOUNT.KIND, ACCOUNT.HOLDER_ID, total).from(AWARD).join(ACCOUNT).on(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(AWARD.ACCOUNT_ID))
+                .where(AWARD.DISTRICT_ID.eq(district), AWARD.DAY.between(first, last), AWARD.STATE.eq(inline(Award.State.GIVEN.code())), AWARD.CURRENCY.eq(Currency.POINTS.code()),
+                        ACCOUNT.KIND.in(kinds.stream().map(Holder.Kind::code).toList()))
+                .groupBy(ACCOUNT.KIND, ACCOUNT.HOLDER_ID).orderBy(total.desc(), ACCOUNT.HOLDER_ID).limit(most)
+                .fetch(row -> new Corrections.Ranked(new Holder(Holder.Kind.of(row.value1()), row.value2()), row.value3()));
+    }
+
     /// What somebody served by the rules of the time bank: all of it, and the latest one by one.
     PointsCertificate.Service service(long person, int most) {
         Condition given = AWARD.DISTRICT_ID.eq(district).and(AWARD.CURRENCY.eq(Currency.MINUTES.code())).and(AWARD.STATE.eq(Award.State.GIVEN.code()))

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Ids;
@@ -69,6 +70,9 @@ public class Earnings {
     void settle(int district) {
         while (true) {
             List<Long> due = db.read(scope(district), sql -> new AwardStore(sql, district).toBook(BOOKED_AT_ONCE));
+            if (!due.isEmpty()) {
+                Stream.of(Currency.earned()).forEach(currency -> ledger.ready(district, currency));
+            }
             for (long award : due) {
                 db.write(scope(district), sql -> settled(sql, district, award));
             }
@@ -157,10 +161,15 @@ public class Earnings {
         return false;
     }
 
+    /// The keys under which an award was booked: what the asker paid, and what the bank did.
+    static Stream<UUID> transfers(long award) {
+        return Stream.of("served", "award").map(what -> Keys.of(what, award));
+    }
+
     /// Whoever paid gets it back, as far as it is still there.
     private void takeBack(DSLContext sql, int district, long id) {
         var booked = new LedgerStore(sql, district);
-        Stream.of("served", "award").flatMap(what -> booked.booked(Keys.of(what, id)).stream()).forEach(transfer -> ledger.correct(sql, district, transfer.id(), 0).orThrow());
+        transfers(id).flatMap(key -> booked.booked(key).stream()).forEach(transfer -> ledger.correct(sql, district, transfer.id(), 0).orThrow());
     }
 
     /// The asker pays first, as far as it reaches; then the bank. The bank's account is locked last.

@@ -9,7 +9,7 @@ public record Holder(Kind kind, long id) {
 
     /// The bank is the district's: what it is short of is what all others have together, so everything sums to zero.
     public enum Kind {
-        PERSON, TEAM, COMMUNITY, BANK;
+        PERSON, TEAM, COMMUNITY, FUND, BANK;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -16,6 +16,7 @@ import org.jinlin.kit.Scope;
 import org.jinlin.org.Orgs;
 import org.jinlin.playbook.Currency;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Books in double entry: what one account loses another gains, in one statement; no account but the bank's goes below zero; the same key is
@@ -43,6 +44,7 @@ public class Ledger {
     /// Books in a transaction of its own. Refuses with POINTS_NOT_ENOUGH, POINTS_TO_ONESELF, and CLIENT_ID_REUSED when something else was booked
     /// under the key.
     public Outcome<Booked> book(int district, Posting posting) {
+        ready(district, posting.currency());
         return db.writeOutcome(Scope.service(district, Scope.Kind.MOVE), sql -> book(sql, district, posting));
     }
 
@@ -62,13 +64,18 @@ public class Ledger {
     }
 
     Outcome<Booked> correct(DSLContext sql, int district, long transferId, long actorId) {
+        return correct(sql, district, transferId, actorId, null);
+    }
+
+    /// @param reason why somebody did it by hand
+    Outcome<Booked> correct(DSLContext sql, int district, long transferId, long actorId, Posting.@Nullable Reason reason) {
         var past = new LedgerStore(sql, district).past(transferId);
         if (past.isEmpty() || past.get().correctsId() != null) {
             return Outcome.refused("POINTS_NO_TRANSFER");
         }
         var was = past.get();
         return book(sql, district, Posting.whole(Keys.of("correct", transferId), Posting.Kind.CORRECTED, was.to().currency(), was.to().holder(), was.from().holder(), was.amount(),
-                actorId == 0 ? null : actorId, new Posting.Cause(was.matterId(), was.number(), was.rule(), transferId)).asFarAsItReaches());
+                actorId == 0 ? null : actorId, new Posting.Cause(was.matterId(), was.number(), was.rule(), transferId, reason)).asFarAsItReaches());
     }
 
     /// Books back to the bank what may be used no more.
@@ -189,15 +196,19 @@ public class Ledger {
         return store.accounts(currency, List.of(holder)).getFirst();
     }
 
-    /// The number of the bank's account never changes, so it is kept once it is committed; its balance is not asked for.
-    private Account bank(LedgerStore store, int district, Currency currency, Instant now) {
+    /// Learns the number of the bank's account once it is committed: it never changes. Asked before a transaction and never within one, so that nobody who holds a
+    /// connection waits for another.
+    void ready(int district, Currency currency) {
         var bank = new Bank(district, currency);
-        Account known = banks.get(bank);
-        if (known != null) {
-            return known;
+        if (!banks.containsKey(bank)) {
+            db.read(Scope.service(district, Scope.Kind.READER), sql -> new LedgerStore(sql, district).accounts(currency, List.of(Holder.BANK))).forEach(committed -> banks.put(bank, committed));
         }
-        db.read(Scope.service(district, Scope.Kind.READER), sql -> new LedgerStore(sql, district).accounts(currency, List.of(Holder.BANK))).forEach(committed -> banks.put(bank, committed));
-        return opened(store, Holder.BANK, currency, now);
+    }
+
+    /// The bank's account; its balance is not asked for.
+    private Account bank(LedgerStore store, int district, Currency currency, Instant now) {
+        Account known = banks.get(new Bank(district, currency));
+        return known == null ? opened(store, Holder.BANK, currency, now) : known;
     }
 
     private static Scope clock(int district) {

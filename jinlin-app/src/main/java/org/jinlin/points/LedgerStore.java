@@ -31,8 +31,8 @@ final class LedgerStore {
     /// others wait for last. A key that is there already changes nothing. Text, because jOOQ has no word for statements in each other.
     private static final String POST = """
             with booked as (
-                insert into points.transfer (district_id, id, key, kind, currency, from_id, to_id, amount, at, actor_id, matter_id, number, rule, corrects_id)
-                values ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})
+                insert into points.transfer (district_id, id, key, kind, currency, from_id, to_id, amount, at, actor_id, matter_id, number, rule, corrects_id, reason)
+                values ({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {17})
                 on conflict (district_id, key) do nothing
                 returning id
             ), one as (
@@ -88,7 +88,7 @@ final class LedgerStore {
         return db.execute(POST, val(district), val(id), val(posting.key(), SQLDataType.UUID), val(posting.kind().code()), val(posting.currency().code()), val(from.id()), val(to.id()),
                 val(amount), val(at, SQLDataType.INSTANT), val(posting.actorId(), SQLDataType.BIGINT), val(cause.matterId(), SQLDataType.BIGINT), val(cause.number(), SQLDataType.VARCHAR),
                 val(cause.rule(), SQLDataType.VARCHAR), val(cause.corrects(), SQLDataType.BIGINT), val(receiverFirst ? to.id() : from.id()), val(receiverFirst ? amount : -amount, SQLDataType.BIGINT),
-                val(receiverFirst ? from.id() : to.id())) > 0;
+                val(receiverFirst ? from.id() : to.id()), val(cause.reason() == null ? null : cause.reason().code(), SQLDataType.VARCHAR)) > 0;
     }
 
     /// The bank last, because everybody waits for it; of the others the lower number first.

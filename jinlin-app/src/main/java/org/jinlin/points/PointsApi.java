@@ -36,7 +36,7 @@ class PointsApi {
     @GetMapping
     Map<String, Long> balances(Actor actor) {
         var balances = new TreeMap<String, Long>();
-        for (Currency currency : Currency.values()) {
+        for (Currency currency : Currency.earned()) {
             balances.put(currency.code(), 0L);
         }
         statements.accounts(PointsOwnPages.scope(actor), Holder.person(actor.personId())).forEach(account -> balances.put(account.currency().code(), account.balance()));

@@ -41,15 +41,17 @@ class PointsDeskPages {
     private final Plans plans;
     private final Orgs orgs;
     private final People people;
+    private final Funds funds;
     private final PageFrames frames;
 
-    PointsDeskPages(Shop shop, Awards awards, Statements statements, Plans plans, Orgs orgs, People people, PageFrames frames) {
+    PointsDeskPages(Shop shop, Awards awards, Statements statements, Plans plans, Orgs orgs, People people, Funds funds, PageFrames frames) {
         this.shop = shop;
         this.awards = awards;
         this.statements = statements;
         this.plans = plans;
         this.orgs = orgs;
         this.people = people;
+        this.funds = funds;
         this.frames = frames;
     }
 
@@ -98,6 +100,7 @@ class PointsDeskPages {
         Outcome<JteModel> page = awards.waiting(actor, after).then(waiting -> totals(actor, units).map(totals -> PointsOwnPages.PAGES.pointsDesk(frame, new PointsScreen.Desk(
                 plans.kept(actor).stream().map(unit -> shop(actor, unit, words)).toList(), waiting(actor, waiting, words), waiting.next().map(next -> DESK + "?after=" + next),
                 totals.items().stream().map(account -> total(account, actor, words)).toList(), totals.next().map(next -> DESK + "?units=" + next),
+                !funds.kept(actor).isEmpty(),
                 fault == null ? null : words.sentence(fault), done))));
         return switch (page) {
             case Outcome.Refused<JteModel>(Refusal refusal) -> PointsOwnPages.refused(frame, words, refusal);

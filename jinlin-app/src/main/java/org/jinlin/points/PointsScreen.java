@@ -49,7 +49,8 @@ public final class PointsScreen {
     ///
     /// @param units  whose stock may be changed
     /// @param totals what teams and communities have
-    public record Desk(List<Shop> shops, List<Wait> waiting, Optional<String> nextWaiting, List<Total> totals, Optional<String> nextTotals, @Nullable String fault, @Nullable String done) {}
+    /// @param fund   whether somebody keeps a fund
+    public record Desk(List<Shop> shops, List<Wait> waiting, Optional<String> nextWaiting, List<Total> totals, Optional<String> nextTotals, boolean fund, @Nullable String fault, @Nullable String done) {}
 
     /// A unit whose shop somebody keeps.
     public record Shop(String unit, String name, List<Stock> stock) {}
@@ -61,6 +62,15 @@ public final class PointsScreen {
     ///
     /// @param amount what is given when it is confirmed
     public record Wait(String id, String rule, String who, String amount, String matter, String day) {}
+
+    /// What was given, to be put right.
+    public record Given(List<Wait> lines, Optional<String> next, List<Choice> reasons, @Nullable String fault, @Nullable String done) {}
+
+    /// Who was given most in a month.
+    ///
+    /// @param later   the month after, where it is not ahead
+    /// @param persons null where the district has not switched it on
+    public record Ranking(String month, String earlier, @Nullable String later, List<Total> units, @Nullable List<Total> persons) {}
 
     /// What a team or a community has.
     public record Total(String name, String kind, String amount) {}

@@ -38,7 +38,8 @@ record PointsWords(Playbook playbook, PageTexts texts) {
     String line(Statement line) {
         Optional<String> named = Optional.ofNullable(line.rule()).map(code -> line.kind() == Posting.Kind.REDEEMED || playbook.points().shop().containsKey(code) ? gift(code) : rule(code));
         String kind = texts.get("points.kind." + line.kind().code());
-        return named.map(name -> texts.get("points.line", kind, name)).orElse(kind);
+        String what = named.map(name -> texts.get("points.line", kind, name)).orElse(kind);
+        return line.reason() == null ? what : texts.get("points.because", what, texts.get("points.reason." + line.reason().code()));
     }
 
     String day(LocalDate day) {

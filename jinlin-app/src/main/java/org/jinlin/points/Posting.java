@@ -2,7 +2,9 @@ package org.jinlin.points;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jinlin.playbook.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public record Posting(
 
     /// Why something was booked: closed.
     public enum Kind {
-        EARNED, STARTED, SERVED, GIVEN, DONATED, REDEEMED, RETURNED, EXPIRED, CORRECTED;
+        EARNED, STARTED, SERVED, GIVEN, DONATED, GRANTED, REDEEMED, RETURNED, EXPIRED, CORRECTED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -38,14 +40,34 @@ public record Posting(
         }
     }
 
+    /// Why something is booked the other way by hand: closed, so that nothing about anybody stands in the ledger.
+    public enum Reason {
+        WRONG_PERSON, WRONG_AMOUNT, NOT_DONE, TWICE,
+        /// after an objection
+        AGREED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Reason> find(String code) {
+            return Stream.of(values()).filter(reason -> reason.code().equals(code)).findFirst();
+        }
+    }
+
     /// What led to it.
     ///
     /// @param number   of the matter
     /// @param rule     the rule or the gift of the playbook
     /// @param corrects the transfer that is put right
-    public record Cause(@Nullable Long matterId, @Nullable String number, @Nullable String rule, @Nullable Long corrects) {
+    /// @param reason   why somebody put it right by hand
+    public record Cause(@Nullable Long matterId, @Nullable String number, @Nullable String rule, @Nullable Long corrects, @Nullable Reason reason) {
 
         public static final Cause NONE = new Cause(null, null, null, null);
+
+        public Cause(@Nullable Long matterId, @Nullable String number, @Nullable String rule, @Nullable Long corrects) {
+            this(matterId, number, rule, corrects, null);
+        }
 
         public static Cause rule(String rule) {
             return new Cause(null, null, rule, null);

@@ -72,6 +72,7 @@ public class Shop {
         if (gift.isEmpty()) {
             return Outcome.refused("GIFT_UNKNOWN");
         }
+        ledger.ready(district, gift.get().currency());
         UUID own = Keys.of("redeem", actor.personId(), key);
         return db.writeOutcome(new Scope(district, Scope.Kind.MOVE, actor.personId()), sql -> redeem(sql, actor, own, unit, gift.get()));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param matter  the number of the matter that led to it
 /// @param rule    the rule or the gift of the playbook
 /// @param corrects the transfer that it put right
+/// @param reason  why somebody put it right by hand
 /// @param other   what kind of account it came from or went to; not told where the reader may not see that account
 public record Statement(
         long number,
@@ -23,4 +24,5 @@ public record Statement(
         @Nullable String matter,
         @Nullable String rule,
         @Nullable Long corrects,
+        Posting.@Nullable Reason reason,
         Optional<Holder.Kind> other) {}

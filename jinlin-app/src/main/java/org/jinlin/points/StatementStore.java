@@ -48,12 +48,12 @@ final class StatementStore {
     List<Statement> lines(long accountId, Paging paging) {
         Condition behind = paging.after().map(cursor -> ENTRY.NUMBER.lt(cursor.number(0))).orElse(noCondition());
         var other = ACCOUNT.as("other");
-        return db.select(ENTRY.NUMBER, ENTRY.TRANSFER_ID, TRANSFER.KIND, ENTRY.AMOUNT, ENTRY.BALANCE, TRANSFER.AT, TRANSFER.NUMBER, TRANSFER.RULE, TRANSFER.CORRECTS_ID, other.KIND)
+        return db.select(ENTRY.NUMBER, ENTRY.TRANSFER_ID, TRANSFER.KIND, ENTRY.AMOUNT, ENTRY.BALANCE, TRANSFER.AT, TRANSFER.NUMBER, TRANSFER.RULE, TRANSFER.CORRECTS_ID, TRANSFER.REASON, other.KIND)
                 .from(ENTRY).join(TRANSFER).on(TRANSFER.DISTRICT_ID.eq(district), TRANSFER.ID.eq(ENTRY.TRANSFER_ID))
                 .leftJoin(other).on(other.DISTRICT_ID.eq(district), other.ID.eq(when(TRANSFER.FROM_ID.eq(accountId), TRANSFER.TO_ID).otherwise(TRANSFER.FROM_ID)))
                 .where(ENTRY.DISTRICT_ID.eq(district), ENTRY.ACCOUNT_ID.eq(accountId), behind).orderBy(ENTRY.NUMBER.desc()).limit(paging.fetch())
                 .fetch(row -> new Statement(row.value1(), row.value2(), Posting.Kind.of(row.value3()), row.value4(), row.value5(), row.value6(), row.value7(), row.value8(), row.value9(),
-                        Optional.ofNullable(row.value10()).map(Holder.Kind::of)));
+                        Optional.ofNullable(row.value10()).flatMap(Posting.Reason::find).orElse(null), Optional.ofNullable(row.value11()).map(Holder.Kind::of)));
     }
 
     /// What of an account expires, the next first, so many lots at most.

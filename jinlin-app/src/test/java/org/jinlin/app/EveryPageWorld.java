@@ -264,6 +264,8 @@ final class EveryPageWorld {
         var voucher = other.as("volunteer").post("/api/me/points/vouchers", Map.of("id", UUID.randomUUID().toString(), "unit", other.unit("花园社区"), "gift", "rice")).json();
         values.put("voucher", voucher.get("id").asString());
         values.put("voucher_code", voucher.get("code").asString());
+        PageClient.signedIn(other, "clerk").get("/points/fund").form("/points/fund/statement")
+                .set("f.sheet", "A1,2026-01-05,51000,,演示企业,是\nA2,2026-02-01,200.50,,演示邻居,否\nA3,2026-03-01,-50000,奖学金,,,56").send();
     }
 
     /// Two who are asked, one of whom has an account, and a row that was left out.
