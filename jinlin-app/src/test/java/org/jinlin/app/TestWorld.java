@@ -110,7 +110,7 @@ public final class TestWorld {
         server.bean(Enrolment.class).enrol(district, households, List.of(), appointments, links, List.of()).orThrow();
     }
 
-    long person(String name) {
+    public long person(String name) {
         return Long.parseLong(as(name).get("/api/me").json().get("person").asString());
     }
 
