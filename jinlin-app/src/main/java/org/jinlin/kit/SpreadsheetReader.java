@@ -3,8 +3,10 @@ package org.jinlin.kit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +14,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,6 @@ public final class SpreadsheetReader {
     private static final int PARTS_MAX = 1000;
     /// What stands further right is cut off: nobody fills in as many.
     private static final int COLUMNS_MAX = 60;
-    private static final int COPY_BYTES = 8192;
     /// Old files of Excel and those with a password are of this other kind.
     private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final Pattern WANTED = Pattern.compile("\\[Content_Types]\\.xml|_rels/\\.rels|xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels|xl/sharedStrings\\.xml|xl/styles\\.xml|xl/worksheets/[^/]+\\.xml",
@@ -90,42 +93,37 @@ public final class SpreadsheetReader {
         return true;
     }
 
-    /// Every part of the file that is needed, unpacked and counted while it is.
+    /// Every part of the file that is needed, unpacked and counted while it is. By its directory, as Excel reads it: some write sizes there and nowhere else.
     private static Outcome<Map<String, byte[]>> parts(byte[] file) {
         var parts = new LinkedHashMap<String, byte[]>();
         int left = UNPACKED_BYTES_MAX;
         int count = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (var zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 String name = entry.getName();
-                byte[] bytes = unpacked(zip, left);
+                if (name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin")) {
+                    return Outcome.refused("SHEET_MACROS");
+                }
+                byte[] bytes = unpacked(zip.getInputStream(entry), left);
                 if (bytes == null || ++count > PARTS_MAX) {
                     return Outcome.refused("SHEET_LARGE", FILE_BYTES_MAX >> 20);
                 }
                 left -= bytes.length;
-                if (name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin")) {
-                    return Outcome.refused("SHEET_MACROS");
-                }
                 if (WANTED.matcher(name).matches() && parts.put(name, bytes) != null) {
                     return Outcome.refused("SHEET_UNREADABLE");
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) { // whatever a library says of bytes that somebody made up
             return Outcome.refused("SHEET_UNREADABLE");
         }
         return parts.containsKey("xl/workbook.xml") ? Outcome.done(parts) : Outcome.refused("SHEET_UNREADABLE");
     }
 
-    private static byte @Nullable [] unpacked(ZipInputStream zip, int most) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var buffer = new byte[COPY_BYTES];
-        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-            if (bytes.size() + read > most) {
-                return null;
-            }
-            bytes.write(buffer, 0, read);
+    private static byte @Nullable [] unpacked(InputStream part, int most) throws IOException {
+        try (part) {
+            byte[] bytes = part.readNBytes(most + 1);
+            return bytes.length > most ? null : bytes;
         }
-        return bytes.toByteArray();
     }
 
     private static Outcome<Map<String, byte[]>> checked(Map<String, byte[]> parts) {

@@ -12,7 +12,7 @@ import org.jinlin.kit.SpreadsheetReader.Kind;
 /// Days as people write them in tables: as a date of Excel, which is a number of days, or as 2026-11-20, 2026/11/20, 2026.11.20, 20261120 or 2026年11月20日. Pure.
 final class RosterDates {
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\d{4})(?:[-/.年])(\\d{1,2})(?:[-/.月])(\\d{1,2})日?|(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{4})(?:[-/.\\u5E74])(\\d{1,2})(?:[-/.\\u6708])(\\d{1,2})\\u65E5?|(\\d{4})(\\d{2})(\\d{2})");
     /// Excel believes that 1900 was a leap year: its days are right from 1900-03-01 on.
     private static final LocalDate FIRST = LocalDate.of(1899, 12, 30);
     private static final LocalDate FIRST_OF_1904 = LocalDate.of(1904, 1, 1);
