@@ -78,7 +78,7 @@ public class Awards {
             return Outcome.done(state);
         });
         if (decided.isDone()) {
-            earnings.settle(district);
+            earnings.settle(district, awardId);
         }
         return decided;
     }

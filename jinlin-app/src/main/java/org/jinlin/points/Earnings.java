@@ -82,6 +82,11 @@ public class Earnings {
         }
     }
 
+    /// The same of one award alone: whoever confirmed it waits for it, and for nothing else.
+    void settle(int district, long award) {
+        db.write(scope(district), sql -> settled(sql, district, award));
+    }
+
     /// False when another process read on meanwhile: then it is that one's turn.
     private boolean take(DSLContext sql, int district, long position, List<Entry> entries) {
         var store = new AwardStore(sql, district);

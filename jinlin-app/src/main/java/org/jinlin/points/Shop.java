@@ -89,15 +89,20 @@ public class Shop {
             return Outcome.refused("GIFT_SOLD_OUT");
         }
         Instant month = orgs.today(actor.district()).withDayOfMonth(1).atStartOfDay(orgs.tenant(actor.district()).zone()).toInstant();
-        if (gift.month().isPresent() && store.since(actor.personId(), gift.code(), month) >= gift.month().getAsInt()) {
-            return Outcome.refused("GIFT_OFTEN", gift.month().getAsInt());
+        int most = gift.month().orElse(Integer.MAX_VALUE);
+        if (store.since(actor.personId(), gift.code(), month) >= most) {
+            return Outcome.refused("GIFT_OFTEN", most);
         }
         store.change(unit, gift.code(), -1);
         return ledger.book(sql, actor.district(), Posting.whole(key, Posting.Kind.REDEEMED, gift.currency(), Holder.person(actor.personId()), Holder.BANK, gift.costs(), actor.personId(),
-                Posting.Cause.rule(gift.code()))).map(booked -> {
+                Posting.Cause.rule(gift.code()))).then(booked -> {
+                    // the same person may have paid at another shop meanwhile: now that the account is locked, nobody does
+                    if (store.since(actor.personId(), gift.code(), month) >= most) {
+                        return Outcome.refused("GIFT_OFTEN", most);
+                    }
                     var voucher = new Voucher(ids.next(), code(), actor.personId(), unit, gift.code(), gift.costs(), gift.currency(), booked.transferId(), Voucher.State.OPEN, clock.now());
                     store.add(voucher, key);
-                    return voucher;
+                    return Outcome.done(voucher);
                 });
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jinlin.app.TestServer;
 import org.jinlin.app.TestWorld;
 import org.jinlin.kit.Outcome;
+import org.jinlin.org.Orgs;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Post;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,22 @@ class ShopTest {
         }
         assertThat(purses.balance(Holder.person(12))).isEqualTo(90);
         assertThat(left()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsHadTwiceAMonthIsHadTwiceInTwoShopsAtOnceToo() throws Exception {
+        long above = SERVER.bean(Orgs.class).tree(world.district()).chain(garden).stream().filter(unit -> unit != garden).findFirst().orElseThrow();
+        stocked(10);
+        assertThat(shop.add(new Actor(world.district(), Actor.Kind.PERSON, 501, List.of(new Post("clerk", above)), false), above, "soap", 10).isDone()).isTrue();
+        purses.give(Holder.person(14), 100);
+        var taps = IntStream.range(0, 12).<Callable<Outcome<Voucher>>>mapToObj(tap -> () -> shop.redeem(member(14), UUID.randomUUID(), tap % 2 == 0 ? garden : above, "soap")).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(taps).stream().map(answer -> code(answer.resultNow())).toList();
+            assertThat(answers).containsOnly("done", "GIFT_OFTEN").filteredOn("done"::equals).hasSize(2);
+        }
+        assertThat(purses.balance(Holder.person(14))).isEqualTo(80);
+        assertThat(left()).isEqualTo(18);
+        assertThat(purses.faults()).isEmpty();
     }
 
     @Test
