@@ -32,6 +32,7 @@ public final class FundScreen {
     public record Desk(List<Choice> units, String unit, String balance, List<Choice> purposes, Typed typed, List<Line> lines, Optional<String> next, List<String> faults, @Nullable String fault,
             @Nullable String done) {}
 
+    /// Something to choose from.
     public record Choice(String id, String name) {}
 
     /// What somebody typed, given back.

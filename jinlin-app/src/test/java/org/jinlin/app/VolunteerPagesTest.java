@@ -53,7 +53,7 @@ class VolunteerPagesTest {
     void aResidentWithoutAPostHasNoSuchPage() {
         assertThat(page("resident-01").status()).isNotEqualTo(200);
         assertThat(world.as("resident-01").get("/api/matters?view=asked").code()).isEqualTo("NO_POST");
-        assertThat(world.as("volunteer").get("/api/matters?view=asked&after=nonsense").status()).isEqualTo(400);
+        assertThat(world.as("volunteer").get("/api/matters?view=asked&after=nonsense").status()).isEqualTo(422);
     }
 
     @Test
