@@ -138,6 +138,7 @@ public class Rosters {
             var store = new RosterStore(sql, district);
             store.insert(sent);
             store.insert(good.stream().map(row -> row(district, sent, row, now)).toList());
+            audit.add(sql, AuditNote.of(actor, AuditAct.ROSTER_LOOKED_AT, AuditSubject.unit(sent.unitId())).amount(lines.size()));
             return sent;
         });
         return new Preview(sent.id(), sender, good, List.copyOf(bad), rules.grids(good));

@@ -48,6 +48,8 @@ public enum AuditAct {
     /// a legal switch of the district
     SWITCHED_ON,
     SWITCHED_OFF,
+    /// a list of people was sent and looked at, which tells whose phones are known here; `amount` says how many rows it had
+    ROSTER_LOOKED_AT,
     /// a list of people was read in; `amount` says how many are asked
     ROSTER_ENTERED,
     ROSTER_UNDONE,

@@ -23,7 +23,7 @@ class RosterTest {
 
     private static final String PHONE = "13955500001";
     private static final String OTHER = "13955500002";
-    static final Set<AuditAct> ACTS = Set.of(AuditAct.ROSTER_ENTERED, AuditAct.ROSTER_UNDONE);
+    static final Set<AuditAct> ACTS = Set.of(AuditAct.ROSTER_LOOKED_AT, AuditAct.ROSTER_ENTERED, AuditAct.ROSTER_UNDONE);
 
     private final RosterWorld rosters = new RosterWorld();
     private final TestWorld world = rosters.world;
