@@ -48,6 +48,7 @@ class SealedColumnsTest {
             Map.entry("people.openid_link.subject_index", "a keyed hash"),
             Map.entry("people.passkey_claim.credential_hash", "a hash of an id that a device drew"),
             Map.entry("people.proven_phone.phone_index", "a keyed hash"),
+            Map.entry("matters.roster_row.phone_index", "a keyed hash"),
             Map.entry("people.remembered.series_hash", "a hash of a random token"),
             Map.entry("people.remembered.token_hash", "a hash of a random token"),
             Map.entry("people.remembered.previous_hash", "a hash of a random token"),
