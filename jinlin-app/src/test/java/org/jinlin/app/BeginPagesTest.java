@@ -54,7 +54,7 @@ class BeginPagesTest {
 
     @Test
     void whoMayOpenNothingIsShownNothing() {
-        assertThat(of("volunteer").get("/f/today").body() + of("volunteer").get("/desk").body()).doesNotContain("href=\"/begin\"", "href=\"/f/begin\"");
+        assertThat(of("housing").get("/f/today").body() + of("housing").get("/desk").body()).doesNotContain("href=\"/begin\"", "href=\"/f/begin\"");
         assertThat(of("property").get("/u").body()).doesNotContain("href=\"/begin\"");
         assertThat(of("property").get("/begin").status()).isEqualTo(404);
         assertThat(new PageClient(WORLD.server().address()).get("/begin").location()).startsWith("/sign-in");

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,17 @@ final class PageBrowser implements AutoCloseable {
               .map(e => { const box = e.getBoundingClientRect(); return Math.round(box.width) + ' x ' + Math.round(box.height) + ' ' + e.outerHTML.slice(0, 110) })""";
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Path SHOTS = Path.of("target", "shots");
+    private static final double TIMEOUT_MS = 30_000;
 
     /// Started when the first test asks for it; it ends with this process.
     private static final class Started {
         private static final Browser BROWSER = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(System.getenv().getOrDefault("JINLIN_CHROMIUM", "/usr/bin/chromium"))).setArgs(FLAGS));
+
+        static {
+            // as long as a page may take to come: a machine that others use says nothing about the page
+            PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MS);
+        }
     }
 
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -78,7 +85,7 @@ final class PageBrowser implements AutoCloseable {
         BrowserContext context = Started.BROWSER.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, height).setLocale("zh-CN")
                 .setDeviceScaleFactor(2).setJavaScriptEnabled(scripts).setStorageState(state));
         contexts.add(context);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(TIMEOUT_MS);
         if (scripts) {
             context.addInitScript(AXE);
         }
