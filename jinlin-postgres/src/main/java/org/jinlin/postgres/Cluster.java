@@ -24,7 +24,6 @@ record Cluster(Path home, Binaries binaries, ServerUser user) {
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("password_encryption", "scram-sha-256"),
-            Map.entry("max_connections", "100"),
             Map.entry("shared_buffers", "256MB"),
             Map.entry("max_wal_size", "2GB"),
             Map.entry("timezone", "UTC"),

@@ -22,19 +22,22 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
 
-    /// How durable the server is: [#DURABLE] for data people rely on, [#THROWAWAY] for tests and code generation.
+    /// How durable the server is: [#DURABLE] for data people rely on, [#THROWAWAY] for tests and code generation, where many databases of
+    /// one server are in use at once and each keeps some connections.
     public enum Durability {
-        DURABLE("on"),
-        THROWAWAY("off");
+        DURABLE("on", 100),
+        THROWAWAY("off", 300);
 
         private final String flag;
+        private final int connections;
 
-        Durability(String flag) {
+        Durability(String flag, int connections) {
             this.flag = flag;
+            this.connections = connections;
         }
 
         Map<String, String> settings() {
-            return Map.of("fsync", flag, "synchronous_commit", flag, "full_page_writes", flag);
+            return Map.of("fsync", flag, "synchronous_commit", flag, "full_page_writes", flag, "max_connections", Integer.toString(connections));
         }
     }
 

@@ -61,6 +61,7 @@ class PostgresServerTest {
         try (var throwaway = PostgresServer.start(other, 0, Durability.THROWAWAY)) {
             assertThat(Sql.superuser(throwaway).query("show fsync")).isEqualTo("off");
             assertThat(Sql.superuser(throwaway).query("show synchronous_commit")).isEqualTo("off");
+            assertThat(Sql.superuser(throwaway).query("show max_connections")).isEqualTo("300");
         }
     }
 
