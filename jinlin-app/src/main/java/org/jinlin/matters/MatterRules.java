@@ -54,7 +54,7 @@ final class MatterRules {
         if (!rule.undoes().isEmpty() && undone.isEmpty()) {
             return Outcome.refused("NOTHING_TO_UNDO", verb);
         }
-        return Standing.of(rule, actor, situation, undone.orElse(null)).<Outcome<Standing>>map(standing -> permitted(rule).or(() -> secondPerson(rule, actor, history))
+        return Standing.of(rule, actor, situation, undone.orElse(null)).<Outcome<Standing>>map(standing -> permitted(rule).or(() -> secondPerson(rule, actor, history)).or(() -> cameAlready(rule, actor, history))
                 .<Outcome<Standing>>map(Outcome.Refused::new).orElseGet(() -> Outcome.done(standing))).orElseGet(() -> Outcome.refused("NOT_YOURS", verb));
     }
 
@@ -114,9 +114,9 @@ final class MatterRules {
         return rule.fromEnd().isEmpty() || rule.fromEnd().contains(matter.state().outcome());
     }
 
-    /// Whether a rule looks at the moves before: what takes one back, and what wants a second person.
+    /// Whether a rule looks at the moves before: what takes one back, what wants a second person, and what each person does once.
     static boolean needsHistory(MoveRule rule) {
-        return !rule.undoes().isEmpty() || rule.gate().secondPerson();
+        return !rule.undoes().isEmpty() || rule.gate().secondPerson() || rule.atPlace().isPresent();
     }
 
     /// Who brought the matter to the stage where it is must not be who leads it on: one pair of eyes is not two.
@@ -124,6 +124,12 @@ final class MatterRules {
         return !rule.gate().secondPerson() ? Optional.empty()
                 : history.reversed().stream().filter(move -> !move.fromStage().equals(move.toStage())).findFirst()
                         .filter(move -> Objects.equals(move.actor().personId(), actor.personId())).map(_ -> Refusal.of("SECOND_PERSON", rule.code()));
+    }
+
+    /// A code at the place counts nobody twice.
+    private static Optional<Refusal> cameAlready(MoveRule rule, Actor actor, List<Move> history) {
+        return rule.atPlace().isPresent() && history.stream().anyMatch(move -> move.verb().equals(rule.code()) && Objects.equals(move.actor().personId(), actor.personId()))
+                ? Optional.of(Refusal.of("PLACE_CODE_USED", rule.code())) : Optional.empty();
     }
 
     private Optional<Refusal> gate(MoveRule rule) {

@@ -119,7 +119,11 @@ final class Vocabulary {
             may("tells", CODES, "roles that are informed"),
             may("internal", new Flag(), "true: the asker does not see it"),
             may("proof", CODES, "fields of photos, of those in `may`, that are needed too where the district has switched on that finished work is shown by a photo"),
-            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
+            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"),
+            may("at_place", Block.of("code at the place",
+                    must("code", CODE, "the code field, among `needs`, that takes what hangs there; the timeline keeps its day and not the code"),
+                    must("day", CODE, "the time field that says on which day it holds")),
+                    "made with the code that hangs at the place on its day, by each person once"));
 
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),
