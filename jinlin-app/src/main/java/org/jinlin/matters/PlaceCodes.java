@@ -98,7 +98,8 @@ class PlaceCodes {
     Optional<Hung> sheet(Actor actor, String number) {
         return db.read(Matters.scope(actor), sql -> PublicNumber.parse(number).filter(parsed -> parsed.district() == actor.district())
                 .flatMap(parsed -> found(new MatterStore(sql, actor.district()), parsed.text(), actor)))
-                .filter(situation -> Access.of(actor, situation) == Access.FULL && answers(actor, situation)).flatMap(this::hung);
+                .filter(situation -> Access.of(actor, situation) == Access.FULL && answers(actor, situation)).flatMap(this::hung)
+                .filter(hung -> hung.rule().from().contains(hung.situation().matter().stage()));
     }
 
     /// Whether there is a sheet to print.
@@ -115,7 +116,7 @@ class PlaceCodes {
     }
 
     private Optional<Hung> hung(Situation situation) {
-        return situation.kind().moves().values().stream().filter(rule -> rule.atPlace().isPresent() && rule.from().contains(situation.matter().stage())).findFirst().flatMap(rule -> hungFor(situation, rule));
+        return situation.kind().moves().values().stream().filter(rule -> rule.atPlace().isPresent()).findFirst().flatMap(rule -> hungFor(situation, rule));
     }
 
     private Optional<Hung> hungFor(Situation situation, MoveRule rule) {

@@ -278,7 +278,7 @@ final class EveryPageWorld {
 
     /// A day at home, with the code that hangs there.
     private void homeDay() {
-        String number = PlaceCodeTest.published(serving.world, Duration.ofHours(1));
+        String number = RosterWorld.homeDay(serving.world, Duration.ofHours(1));
         values.put("home_day", number);
         values.put("here", PageClient.signedIn(serving.world, "clerk").get("/print/here/" + number).body().replaceAll("(?s).*>https?://[^<]*?(/here/[^<]+)<.*", "$1"));
     }

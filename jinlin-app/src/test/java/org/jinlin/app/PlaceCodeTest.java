@@ -31,17 +31,8 @@ class PlaceCodeTest {
         TestServer.get().rewind();
     }
 
-    /// A day at home of the garden community that begins so much later.
-    static String published(TestWorld world, Duration later) {
-        var clerk = world.as("clerk");
-        String number = clerk.post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "home_day", "place", Map.of("unit", world.unit("花园社区")), "fields", Map.of())).json().get("number").asString();
-        var at = world.server().now().plus(later);
-        assertThat(clerk.move(number, "publish", Map.of("title", "十一月回家日", "text", "清洁家园", "at", at.toString(), "until", at.plus(Duration.ofDays(3)).toString())).status()).isEqualTo(200);
-        return number;
-    }
-
     private static String published(String later) {
-        return published(WORLD, Duration.parse(later));
+        return RosterWorld.homeDay(WORLD, Duration.parse(later));
     }
 
     private String scanned(String number) {
@@ -154,7 +145,8 @@ class PlaceCodeTest {
         String address = scanned(number);
         WORLD.as("clerk").move(number, "sum_up", Map.of("attendance", 12, "text", "清理三处"));
         assertThat(clerk.get("/print/here/" + number).status()).isEqualTo(404);
-        assertThat(member.get(address).status()).as("the code of what is over is none").isEqualTo(404);
+        assertThat(member.get(address).text()).contains("这次活动已经结束", "请告诉社区").doesNotContain("我到场了");
+        assertThat(says("member", number, address.replaceAll(".*/", "")).code()).isIn("ALREADY_ENDED", "MATTER_UNKNOWN");
     }
 
     @ParameterizedTest
