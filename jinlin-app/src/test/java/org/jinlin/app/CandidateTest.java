@@ -37,6 +37,8 @@ class CandidateTest {
         var board = resident.get("/area?kind=candidate");
         assertThat(board.text()).contains("三楼照顾老人的一家", "我支持").doesNotContain("关注这件事");
         assertThat(board.form("/near").send().status()).isEqualTo(303);
+        var again = board.form("/near").set("id", UUID.randomUUID().toString()).send();
+        assertThat(again.location()).as("tapped again it stands where it stood").isEqualTo("/r/" + number);
         assertThat(new PageClient(world.server().address()).get("/area?kind=candidate&district=" + world.code()).text()).as("not without signing in").contains("三楼照顾老人的一家").doesNotContain("我支持");
         assertThat(counted(number)).isEqualTo("1");
         assertThat(PageClient.signedIn(world, "resident-01").get("/area?kind=candidate").text()).contains("支持人数").doesNotContain("我支持");
@@ -45,9 +47,9 @@ class CandidateTest {
     @Test
     void whoSendsItTenTimesAtOnceIsOnePerson() throws Exception {
         String number = candidate();
-        world.as("resident-02");
+        var resident = world.as("resident-02");
         try (var hands = Executors.newFixedThreadPool(4)) {
-            var codes = hands.invokeAll(IntStream.range(0, 10).<Callable<String>>mapToObj(_ -> () -> world.as("resident-02").move(number, "follow", Map.of()).code()).toList()).stream()
+            var codes = hands.invokeAll(IntStream.range(0, 10).<Callable<String>>mapToObj(_ -> () -> resident.move(number, "follow", Map.of()).code()).toList()).stream()
                     .collect(Collectors.groupingBy(code -> code.resultNow(), Collectors.counting()));
             assertThat(codes).containsEntry("COUNTED_ALREADY", 9L);
         }
