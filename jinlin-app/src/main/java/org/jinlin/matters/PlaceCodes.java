@@ -108,7 +108,8 @@ class PlaceCodes {
     }
 
     private static boolean answers(Actor actor, Situation situation) {
-        return actor.posts().stream().anyMatch(post -> situation.playbook().owns(post.role()) && situation.offices().tree().isAtOrAbove(post.unitId(), situation.matter().state().baseId()));
+        List<Long> above = situation.offices().tree().chain(situation.matter().state().baseId());
+        return actor.posts().stream().anyMatch(post -> situation.playbook().owns(post.role()) && above.contains(post.unitId()));
     }
 
     private Optional<Situation> found(MatterStore store, String number, Actor actor) {
