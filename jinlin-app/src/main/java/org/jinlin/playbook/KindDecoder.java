@@ -140,7 +140,8 @@ final class KindDecoder {
                 table.set("tells"),
                 table.flag("internal", false),
                 table.set("proof"),
-                table.flag("paper", false));
+                table.flag("paper", false),
+                table.at("at_place").map(node -> new MoveRule.AtPlace(node.table().text("code").orElseThrow(), node.table().text("day").orElseThrow())));
     }
 
     /// `open` stands for every open stage, `any` for every stage.

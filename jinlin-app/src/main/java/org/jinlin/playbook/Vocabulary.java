@@ -119,7 +119,11 @@ final class Vocabulary {
             may("tells", CODES, "roles that are informed"),
             may("internal", new Flag(), "true: the asker does not see it"),
             may("proof", CODES, "fields of photos, of those in `may`, that are needed too where the district has switched on that finished work is shown by a photo"),
-            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
+            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"),
+            may("at_place", Block.of("code at the place",
+                    must("code", CODE, "the code field, among `needs`, that takes what hangs there; the timeline keeps its day and not the code"),
+                    must("day", CODE, "the time field that says on which day it holds")),
+                    "made with the code that hangs at the place on its day, by each person once"));
 
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),
@@ -217,7 +221,8 @@ final class Vocabulary {
                     must("grades", CODES, "matters of these grades are the first of three choices"),
                     must("percent", new Whole(0, 100), "so many in a hundred of the others are the second choice, the rest the third"),
                     must("seed", new Text("[a-z0-9][a-z0-9_.-]{0,39}", "small letters, digits, _ . and -"), "stands before the number of the matter in what is drawn from")),
-                    "reckoned, never typed: drawn from the number of the matter, so that anybody can draw it again"));
+                    "reckoned, never typed: drawn from the number of the matter, so that anybody can draw it again"),
+            may("times_of", CODE, "reckoned, never typed: how often this move was made until then; where it has `effects: [follow]`, by each person once"));
 
     /// What can be counted; a figure says exactly one of them, and so does what it is a share of.
     static final List<String> COUNTED = List.of("count", "sum", "posts", "units", "units_with");
