@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jinlin.kit.Paging;
 import org.jinlin.people.Post;
+import org.jinlin.playbook.Keep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -27,7 +28,7 @@ import org.jooq.Records;
 final class ListStore {
 
     /// In which a register rests, in every playbook.
-    static final String KEPT = "kept";
+    static final String KEPT = Keep.RESTS;
     private static final Duration AHEAD = Duration.ofDays(7);
     private static final int KEPT_MAX = 20;
 

@@ -58,7 +58,7 @@ final class KindDecoder {
     }
 
     private static Keep keep(Node.Table table) {
-        return new Keep(table.whole("months").orElseThrow(), PackDecoder.texts(table.at("ground").orElseThrow()), table.span("after_mode"));
+        return new Keep(table.whole("months").orElseThrow(), PackDecoder.texts(table.at("ground").orElseThrow()), table.span("after_mode"), table.text("from"), table.set("moves"));
     }
 
     private static Kind.Stage stage(String code, Node node) {

@@ -172,7 +172,9 @@ final class Vocabulary {
     static final Block KEEP = Block.of("keeping",
             must("months", new Whole(1, 600), "after the end; then words and photos go by themselves, and moves and counts stay"),
             must("ground", TEXTS, "the law or rule that it follows from, in every language"),
-            may("after_mode", SPAN, "in the pack of an operating mode: so long after the mode has ended, if that is sooner"));
+            may("after_mode", SPAN, "in the pack of an operating mode: so long after the mode has ended, if that is sooner"),
+            may("from", CODE, "of what rests in a register (stage `kept`) and never ends: since `change`, the last step of a person, or since a time field of it, such as until when it holds; where that is empty, since the last step"),
+            may("moves", CODES, "moves whose own words and photos go so many months after each, while the register goes on: who joined a team, who waits for a place"));
 
     static final Block CONSENT = Block.of("consent",
             must("version", new Whole(1, 999), "of the text; whoever agreed to an older one is asked again"),
