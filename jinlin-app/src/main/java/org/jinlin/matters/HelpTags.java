@@ -11,6 +11,7 @@ import org.jinlin.playbook.Effect;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.Playbook;
 import org.jinlin.playbook.Suggests;
+import org.jspecify.annotations.Nullable;
 
 /// Whom something that waits concerns, by what people said of themselves on checking in (`suggests`). What wants a skill is brought to those who named it and to
 /// nobody else; whoever named none is brought only what anybody can do (PIPL Art. 24: nobody is sent things by traits that he did not choose). Pure.
@@ -46,9 +47,14 @@ final class HelpTags {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The kind of a matter, and those that it opens.
+    /// The kind of a matter, and those that it will open: once one is there it says itself what it wants, and several may want different skills.
     private static Set<Kind> kinds(Playbook playbook, Matter matter) {
-        String own = matter.identity().kind();
-        return Stream.concat(Stream.ofNullable(playbook.kinds().get(own)), playbook.kinds().values().stream().filter(kind -> kind.childOf().contains(own))).collect(Collectors.toCollection(LinkedHashSet::new));
+        @Nullable Kind own = playbook.kinds().get(matter.identity().kind());
+        return own == null ? Set.of() : Stream.concat(Stream.of(own), playbook.kinds().values().stream().filter(kind -> kind.childOf().contains(own.code()) && !isOpened(own, kind, matter)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean isOpened(Kind own, Kind child, Matter matter) {
+        return own.moves().values().stream().anyMatch(move -> move.opens().containsKey(child.code()) && matter.tally(move.code()).count() > 0);
     }
 }

@@ -27,6 +27,14 @@ class HelpTagsTest {
     }
 
     @Test
+    void aPostOfWhichSeatsAreOutIsBroughtToEverybody() {
+        Matter post = matter("service_post", Map.of("craft", "medic"));
+        var seats = new Matter(post.identity(), post.state(), post.facts(), Map.of("add_seat", new Tally(1, List.of(NOW))), Map.of());
+        assertThat(HelpTags.wanted(PLAYBOOK, seats)).as("each seat says what it wants").isEmpty();
+        assertThat(HelpTags.isBrought(PLAYBOOK, seats, List.of("member"), Set.of())).isTrue();
+    }
+
+    @Test
     void whatSomebodyOffersIsWhatCheckingInSaid() {
         assertThat(HelpTags.kept(PLAYBOOK)).containsExactly("check_in");
         assertThat(HelpTags.offered(PLAYBOOK, matter("check_in", Map.of("craft", "medic", "craft_too", "driver", "free_time", "sundays")))).containsExactlyInAnyOrder("medic", "driver");
