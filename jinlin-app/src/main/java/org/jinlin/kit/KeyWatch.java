@@ -40,24 +40,25 @@ final class KeyWatch {
     }
 
     /// @param mark tells a change of the file
-    record Keys(Object mark, byte[] index, List<Headed> data) {
+    record Keys(Object mark, IndexKeys index, List<Headed> data) {
 
         Headed current() {
             return data.getLast();
         }
 
         String fingerprint() {
-            return data.stream().map(this::fingerprint).collect(Collectors.joining(","));
+            return Stream.concat(data.stream().map(this::fingerprint), index.fingerprints()).collect(Collectors.joining(","));
         }
 
         boolean covers(String other) {
-            Set<String> own = data.stream().map(this::fingerprint).collect(Collectors.toSet());
-            return Stream.of(other.split(",", -1)).allMatch(own::contains);
+            Set<String> own = Stream.concat(data.stream().map(this::fingerprint), index.fingerprints()).collect(Collectors.toSet());
+            Set<String> others = Set.of(other.split(",", -1));
+            return own.containsAll(others) && index.needed().allMatch(others::contains);
         }
 
         /// As the first format had it: old backups name it.
         private String fingerprint(Headed each) {
-            return HexFormat.of().formatHex(Hashing.sha256("jinlin keys".getBytes(StandardCharsets.US_ASCII), each.key().bytes(), index), 0, FINGERPRINT_BYTES);
+            return HexFormat.of().formatHex(Hashing.sha256("jinlin keys".getBytes(StandardCharsets.US_ASCII), each.key().bytes(), index.first()), 0, FINGERPRINT_BYTES);
         }
 
         List<KeyState> states() {

@@ -143,6 +143,57 @@ class KeyRotationTest {
     }
 
     @Test
+    void theKeyOfBlindIndexesChangesWithTheFileAndEveryProcessFindsByBoth() throws IOException, InterruptedException {
+        Keyring running = keyring();
+        String fingerprint = running.fingerprint();
+        byte[] before = running.index("13812345678", "phone").newest();
+        byte[] handle = running.blindIndex("13812345678", "phone");
+        assertThat(before).isEqualTo(handle);
+        assertThat(rotation.rotateIndex(NOW)).isTrue();
+        assertThat(rotation.rotateIndex(NOW)).as("one change at a time").isFalse();
+        rotation.wrap("file master");
+        rotation.rotate("SM4", NOW);
+
+        Thread.sleep(1100); // a second passes until a running process looks
+        BlindIndex index = running.index("13812345678", "phone");
+        assertThat(index.all()).hasSize(2).contains(before);
+        assertThat(running.renewed(before)).isEqualTo(index.newest()).isNotEqualTo(before);
+        assertThat(keyring().index("13812345678", "phone").all()).containsExactlyElementsOf(index.all());
+        assertThat(running.blindIndex("13812345678", "phone")).as("what others hold stays").isEqualTo(handle);
+        assertThat(running.covers(fingerprint)).as("a backup of before").isTrue();
+        String later = running.fingerprint();
+
+        assertThat(rotation.retireIndex(NOW.plus(KeyRotation.REST).minusSeconds(1))).isFalse();
+        assertThat(keyring().isIndexChanging()).isTrue();
+        assertThat(rotation.retireIndex(NOW.plus(KeyRotation.REST))).isTrue();
+        assertThat(keyring().isIndexChanging()).isFalse();
+        assertThat(keyring().index("13812345678", "phone").all()).containsExactly(index.newest());
+        assertThat(keyring().covers(later)).isTrue();
+        assertThat(keyring().covers(fingerprint)).as("a backup from before needs the key file of that time").isFalse();
+        assertThat(rotation.rotateIndex(NOW)).as("the next change").isTrue();
+    }
+
+    @Test
+    void aKeyOfIndexesThatWasChangedInTheFileIsRefused() throws IOException {
+        keyring();
+        rotation.rotateIndex(NOW);
+        var lines = Files.readAllLines(file);
+        assertThat(lines.get(3)).startsWith("over ");
+        for (String wrong : new String[] {"over", lines.get(3).replace(" beside ", " above "), lines.get(3).replaceFirst("over \\d+", "over 7"), lines.get(3) + "x", lines.get(2).replace("index", "over 1 00000000 alone")}) {
+            var changed = new java.util.ArrayList<>(lines);
+            changed.set(3, wrong);
+            changed.removeLast();
+            changed.add(Hashing.sha256Hex(String.join("\n", changed)).substring(0, 16));
+            Files.writeString(file, String.join("\n", changed) + "\n");
+            assertThatThrownBy(this::keyring).as(wrong).isInstanceOf(KeyProblem.class);
+        }
+        var none = new java.util.ArrayList<>(lines.subList(0, 4));
+        none.add(Hashing.sha256Hex(String.join("\n", none)).substring(0, 16));
+        Files.writeString(file, String.join("\n", none) + "\n");
+        assertThatThrownBy(this::keyring).as("no key seals").isInstanceOf(KeyProblem.class);
+    }
+
+    @Test
     void whatIsNoCipherAndNoMasterIsRefusedAndChangesNothing() throws IOException {
         keyring();
         String before = Files.readString(file);
