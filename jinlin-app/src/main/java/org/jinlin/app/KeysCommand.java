@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.KeyRotation;
@@ -21,11 +22,13 @@ final class KeysCommand {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final Set<String> CIPHERS = Set.of("rotate", "wrap");
     private static final String HELP = """
             usage: jinlin keys status [--data DIR]                     say which keys there are, and how much is left under older ones
                    jinlin keys rotate [--cipher AES|SM4] [--data DIR]  let a new key seal from now on; the server seals anew what older ones sealed
                    jinlin keys rotate --index [--data DIR]             a new key for what people are found by; the server brings everything under it
-                   jinlin keys wrap MASTER [--data DIR]                wrap the keys by another master key: self, 'file PATH' or 'vault URL NAME'
+                   jinlin keys wrap MASTER [--cipher AES|SM4] [--data DIR]
+                                                                       wrap the keys by another master key: self, 'file PATH' or 'vault URL NAME'
                    jinlin keys retire [--data DIR]                     drop the older keys, when nothing is left under them""";
 
     private final PrintStream out;
@@ -44,7 +47,7 @@ final class KeysCommand {
         boolean index = words.remove("--index");
         String what = words.isEmpty() ? "" : words.removeFirst();
         Map<String, Boolean> known = Map.of("status", words.isEmpty(), "rotate", words.isEmpty(), "retire", words.isEmpty(), "wrap", !words.isEmpty());
-        if (!known.getOrDefault(what, false) || (!cipher.isEmpty() || index) && !what.equals("rotate") || index && !cipher.isEmpty()) {
+        if (!known.getOrDefault(what, false) || !cipher.isEmpty() && !CIPHERS.contains(what) || index && (!what.equals("rotate") || !cipher.isEmpty())) {
             err.println(HELP);
             return USAGE;
         }
@@ -56,7 +59,7 @@ final class KeysCommand {
         try {
             return switch (what) {
                 case "rotate" -> index ? rotateIndex(keys) : rotate(keys, cipher);
-                case "wrap" -> wrap(keys, String.join(" ", words));
+                case "wrap" -> wrap(keys, String.join(" ", words), cipher);
                 case "retire" -> counted(data, counts -> retire(keys, counts));
                 default -> counted(data, this::status);
             };
@@ -90,8 +93,9 @@ final class KeysCommand {
         return DONE;
     }
 
-    private int wrap(Path keys, String master) {
-        new KeyRotation(keys).wrap(master);
+    private int wrap(Path keys, String master, String cipher) {
+        // as what it wraps, when nothing is said: a house that asks for SM4 asks for it all the way
+        new KeyRotation(keys).wrap(master, cipher.isEmpty() ? Keyring.loadOrCreate(keys).states().getLast().cipher().name() : cipher);
         out.println("The keys are wrapped by " + (master.startsWith("self") ? "a master key in the file itself" : master) + ". Keep a new copy of " + keys
                 + (master.startsWith("file ") ? " and one of the master key's file, apart from it." : "."));
         return DONE;

@@ -38,7 +38,7 @@ record KeyFile(MasterKey master, IndexKeys index, List<DataKey> data) {
             if (Files.notExists(file)) {
                 DataCipher cipher = cipher(environment.getOrDefault("JINLIN_KEYS_CIPHER", DataCipher.AES.name()));
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                write(file, new KeyFile(MasterKey.self(), IndexKeys.only(DataKey.random(32)), List.of(DataKey.fresh(cipher, 0))), false);
+                write(file, new KeyFile(MasterKey.self(cipher), IndexKeys.only(DataKey.random(32)), List.of(DataKey.fresh(cipher, 0))), false);
             }
             return load(file, environment);
         } catch (IOException e) {

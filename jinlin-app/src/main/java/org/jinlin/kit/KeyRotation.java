@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +17,7 @@ public final class KeyRotation {
     /// No transaction that sealed with the key before is open so long; until then that key is not dropped.
     public static final Duration REST = Duration.ofMinutes(5);
     /// By then every server that can read the key file has looked at it; no row is written with a new index key before.
-    public static final Duration KNOWN = Duration.ofSeconds(30);
+    public static final Duration KNOWN = Duration.ofSeconds(60);
 
     private final Path file;
     private final Map<String, String> environment;
@@ -69,8 +68,10 @@ public final class KeyRotation {
     /// Wraps all keys by another master key. A file of a master key is made when there is none.
     ///
     /// @param master `self`, `file PATH` or `vault URL NAME`
-    public void wrap(String master) {
-        KeyFile.change(file, environment, keys -> new KeyFile(master.equals(MasterKey.SELF) ? MasterKey.self() : another(master), keys.index(), keys.data()));
+    /// @param cipher AES or SM4, of a master key that is made by this; one that is there has its own
+    public void wrap(String master, String cipher) {
+        DataCipher chosen = KeyFile.cipher(cipher);
+        KeyFile.change(file, environment, keys -> new KeyFile(master.equals(MasterKey.SELF) ? MasterKey.self(chosen) : another(master, chosen), keys.index(), keys.data()));
     }
 
     /// Drops every data key but the newest. Whoever calls this has counted that nothing is sealed with them any more.
@@ -85,12 +86,12 @@ public final class KeyRotation {
         return true;
     }
 
-    private MasterKey another(String line) {
+    private MasterKey another(String line, DataCipher cipher) {
         try {
             if (line.startsWith("file ")) {
                 Path wanted = file.resolveSibling(line.substring("file ".length()));
                 if (Files.notExists(wanted)) {
-                    KeyFile.writeOwnerOnly(wanted, HexFormat.of().formatHex(DataKey.random(DataCipher.AES.keyBytes())) + "\n");
+                    KeyFile.writeOwnerOnly(wanted, MasterLocal.fresh(cipher) + "\n");
                 }
             }
             return MasterKey.of(line, file, environment);

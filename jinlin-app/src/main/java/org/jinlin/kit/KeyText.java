@@ -41,7 +41,7 @@ final class KeyText {
         List<String> lines = List.of(text.split("\n", -1));
         boolean whole = lines.size() >= 5 && lines.getLast().isEmpty() && lines.get(lines.size() - 2).equals(check(lines.subList(0, lines.size() - 2)));
         if (whole && lines.size() == 5 && lines.get(0).equals(FIRST) && BARE.matcher(lines.get(1)).matches() && BARE.matcher(lines.get(2)).matches()) {
-            return new KeyFile(MasterKey.self(), IndexKeys.only(HexFormat.of().parseHex(lines.get(2))), List.of(new DataKey(DataCipher.AES, HexFormat.of().parseHex(lines.get(1)), 0)));
+            return new KeyFile(MasterKey.self(DataCipher.AES), IndexKeys.only(HexFormat.of().parseHex(lines.get(2))), List.of(new DataKey(DataCipher.AES, HexFormat.of().parseHex(lines.get(1)), 0)));
         }
         Matcher index = INDEX.matcher(whole ? lines.get(2) : "");
         if (!whole || lines.size() < 6 || !lines.get(0).equals(SECOND) || !lines.get(1).startsWith("master ") || !index.matches()) {

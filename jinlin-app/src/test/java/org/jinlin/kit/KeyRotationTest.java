@@ -97,7 +97,7 @@ class KeyRotationTest {
     @Test
     void aMasterKeyInAnotherFileOpensTheKeysAndNothingElseDoes() throws IOException {
         Sealed sealed = keyring().seal("secret", CONTEXT);
-        rotation.wrap("file master");
+        rotation.wrap("file master", "AES");
         Path master = folder.resolve("master");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(master))).isEqualTo("rw-------");
@@ -113,6 +113,26 @@ class KeyRotationTest {
         Files.writeString(master, good);
         Files.setPosixFilePermissions(master, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(this::keyring).isInstanceOf(KeyProblem.class).hasMessageContaining("chmod 600");
+    }
+
+    /// The length of a master key says its cipher: 16 bytes are one of SM4.
+    @Test
+    void aMasterKeyInAFileOrInTheKeyFileMayBeOneOfSm4() throws IOException {
+        Sealed sealed = keyring().seal("secret", CONTEXT);
+        rotation.wrap("file master", "SM4");
+        assertThat(Files.readString(folder.resolve("master"))).matches("[0-9a-f]{32}\n");
+        assertThat(keyring().open(sealed, CONTEXT)).isEqualTo("secret");
+        assertThat(Files.readAllLines(file).stream().filter(line -> line.matches("(index|data) .*")).map(line -> line.substring(line.lastIndexOf(' ') + 1)))
+                .as("wrapped by SM4, told by the first byte").isNotEmpty().allSatisfy(wrapped -> assertThat(java.util.Base64.getUrlDecoder().decode(wrapped)[0]).isEqualTo(DataCipher.SM4.version()));
+        rotation.wrap("self", "SM4");
+        assertThat(Files.readString(file)).containsPattern("master self [0-9a-f]{32}\n");
+        rotation.rotate("SM4", NOW);
+        assertThat(keyring().open(sealed, CONTEXT)).isEqualTo("secret");
+        Files.writeString(folder.resolve("master"), "0".repeat(48) + "\n");
+        assertThatThrownBy(() -> rotation.wrap("file master", "SM4")).as("neither of AES nor of SM4").isInstanceOf(KeyProblem.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> rotation.wrap("self", "DES")).isInstanceOf(KeyProblem.class);
+        assertThat(Keyring.loadOrCreate(folder.resolve("new"), Map.of("JINLIN_KEYS_CIPHER", "SM4")).states()).extracting(KeyState::cipher).containsExactly(DataCipher.SM4);
+        assertThat(Files.readString(folder.resolve("new"))).containsPattern("master self [0-9a-f]{32}\n");
     }
 
     /// The sum at the end is no secret: whoever writes the file can make it. What is wrapped still says what it was wrapped for.
@@ -143,7 +163,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void theKeyOfBlindIndexesChangesWithTheFileAndEveryProcessFindsByBoth() throws IOException, InterruptedException {
+    void theKeyOfBlindIndexesChangesWithTheFileAndEveryProcessFindsByBoth() {
         Keyring running = keyring();
         String fingerprint = running.fingerprint();
         byte[] before = running.index("13812345678", "phone").newest();
@@ -151,10 +171,10 @@ class KeyRotationTest {
         assertThat(before).isEqualTo(handle);
         assertThat(rotation.rotateIndex(NOW)).isTrue();
         assertThat(rotation.rotateIndex(NOW)).as("one change at a time").isFalse();
-        rotation.wrap("file master");
+        rotation.wrap("file master", "AES");
         rotation.rotate("SM4", NOW);
 
-        Thread.sleep(1100); // a second passes until a running process looks
+        running.open(keyring().seal("x", CONTEXT), CONTEXT); // met, so it looks at once and not within a second
         BlindIndex index = running.index("13812345678", "phone");
         assertThat(index.all()).hasSize(2).contains(before);
         assertThat(running.renewed(before)).isEqualTo(index.newest()).isNotEqualTo(before);
@@ -200,7 +220,7 @@ class KeyRotationTest {
 
         assertThatThrownBy(() -> rotation.rotate("DES", NOW)).isInstanceOf(KeyProblem.class);
         for (String master : new String[] {"", "file ", "vault", "vault http://127.0.0.1", "self x", "cloud x y"}) {
-            assertThatThrownBy(() -> rotation.wrap(master)).as(master).isInstanceOf(KeyProblem.class);
+            assertThatThrownBy(() -> rotation.wrap(master, "AES")).as(master).isInstanceOf(KeyProblem.class);
         }
         assertThat(Files.readString(file)).isEqualTo(before);
         assertThatThrownBy(() -> Keyring.loadOrCreate(folder.resolve("new"), Map.of("JINLIN_KEYS_CIPHER", "DES"))).isInstanceOf(KeyProblem.class);
