@@ -82,9 +82,9 @@ record IndexKeys(byte[] first, List<IndexKey> later) {
                 : new IndexState(later.get(i - 1).id(), Instant.ofEpochSecond(later.get(i - 1).since()), i >= from, i == later.size())).toList();
     }
 
-    /// One for each later key.
+    /// One for each later key, and while a change is under way one more: what is copied then may hold rows of either form.
     Stream<String> fingerprints() {
-        return later.stream().map(IndexKeys::fingerprint);
+        return Stream.concat(later.stream().map(IndexKeys::fingerprint), isChanging() ? Stream.of(fingerprint("jinlin index change", later.getLast())) : Stream.empty());
     }
 
     /// Those without which nothing is found any more.
@@ -93,7 +93,11 @@ record IndexKeys(byte[] first, List<IndexKey> later) {
     }
 
     private static String fingerprint(IndexKey key) {
-        return HexFormat.of().formatHex(Hashing.sha256("jinlin index".getBytes(StandardCharsets.US_ASCII), key.bytes()), 0, FINGERPRINT_BYTES);
+        return fingerprint("jinlin index", key);
+    }
+
+    private static String fingerprint(String what, IndexKey key) {
+        return HexFormat.of().formatHex(Hashing.sha256(what.getBytes(StandardCharsets.US_ASCII), key.bytes()), 0, FINGERPRINT_BYTES);
     }
 
     @Override

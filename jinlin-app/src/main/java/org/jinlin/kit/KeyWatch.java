@@ -56,7 +56,7 @@ final class KeyWatch {
 
         boolean covers(String other) {
             Set<String> own = Stream.concat(data.stream().map(this::fingerprint), index.fingerprints()).collect(Collectors.toSet());
-            Set<String> others = Set.of(other.split(",", -1));
+            Set<String> others = Stream.of(other.split(",", -1)).collect(Collectors.toSet());
             return own.containsAll(others) && index.needed().allMatch(others::contains);
         }
 
