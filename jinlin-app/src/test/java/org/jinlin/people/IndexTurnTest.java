@@ -57,44 +57,48 @@ class IndexTurnTest {
         return new Seals(keyring).provenPhoneIndex(PHONE);
     }
 
-    private <T> T write(Function<DSLContext, T> work) {
+    private static byte[] form(Function<DSLContext, byte[]> work) {
+        return WORLD.db.write(Scope.service(0, Scope.Kind.SIGN_IN), work);
+    }
+
+    private static boolean done(Function<DSLContext, Boolean> work) {
         return WORLD.db.write(Scope.service(0, Scope.Kind.SIGN_IN), work);
     }
 
     @Test
     void rowsAreWrittenAsBeforeUntilTheTurnAndByTheNewKeyFromItOn() {
         assertThat(turn.now().key()).as("before anybody has written").isEqualTo(Keyring.FIRST_INDEX);
-        assertThat(write(sql -> turn.written(sql, phone()))).isEqualTo(phone().first());
-        assertThat(write(sql -> turn.writtenAlone(sql, phone()))).isEqualTo(phone().first());
+        assertThat(form(sql -> turn.written(sql, phone()))).isEqualTo(phone().first());
+        assertThat(form(sql -> turn.writtenAlone(sql, phone()))).isEqualTo(phone().first());
         turn.turn(NOW);
         assertThat(turn.now()).isEqualTo(new IndexTurn.Turned(keyring.indexStates().getLast().id(), NOW));
         turn.turn(NOW.plusSeconds(9));
         assertThat(turn.now().since()).as("once").isEqualTo(NOW);
-        assertThat(write(sql -> turn.written(sql, phone()))).isEqualTo(phone().newest());
-        assertThat(write(sql -> turn.writtenAlone(sql, phone()))).isEqualTo(phone().newest());
+        assertThat(form(sql -> turn.written(sql, phone()))).isEqualTo(phone().newest());
+        assertThat(form(sql -> turn.writtenAlone(sql, phone()))).isEqualTo(phone().newest());
     }
 
     @Test
     void theTurnWaitsForWhoeverIsWritingAndFindsItWritten() throws Exception {
         var writing = new CountDownLatch(1);
-        var done = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(2)) {
-            Future<Boolean> writer = threads.submit(() -> write(sql -> {
+            Future<Boolean> writer = threads.submit(() -> done(sql -> {
                 boolean proved = new PhoneStore().prove(sql, MINE, phone(), turn.written(sql, phone()), NOW);
                 writing.countDown();
-                awaited(done);
+                awaited(enough);
                 return proved;
             }));
             awaited(writing);
             Future<?> change = threads.submit(() -> turn.turn(NOW));
             assertThatThrownBy(() -> change.get(400, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(turn.now().key()).isEqualTo(Keyring.FIRST_INDEX);
-            done.countDown();
+            enough.countDown();
             assertThat(writer.get()).isTrue();
             change.get(30, TimeUnit.SECONDS);
         }
         assertThat(turn.now().key()).isNotEqualTo(Keyring.FIRST_INDEX);
-        assertThat(write(sql -> new PhoneStore().prove(sql, OTHERS, phone(), turn.written(sql, phone()), NOW))).as("the row of before is seen").isFalse();
+        assertThat(done(sql -> new PhoneStore().prove(sql, OTHERS, phone(), turn.written(sql, phone()), NOW))).as("the row of before is seen").isFalse();
         assertThat(new PhoneStore().claim(WORLD.db.ref(), phone())).contains(MINE);
     }
 
@@ -110,10 +114,10 @@ class IndexTurnTest {
     void aServerThatHasNotHeardOfTheKeyWritesNothingAndTurnsNothingBack() {
         var lateTurn = new IndexTurn(WORLD.db, late);
         BlindIndex lateIndex = new Seals(late).provenPhoneIndex(PHONE);
-        assertThat(write(sql -> lateTurn.written(sql, lateIndex))).as("before the turn it writes like everybody").isEqualTo(phone().first());
+        assertThat(form(sql -> lateTurn.written(sql, lateIndex))).as("before the turn it writes like everybody").isEqualTo(phone().first());
         turn.turn(NOW);
 
-        assertThatThrownBy(() -> write(sql -> new PhoneStore().prove(sql, MINE, lateIndex, lateTurn.written(sql, lateIndex), NOW))).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> done(sql -> new PhoneStore().prove(sql, MINE, lateIndex, lateTurn.written(sql, lateIndex), NOW))).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("lacks the index key").hasMessageNotContaining(PHONE);
         lateTurn.turn(NOW.plusSeconds(60));
         assertThat(turn.now().key()).isEqualTo(keyring.indexStates().getLast().id());
@@ -121,12 +125,12 @@ class IndexTurnTest {
 
     @Test
     void whatOneOwnsUnderTheOldKeyIsReplacedByItsOwnerAndByNobodyElse() {
-        assertThat(write(sql -> new PhoneStore().prove(sql, MINE, phone(), turn.written(sql, phone()), NOW))).isTrue();
-        assertThat(write(sql -> new OpenidStore().link(sql, phone(), turn.written(sql, phone()), MINE, NOW))).isTrue();
+        assertThat(done(sql -> new PhoneStore().prove(sql, MINE, phone(), turn.written(sql, phone()), NOW))).isTrue();
+        assertThat(done(sql -> new OpenidStore().link(sql, phone(), turn.written(sql, phone()), MINE, NOW))).isTrue();
         turn.turn(NOW);
-        assertThat(write(sql -> new OpenidStore().link(sql, phone(), turn.written(sql, phone()), OTHERS, NOW))).isFalse();
-        assertThat(write(sql -> new OpenidStore().link(sql, phone(), turn.written(sql, phone()), MINE, NOW))).isTrue();
-        assertThat(write(sql -> new PhoneStore().prove(sql, MINE, phone(), turn.written(sql, phone()), NOW))).isTrue();
+        assertThat(done(sql -> new OpenidStore().link(sql, phone(), turn.written(sql, phone()), OTHERS, NOW))).isFalse();
+        assertThat(done(sql -> new OpenidStore().link(sql, phone(), turn.written(sql, phone()), MINE, NOW))).isTrue();
+        assertThat(done(sql -> new PhoneStore().prove(sql, MINE, phone(), turn.written(sql, phone()), NOW))).isTrue();
 
         for (String table : List.of("proven_phone", "openid_link")) {
             assertThat(WORLD.raw().fetch("select * from people." + table)).as(table).singleElement().satisfies(row -> assertThat(row.get(0, byte[].class)).isEqualTo(phone().newest()));
@@ -140,8 +144,8 @@ class IndexTurnTest {
         BlindIndex index = new Seals(settled).provenPhoneIndex(PHONE);
         var there = new IndexTurn(WORLD.db, settled);
 
-        assertThat(write(sql -> there.writtenAlone(sql, index))).isEqualTo(index.newest());
+        assertThat(form(sql -> there.writtenAlone(sql, index))).isEqualTo(index.newest());
         assertThat(WORLD.raw().fetchCount(WORLD.raw().selectFrom("people.index_key"))).isZero();
-        assertThat(write(sql -> there.written(sql, index))).as("an empty database beside keys that were changed before").isEqualTo(index.newest());
+        assertThat(form(sql -> there.written(sql, index))).as("an empty database beside keys that were changed before").isEqualTo(index.newest());
     }
 }
