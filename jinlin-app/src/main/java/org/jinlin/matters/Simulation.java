@@ -186,7 +186,7 @@ public final class Simulation {
         }
         var ticket = ticket(situation.matter(), want);
         queues.add(ticket, engine.now());
-        ticket.units().stream().flatMap(unit -> staff.at(unit).stream().filter(worker -> takes(worker, unit, ticket))).findFirst().ifPresent(worker -> start(worker, ticket));
+        ticket.units().stream().flatMap(unit -> staff.at(unit).stream().filter(worker -> suits(worker, unit, ticket.sort()) && may(worker, ticket))).findFirst().ifPresent(worker -> start(worker, ticket));
     }
 
     /// It waits where somebody may make one of the moves: at the owner, or as a role somewhere above the place.
@@ -196,12 +196,15 @@ public final class Simulation {
         Stream<Long> elsewhere = matter.state().chain().stream().filter(unit -> staff.roles(unit).stream().anyMatch(named::contains));
         List<Long> units = Stream.concat(Stream.of(matter.state().ownerId(), matter.state().baseId()), elsewhere).distinct().toList();
         named.addAll(owning);
-        return new SimulationQueues.Ticket(matter.id(), want, units, named);
+        return new SimulationQueues.Ticket(matter.id(), want, units, new SimulationQueues.Sort(named, want.around()));
     }
 
-    private boolean takes(SimulationStaff.Worker worker, long unit, SimulationQueues.Ticket ticket) {
-        return worker.isFree(engine.now()) && worker.actor.posts().stream().anyMatch(post -> ticket.roles().contains(post.role()))
-                && staff.isThere(worker, unit, engine.now(), ticket.want().around()) && !moves(worker.actor, ticket).isEmpty();
+    private boolean suits(SimulationStaff.Worker worker, long unit, SimulationQueues.Sort sort) {
+        return worker.isFree(engine.now()) && worker.actor.posts().stream().anyMatch(post -> sort.roles().contains(post.role())) && staff.isThere(worker, unit, engine.now(), sort.around());
+    }
+
+    private boolean may(SimulationStaff.Worker worker, SimulationQueues.Ticket ticket) {
+        return !moves(worker.actor, ticket).isEmpty();
     }
 
     private List<MoveRule> moves(Actor actor, SimulationQueues.Ticket ticket) {
@@ -211,7 +214,7 @@ public final class Simulation {
 
     private void next(SimulationStaff.Worker worker) {
         if (worker.isFree(engine.now())) {
-            worker.units().flatMap(unit -> queues.first(unit, ticket -> takes(worker, unit, ticket)).stream())
+            worker.units().flatMap(unit -> queues.first(unit, sort -> suits(worker, unit, sort), ticket -> may(worker, ticket)).stream())
                     .min(Comparator.comparing((SimulationQueues.Ticket ticket) -> ticket.want().dueAt()).thenComparing(SimulationQueues.Ticket::matter))
                     .ifPresent(ticket -> start(worker, ticket));
         }

@@ -13,14 +13,19 @@ import java.util.function.Predicate;
 /// What waits at which unit, the most urgent first. A matter may wait at several units and is taken from all at once.
 final class SimulationQueues {
 
-    private final Map<Long, TreeSet<Ticket>> queues = new HashMap<>();
+    /// By unit and by sort: whoever does not do a sort passes all of it at once.
+    private final Map<Long, Map<Sort, TreeSet<Ticket>>> queues = new HashMap<>();
     private final Map<Long, Ticket> tickets = new HashMap<>();
     private final SimulationTally tally;
 
-    /// A matter that waits.
+    /// Who could do it, and when.
     ///
-    /// @param roles who could make one of the moves; whether somebody may, the rules say
-    record Ticket(long matter, SimulationWant want, List<Long> units, Set<String> roles) {
+    /// @param roles  who could make one of the moves; whether somebody may, the rules say
+    /// @param around it cannot wait for office hours
+    record Sort(Set<String> roles, boolean around) {}
+
+    /// A matter that waits.
+    record Ticket(long matter, SimulationWant want, List<Long> units, Sort sort) {
         private static final Comparator<Ticket> URGENT = Comparator.comparing((Ticket ticket) -> ticket.want().dueAt()).thenComparing(Ticket::matter);
     }
 
@@ -31,7 +36,7 @@ final class SimulationQueues {
     void add(Ticket ticket, Instant now) {
         tickets.put(ticket.matter(), ticket);
         ticket.units().forEach(unit -> {
-            queues.computeIfAbsent(unit, _ -> new TreeSet<>(Ticket.URGENT)).add(ticket);
+            queues.computeIfAbsent(unit, _ -> new HashMap<>()).computeIfAbsent(ticket.sort(), _ -> new TreeSet<>(Ticket.URGENT)).add(ticket);
             tally.waits(unit, ticket.matter(), now);
         });
     }
@@ -40,15 +45,15 @@ final class SimulationQueues {
         Ticket ticket = tickets.remove(matter);
         if (ticket != null) {
             ticket.units().forEach(unit -> {
-                queues.get(unit).remove(ticket);
+                queues.get(unit).get(ticket.sort()).remove(ticket);
                 tally.leaves(unit, matter, now);
             });
         }
     }
 
-    /// The most urgent at a unit of which this is so.
-    Optional<Ticket> first(long unit, Predicate<Ticket> fits) {
-        TreeSet<Ticket> queue = queues.get(unit);
-        return queue == null || queue.isEmpty() ? Optional.empty() : queue.stream().filter(fits).findFirst();
+    /// The most urgent at a unit, of the sorts that suit, of which this is so.
+    Optional<Ticket> first(long unit, Predicate<Sort> suits, Predicate<Ticket> fits) {
+        return queues.getOrDefault(unit, Map.of()).entrySet().stream().filter(queue -> suits.test(queue.getKey()))
+                .flatMap(queue -> queue.getValue().stream().filter(fits).findFirst().stream()).min(Ticket.URGENT);
     }
 }

@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /// `jinlin playbook check [CODE]` and `jinlin playbook diff A B`. Packs are read from the folder `playbooks` where the command is
 /// run, so that an author checks what is being written; where there is none, from the program itself. The rows that stories may
@@ -55,25 +59,36 @@ public final class PlaybookCommand {
     private int check(List<String> codes) {
         var faults = new LinkedHashSet<Fault>();
         var walker = new Walker();
-        codes.forEach(code -> check(code, walker, faults));
+        try (var walkers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            codes.stream().map(code -> begin(code, walker, walkers)).toList().forEach(check -> tell(check, faults));
+        }
         long packs = codes.stream().filter(code -> !code.equals("base") || codes.size() == 1).count();
         out.println(packs + " playbooks, " + faults.size() + " errors");
         return faults.isEmpty() ? OK : FAULTS;
     }
 
-    private void check(String code, Walker walker, Set<Fault> faults) {
+    /// A pack that was read and is being walked.
+    private record Check(String code, List<Fault> faults, Optional<Walk> walk) {}
+
+    private record Walk(int kinds, CompletableFuture<WalkReport> report) {}
+
+    private Check begin(String code, Walker walker, Executor walkers) {
         var reading = Playbooks.read(source, code);
         var all = new ArrayList<>(reading.faults());
         Stories.read(source, code, rows, all);
-        all.stream().filter(faults::add).forEach(out::println);
-        reading.playbook().ifPresent(playbook -> {
-            var report = walker.walk(playbook);
+        return new Check(code, all, reading.playbook().map(playbook -> new Walk(playbook.kinds().size(), CompletableFuture.supplyAsync(walker.later(playbook), walkers))));
+    }
+
+    private void tell(Check check, Set<Fault> faults) {
+        check.faults().stream().filter(faults::add).forEach(out::println);
+        check.walk().ifPresent(walk -> {
+            var report = walk.report().join();
             report.wrongs().stream().filter(faults::add).forEach(out::println);
-            out.println(code + ": " + playbook.kinds().size() + " kinds, " + report.walks() + " walks, " + report.steps() + " moves"
+            out.println(check.code() + ": " + walk.kinds() + " kinds, " + report.walks() + " walks, " + report.steps() + " moves"
                     + (report.walks() == 0 ? " (every kind walked in another pack already)" : "")
                     + ", never taken: " + (report.never().isEmpty() ? "none" : String.join(" ", report.never())));
             if (!report.seldom().isEmpty()) {
-                out.println(code + ": taken less than " + Walker.AIM + " times: " + report.seldom());
+                out.println(check.code() + ": taken less than " + Walker.AIM + " times: " + report.seldom());
             }
         });
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Tries a playbook out: opens matters of each root kind and makes random moves, those made seldom so far first, until every
 /// (stage, move) was made often enough; then leads each matter to its end by its owners alone. The seed is fixed: the same pack
@@ -31,13 +32,17 @@ public final class Walker {
 
     /// Walks every root kind of a playbook that this walker has not walked yet.
     public WalkReport walk(Playbook playbook) {
-        var tour = new Tour(playbook);
-        for (Kind kind : playbook.kinds().values()) {
-            if (kind.childOf().isEmpty() && walked.add(content(playbook, kind))) {
-                tour.walk(kind);
-            }
-        }
-        return tour.report();
+        return later(playbook).get();
+    }
+
+    /// The same walks, to be made at any time and by any thread: which kinds they are is settled now.
+    Supplier<WalkReport> later(Playbook playbook) {
+        List<Kind> roots = playbook.kinds().values().stream().filter(kind -> kind.childOf().isEmpty() && walked.add(content(playbook, kind))).toList();
+        return () -> {
+            var tour = new Tour(playbook);
+            roots.forEach(tour::walk);
+            return tour.report();
+        };
     }
 
     /// A kind with everything that can make it walk differently.
