@@ -38,11 +38,13 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A change of the key of blind indexes under two servers with a key file of their own: whoever signs in, is found or is asked by a phone notices nothing,
 /// before it, in its midst and after it, and nothing that may be there once is there twice.
+@Tag("soak")
 class ReindexTest {
 
     private static final String PHONE = "13912340001";
