@@ -1,10 +1,7 @@
 package org.jinlin.people;
 
-import static org.jinlin.db.people.Tables.INDEX_KEY;
-
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
@@ -21,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class IndexTurn {
 
     private final Db db;
+    private final IndexKeyStore store;
     private final Keyring keyring;
 
-    IndexTurn(Db db, Keyring keyring) {
+    IndexTurn(Db db, IndexKeyStore store, Keyring keyring) {
         this.db = db;
+        this.store = store;
         this.keyring = keyring;
     }
 
@@ -46,19 +45,10 @@ public class IndexTurn {
 
     /// The key itself, which stays the same until the transaction ends.
     String held(DSLContext sql) {
-        return look(sql).orElseGet(() -> {
-            begin(sql);
-            return look(sql).orElseThrow();
+        return store.hold(sql).orElseGet(() -> {
+            store.begin(sql);
+            return store.hold(sql).orElseThrow();
         });
-    }
-
-    private static Optional<String> look(DSLContext sql) {
-        return sql.select(INDEX_KEY.KEY_ID).from(INDEX_KEY).where(INDEX_KEY.ONE.eq(true)).forShare().fetchOptional(INDEX_KEY.KEY_ID);
-    }
-
-    /// The row is there from the first that is written on: who writes the second at the same moment waits.
-    private static void begin(DSLContext sql) {
-        sql.insertInto(INDEX_KEY).set(INDEX_KEY.ONE, true).set(INDEX_KEY.KEY_ID, Keyring.FIRST_INDEX).set(INDEX_KEY.SINCE, Instant.EPOCH).onConflict(INDEX_KEY.ONE).doNothing().execute();
     }
 
     /// The same where nothing has to be the only one of its kind: without a question to the database but while a change is under way. What a server
@@ -73,8 +63,7 @@ public class IndexTurn {
     }
 
     public Turned now() {
-        return db.ref().select(INDEX_KEY.KEY_ID, INDEX_KEY.SINCE).from(INDEX_KEY).where(INDEX_KEY.ONE.eq(true)).fetchOptional(row -> new Turned(row.value1(), row.value2()))
-                .orElse(new Turned(Keyring.FIRST_INDEX, Instant.EPOCH));
+        return store.look(db.ref()).map(row -> new Turned(row.key(), row.since())).orElse(new Turned(Keyring.FIRST_INDEX, Instant.EPOCH));
     }
 
     /// From now on rows are written with the newest key. Waits for everybody who is writing. Does nothing when it is so already, and on a server that has
@@ -82,9 +71,8 @@ public class IndexTurn {
     public void turn(Instant at) {
         List<String> keys = keyring.indexStates().stream().map(IndexState::id).toList();
         db.write(Scope.service(0, Scope.Kind.SETUP), sql -> {
-            begin(sql);
-            return sql.update(INDEX_KEY).set(INDEX_KEY.KEY_ID, keys.getLast()).set(INDEX_KEY.SINCE, at)
-                    .where(INDEX_KEY.ONE.eq(true), INDEX_KEY.KEY_ID.in(keys.subList(0, keys.size() - 1))).execute();
+            store.begin(sql);
+            return store.turn(sql, keys.subList(0, keys.size() - 1), keys.getLast(), at);
         });
     }
 }

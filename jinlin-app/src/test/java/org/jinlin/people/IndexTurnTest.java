@@ -50,7 +50,7 @@ class IndexTurnTest {
         late = Keyring.loadOrCreate(folder.resolve("late"));
         new KeyRotation(folder.resolve("keys")).rotateIndex(NOW);
         keyring = Keyring.loadOrCreate(folder.resolve("keys"));
-        turn = new IndexTurn(WORLD.db, keyring);
+        turn = new IndexTurn(WORLD.db, new IndexKeyStore(), keyring);
     }
 
     private BlindIndex phone() {
@@ -112,7 +112,7 @@ class IndexTurnTest {
 
     @Test
     void aServerThatHasNotHeardOfTheKeyWritesNothingAndTurnsNothingBack() {
-        var lateTurn = new IndexTurn(WORLD.db, late);
+        var lateTurn = new IndexTurn(WORLD.db, new IndexKeyStore(), late);
         BlindIndex lateIndex = new Seals(late).provenPhoneIndex(PHONE);
         assertThat(form(sql -> lateTurn.written(sql, lateIndex))).as("before the turn it writes like everybody").isEqualTo(phone().first());
         turn.turn(NOW);
@@ -142,7 +142,7 @@ class IndexTurnTest {
         new KeyRotation(folder.resolve("keys")).retireIndex(NOW.plus(KeyRotation.REST));
         Keyring settled = Keyring.loadOrCreate(folder.resolve("keys"));
         BlindIndex index = new Seals(settled).provenPhoneIndex(PHONE);
-        var there = new IndexTurn(WORLD.db, settled);
+        var there = new IndexTurn(WORLD.db, new IndexKeyStore(), settled);
 
         assertThat(form(sql -> there.writtenAlone(sql, index))).isEqualTo(index.newest());
         assertThat(WORLD.raw().fetchCount(WORLD.raw().selectFrom("people.index_key"))).isZero();

@@ -35,7 +35,7 @@ final class PeopleWorld {
     final Ids ids = Ids.ofMachine(1);
     final Keyring keyring = keyring();
     final Seals seals = new Seals(keyring);
-    final IndexTurn turn = new IndexTurn(db, keyring);
+    final IndexTurn turn = new IndexTurn(db, new IndexKeyStore(), keyring);
     final AtomicLong nanos = new AtomicLong();
     final Orgs orgs = new Orgs(db, clock);
     final Posts posts = new Posts(db, new AppointmentStore(), nanos::get);
