@@ -22,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// everybody else repeats the cookie `jinlin_csrf` (double submit): in the field `_csrf` or the header `X-CSRF-Token`.
 ///
 /// Bearer tokens are not sent by browsers on their own and need nothing. Neither does a request to the API that carries no
-/// cookie of ours and no form: there is nothing to ride on, and no foreign page can send JSON without being asked first.
+/// cookie of ours and no form: there is nothing to ride on, and no foreign page can send JSON without being asked first. The single sign-on sends its form without
+/// one too: whose sessions end is in what it has signed.
 final class SecurityCsrfFilter extends OncePerRequestFilter {
 
     /// Request attribute: what the forms of this page have to repeat.
@@ -30,6 +31,7 @@ final class SecurityCsrfFilter extends OncePerRequestFilter {
     static final String FIELD = "_csrf";
     static final String HEADER = "X-CSRF-Token";
 
+    private static final String BACK_CHANNEL = "/sign-out/openid/back-channel";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final Problems problems;
@@ -77,7 +79,8 @@ final class SecurityCsrfFilter extends OncePerRequestFilter {
     private static boolean nothingToRideOn(HttpServletRequest request) {
         boolean known = SessionCookies.value(request, SessionCookies.SESSION).isPresent()
                 || SessionCookies.value(request, SessionCookies.CLAIM).isPresent();
-        return SecurityFailures.isApi(request) && !known && isJson(request.getContentType());
+        boolean signed = request.getMethod().equals("POST") && request.getRequestURI().equals(BACK_CHANNEL);
+        return !known && (signed || SecurityFailures.isApi(request) && isJson(request.getContentType()));
     }
 
     private static boolean isJson(@Nullable String contentType) {

@@ -50,13 +50,17 @@ class VolunteerPages {
     ResponseEntity<JteModel> page(HttpServletRequest request, Actor actor, @RequestParam @Nullable String after) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Outcome<VolunteerDay> day = rows(actor, "asked", after, frame).then(asked -> rows(actor, "taken", null, frame)
-                .then(taken -> obligations.card(actor, null, frame.texts()).map(card -> new VolunteerDay(asked.items(), asked.next().map(next -> "/v?after=" + next), taken.items(), points(actor, frame), card))));
+                .then(taken -> obligations.card(actor, null, frame.texts()).map(card -> new VolunteerDay(fitting(actor, frame), asked.items(), asked.next().map(next -> "/v?after=" + next), taken.items(), points(actor, frame), card))));
         return answers.page(day.map(shown -> PAGES.volunteer(frame, shown)), request, frame, HttpStatus.OK);
     }
 
     private Outcome<Page<MatterPagesRow>> rows(Actor actor, String list, @Nullable String after, PageFrame frame) {
         Outcome<Page<MatterLine>> lines = lists.list(actor, list, after, ON_PAGE, frame.language());
         return lines.map(page -> MatterPagesRow.of(page, frame));
+    }
+
+    private List<MatterPagesRow> fitting(Actor actor, PageFrame frame) {
+        return MatterPagesRow.of(new Page<>(lists.fitting(actor, frame.language()), Optional.empty()), frame).items();
     }
 
     private List<String> points(Actor actor, PageFrame frame) {

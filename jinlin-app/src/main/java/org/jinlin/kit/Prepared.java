@@ -79,6 +79,13 @@ public final class Prepared {
         return fetch(db, List.of(with(values))).getFirst();
     }
 
+    /// Sends one writing statement.
+    ///
+    /// @return how many rows it wrote
+    public int change(DSLContext db, @Nullable Object... values) {
+        return prepared(db, List.of(with(values)), PreparedStatement::executeUpdate);
+    }
+
     /// Sends writing statements in one trip, in their order.
     public static void send(DSLContext db, List<Filled> statements) {
         prepared(db, statements, PreparedStatement::execute);

@@ -2,13 +2,15 @@ package org.jinlin.matters;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.Scope;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Erases what nobody may keep any longer: words and photos of ended matters after the months that their kind says (PIPL Art. 19,
-/// 47), and what was collected in an emergency once that is over (Emergency Response Law Art. 85). It looks at what is still there
+/// 47), also of what rests in a register where its kind says since when, and what was collected in an emergency once that is over (Emergency Response Law Art. 85). It looks at what is still there
 /// and keeps no list, so it goes on wherever it was cut off. Holds stand before it. Each run that took something signs a proof.
 @Component
 public class Keeping {
@@ -79,8 +81,65 @@ public class Keeping {
             done += each(district, EMERGENCY, (store, last) -> store.endedUnder(code, since, last, BATCH),
                     matter -> ownKeep(matter).filter(keep -> KeepRules.isOver(keep, code, matter.state().chain(), past, inForce, now)).isPresent());
         }
+        done += registers(district, now, zone);
         prove(district);
         return done;
+    }
+
+    /// What rests in registers and never ends: all of its words when its time is over, or those of single moves.
+    private int registers(int district, Instant now, ZoneId zone) {
+        Set<String> kinds = kinds(district).filter(kind -> kind.keep().filter(Keep::isOfRegisters).isPresent()).map(Kind::code).collect(Collectors.toSet());
+        int done = 0;
+        KeepStore.Resting last = null;
+        while (!kinds.isEmpty()) {
+            KeepStore.Resting from = last;
+            List<KeepStore.Resting> part = db.read(scope(district), sql -> new KeepStore(sql, district).resting(kinds, from, BATCH));
+            for (KeepStore.Resting resting : part) {
+                if (keep(resting.matter()).filter(keep -> rested(district, resting.matter(), keep, now, zone)).isPresent()) {
+                    done++;
+                }
+            }
+            if (part.size() < BATCH) {
+                return done;
+            }
+            last = part.getLast();
+        }
+        return done;
+    }
+
+    /// Whether something of it went now.
+    private boolean rested(int district, Matter matter, Keep keep, Instant now, ZoneId zone) {
+        if (isHeld(district, matter)) {
+            return false;
+        }
+        if (keep.from().isPresent() && lastStep(district, matter).filter(step -> KeepRules.isOver(keep, matter.facts(), step, now, zone)).isPresent()) {
+            written(district, RETENTION, retiring.retireResting(district, matter, ground(keep)));
+            persons.forgetUnneeded(district, matter);
+            return true;
+        }
+        List<Integer> said = keep.moves().isEmpty() ? List.of() : said(district, matter, keep.moves(), now.atZone(zone).minusMonths(keep.months()).toInstant());
+        if (!said.isEmpty()) {
+            retiring.unsay(district, matter.id(), said, ground(keep));
+            written(district, RETENTION, List.of(matter));
+        }
+        return !said.isEmpty();
+    }
+
+    /// When a person made the last step; empty when the words went since.
+    private Optional<Instant> lastStep(int district, Matter matter) {
+        return db.read(scope(district), sql -> {
+            var store = new KeepStore(sql, district);
+            return Optional.of(store.lastStep(matter.id()).orElse(matter.identity().openedAt())).filter(step -> !store.isRetired(matter.id(), step));
+        });
+    }
+
+    /// Without what somebody said who is held.
+    private List<Integer> said(int district, Matter matter, Set<String> verbs, Instant until) {
+        return db.read(scope(district), sql -> {
+            var holds = new HoldStore(sql, district);
+            return new KeepStore(sql, district).said(matter.id(), verbs, until).stream()
+                    .filter(said -> said.actorId() == null || !holds.isHeld(HoldStore.OF_PERSON, said.actorId())).map(KeepStore.Said::seq).toList();
+        });
     }
 
     private int each(int district, String kind, Parts parts, Predicate<Matter> isOver) {
@@ -104,12 +163,19 @@ public class Keeping {
 
     private void retire(int district, String kind, Matter matter) {
         Keep keep = kind.equals(EMERGENCY) ? ownKeep(matter).orElseThrow() : keep(matter).orElseThrow();
-        List<Matter> gone = retiring.retire(district, matter, keep.ground().getOrDefault(LANGUAGE.getLanguage(), keep.ground().values().iterator().next()));
+        written(district, kind, retiring.retire(district, matter, ground(keep)));
+        persons.forgetUnneeded(district, matter);
+    }
+
+    private void written(int district, String kind, List<Matter> gone) {
         db.write(scope(district), sql -> {
             new KeepStore(sql, district).retired(gone.stream().map(Matter::id).toList(), kind, desk.now());
             return gone;
         });
-        persons.forgetUnneeded(district, matter);
+    }
+
+    private static String ground(Keep keep) {
+        return keep.ground().getOrDefault(LANGUAGE.getLanguage(), keep.ground().values().iterator().next());
     }
 
     private boolean isHeld(int district, Matter matter) {
@@ -156,9 +222,11 @@ public class Keeping {
 
     /// The fewest months that any playbook of the tenant says of any kind.
     private OptionalInt shortest(int district) {
-        var all = new ArrayList<Playbook>();
-        orgs.bindings(district).forEach(bound -> all.add(playbooks.get(bound.binding().code(), bound.binding().version())));
-        return all.stream().flatMap(playbook -> playbook.kinds().values().stream()).flatMap(kind -> kind.keep().stream()).mapToInt(Keep::months).min();
+        return kinds(district).flatMap(kind -> kind.keep().stream()).mapToInt(Keep::months).min();
+    }
+
+    private Stream<Kind> kinds(int district) {
+        return orgs.bindings(district).stream().map(bound -> playbooks.get(bound.binding().code(), bound.binding().version())).flatMap(playbook -> playbook.kinds().values().stream());
     }
 
     private static Scope scope(int district) {

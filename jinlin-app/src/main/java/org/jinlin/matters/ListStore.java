@@ -12,11 +12,13 @@ import static org.jooq.impl.DSL.select;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jinlin.kit.Paging;
 import org.jinlin.people.Post;
+import org.jinlin.playbook.Keep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -26,8 +28,9 @@ import org.jooq.Records;
 final class ListStore {
 
     /// In which a register rests, in every playbook.
-    static final String KEPT = "kept";
+    static final String KEPT = Keep.RESTS;
     private static final Duration AHEAD = Duration.ofDays(7);
+    private static final int KEPT_MAX = 20;
 
     private final DSLContext db;
     private final int district;
@@ -56,6 +59,12 @@ final class ListStore {
         return db.selectFrom(MATTER)
                 .where(MATTER.DISTRICT_ID.eq(district), cardinality(MATTER.TOLD).gt(inline(0)), told, behind(MATTER.ID, paging))
                 .orderBy(MATTER.ID.desc()).limit(paging.fetch()).fetch(MatterStore::matter);
+    }
+
+    /// What is kept of a person by their own word, of some kinds.
+    List<Matter> kept(long personId, Collection<String> kinds) {
+        return db.selectFrom(MATTER).where(MATTER.DISTRICT_ID.eq(district), MATTER.ASKER_ID.eq(personId), MATTER.KIND.in(kinds), MATTER.STAGE.eq(inline(KEPT)), MATTER.ENDED_AT.isNull())
+                .orderBy(MATTER.ID.desc()).limit(KEPT_MAX).fetch(MatterStore::matter);
     }
 
     private static Condition behind(Field<Long> id, Paging paging) {

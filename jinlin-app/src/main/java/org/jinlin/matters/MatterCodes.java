@@ -24,9 +24,9 @@ class MatterCodes {
     }
 
     /// What a code is for; one is no use for another.
-    enum Use { PASS, PAPER }
+    enum Use { PASS, PAPER, PLACE }
 
-    /// @param what  of the matter: the step that wrote a paper, 0 for a pass
+    /// @param what  of the matter: the step that wrote a paper, the day of a place counted from 1970, 0 for a pass
     String of(Use use, int district, long matter, int what) {
         return written(index(use, district, matter, what).newest());
     }

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Cursor;
@@ -27,6 +30,10 @@ public class MatterLists {
     /// Which list: what I asked for; what my units owe; everything on and below my units; what I took on;
     /// what my posts were told of; what one of my roles could take on now.
     public enum View { MINE, DESK, BELOW, TAKEN, TOLD, ASKED }
+
+    /// Among so many of the most urgent is looked for what suits somebody.
+    private static final Paging FITTING = Paging.first(100);
+    private static final int FITTING_SHOWN = 5;
 
     private final Db db;
     private final Desk desk;
@@ -63,8 +70,34 @@ public class MatterLists {
         return read.map(paging -> db.read(Matters.scope(actor), db -> {
             List<Matter> found = found(new ListStore(db, actor.district()), actor, view, paging);
             Page<Matter> page = Page.of(found, paging, line -> newest ? Cursor.of(line.id()) : Cursor.of(line.nextDueAt().orElseThrow(), line.id()));
-            return lines(db, actor, page, language);
+            return lines(db, actor, view == View.TOLD ? brought(db, actor, page) : page, language);
         }));
+    }
+
+    /// Of what one of the actor's roles could take on now, what wants a skill that the actor has named, the most urgent first.
+    public List<MatterLine> fitting(Actor actor, String language) {
+        return db.read(Matters.scope(actor), db -> {
+            var store = new ListStore(db, actor.district());
+            Set<String> offered = offered(store, actor);
+            List<Matter> fitting = offered.isEmpty() ? List.of() : store.takeable(takeable(actor), FITTING).stream()
+                    .filter(matter -> HelpTags.wanted(desk.playbook(matter), matter).filter(offered::contains).isPresent()).limit(FITTING_SHOWN).toList();
+            return lines(db, actor, new Page<>(fitting, Optional.empty()), language).items();
+        });
+    }
+
+    /// What wants a skill is brought to who has named it.
+    private Page<Matter> brought(DSLContext db, Actor actor, Page<Matter> page) {
+        Set<String> offered = offered(new ListStore(db, actor.district()), actor);
+        return new Page<>(page.items().stream().filter(matter -> HelpTags.isBrought(desk.playbook(matter), matter, told(actor, matter), offered)).toList(), page.next());
+    }
+
+    private static List<String> told(Actor actor, Matter matter) {
+        return actor.posts().stream().filter(post -> matter.state().told().contains(post.role()) && matter.state().chain().contains(post.unitId())).map(Post::role).toList();
+    }
+
+    private Set<String> offered(ListStore store, Actor actor) {
+        Set<String> kinds = actor.posts().stream().flatMap(post -> HelpTags.kept(desk.playbookAt(actor.district(), post.unitId())).stream()).collect(Collectors.toSet());
+        return kinds.isEmpty() ? Set.of() : store.kept(actor.personId(), kinds).stream().flatMap(kept -> HelpTags.offered(desk.playbook(kept), kept).stream()).collect(Collectors.toSet());
     }
 
     /// The rows of a page.
@@ -84,11 +117,15 @@ public class MatterLists {
         return switch (view) {
             case MINE -> store.mine(actor.personId(), paging);
             case TOLD -> store.toldTo(actor.posts(), paging);
-            case ASKED -> store.takeable(actor.posts().stream().flatMap(post -> takeable(actor.district(), post)).distinct().toList(), paging);
+            case ASKED -> store.takeable(takeable(actor), paging);
             case TAKEN -> store.takenBy(actor.personId(), paging);
             case BELOW -> store.below(units(actor), paging);
             case DESK -> store.ownedBy(units(actor), desk.now(), paging);
         };
+    }
+
+    private List<ListStore.Takeable> takeable(Actor actor) {
+        return actor.posts().stream().flatMap(post -> takeable(actor.district(), post)).distinct().toList();
     }
 
     /// Where a role of somebody may take matters on, by the playbook of today.

@@ -97,7 +97,7 @@ class MatterPagesAround {
         Actor follower = actor.orElseGet(() -> people.newGuest(tenant.get()));
         var make = new MatterRequests.Make("follow", id, null, Map.of());
         return switch (matters.move(follower, number, make, frame.language())) {
-            case Outcome.Refused<MatterView>(Refusal refusal) -> MatterPages.unknown(frame);
+            case Outcome.Refused<MatterView>(Refusal refusal) -> refusal.code().equals("COUNTED_ALREADY") ? MatterPages.seeOther("/r/" + number) : MatterPages.unknown(frame);
             case Outcome.Done<MatterView> done -> {
                 var answer = ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, "/r/" + number + "?done=follow");
                 yield (actor.isPresent() ? answer : answer.header(HttpHeaders.SET_COOKIE, SessionCookies.claim(request, accounts.claimLink(tenant.get(), follower.personId())).toString())).build();

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param here     who else has it open, in a sentence
 /// @param dialog   the move that is being made
 /// @param publishes whether everybody reads of its kind, photos among it that somebody chose
+/// @param hangs    whether a code for the place can be printed
 public record MatterPagesWork(MatterPagesScreen screen, String headline, @Nullable String channel, List<Say> say, @Nullable MatterPagesForm now, @Nullable Act next, List<Act> others,
-        @Nullable MatterPagesForm undo, @Nullable String undoFor, MatterPagesGrade grade, @Nullable MatterPagesLot lot, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog, boolean publishes) {
+        @Nullable MatterPagesForm undo, @Nullable String undoFor, MatterPagesGrade grade, @Nullable MatterPagesLot lot, List<MatterLine> similar, @Nullable String here, @Nullable MatterPagesDialog dialog, boolean publishes,
+        boolean hangs) {
 
     /// A form to write with.
     ///

@@ -33,13 +33,15 @@ class MatterPagesWorks {
     private final MatterLists lists;
     private final MatterPresence presence;
     private final MatterPagesDialogs dialogs;
+    private final PlaceCodes places;
 
-    MatterPagesWorks(Desk desk, Db db, MatterLists lists, MatterPresence presence, MatterPagesDialogs dialogs) {
+    MatterPagesWorks(Desk desk, Db db, MatterLists lists, MatterPresence presence, MatterPagesDialogs dialogs, PlaceCodes places) {
         this.desk = desk;
         this.db = db;
         this.lists = lists;
         this.presence = presence;
         this.dialogs = dialogs;
+        this.places = places;
     }
 
     /// @param making the move whose page is asked for; one that was sent and refused is shown in any case
@@ -60,7 +62,8 @@ class MatterPagesWorks {
         List<String> here = presence.others(actor, texts.language()).getOrDefault(matter.number(), List.of());
         return new MatterPagesWork(screen, headline(screen, playbook, texts), channel(matter, playbook, texts), say, now, now == null ? next.map(MatterPagesWorks::act).orElse(null) : null, others, undo,
                 undo == null ? null : rule(kind, UNDO).flatMap(MoveRule::within).map(span -> texts.span(span.elapsed())).orElse(null), MatterPagesGrade.of(matter, playbook, texts.language()), MatterPagesLot.of(matter, playbook, texts), similar,
-                here.isEmpty() ? null : texts.get("desk.here", String.join(texts.get("comma"), here)), dialog, kind != null && kind.showing().isPresent());
+                here.isEmpty() ? null : texts.get("desk.here", String.join(texts.get("comma"), here)), dialog, kind != null && kind.showing().isPresent(),
+                kind != null && kind.moves().values().stream().anyMatch(rule -> rule.atPlace().isPresent()) && places.hangs(actor, matter));
     }
 
     /// Whether a move can be made on a page of its own.

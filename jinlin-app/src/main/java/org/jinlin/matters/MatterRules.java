@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Refusal;
 import org.jinlin.people.Actor;
+import org.jinlin.playbook.Effect;
 import org.jinlin.playbook.Facts;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
@@ -54,7 +55,7 @@ final class MatterRules {
         if (!rule.undoes().isEmpty() && undone.isEmpty()) {
             return Outcome.refused("NOTHING_TO_UNDO", verb);
         }
-        return Standing.of(rule, actor, situation, undone.orElse(null)).<Outcome<Standing>>map(standing -> permitted(rule).or(() -> secondPerson(rule, actor, history))
+        return Standing.of(rule, actor, situation, undone.orElse(null)).<Outcome<Standing>>map(standing -> permitted(rule).or(() -> secondPerson(rule, actor, history)).or(() -> onceAlready(rule, actor, history))
                 .<Outcome<Standing>>map(Outcome.Refused::new).orElseGet(() -> Outcome.done(standing))).orElseGet(() -> Outcome.refused("NOT_YOURS", verb));
     }
 
@@ -72,13 +73,15 @@ final class MatterRules {
                 : new FieldRules(situation.playbook(), situation.offices().tree(), situation.matter().facts()).read(rule, raw).map(values -> drawn(rule, values));
     }
 
-    /// With what is drawn from the number of the matter.
+    /// With what is drawn from the number of the matter, and what is counted of its moves.
     private Values drawn(MoveRule rule, Values values) {
         var facts = new TreeMap<>(values.facts());
         var matter = situation.matter();
         rule.may().stream().map(situation.playbook().fields()::get).forEach(field -> {
             if (field.reckoned().orElse(null) instanceof Reckoning.Drawn draw) {
                 facts.put(field.code(), draw.choice(field, values.code("grade").orElse(matter.state().grade()), matter.identity().number()));
+            } else if (field.reckoned().orElse(null) instanceof Reckoning.Made made) {
+                facts.put(field.code(), (long) matter.tally(made.move()).count());
             }
         });
         return new Values(facts, values.texts(), values.filed());
@@ -114,9 +117,9 @@ final class MatterRules {
         return rule.fromEnd().isEmpty() || rule.fromEnd().contains(matter.state().outcome());
     }
 
-    /// Whether a rule looks at the moves before: what takes one back, and what wants a second person.
+    /// Whether a rule looks at the moves before: what takes one back, what wants a second person, and what each person does once.
     static boolean needsHistory(MoveRule rule) {
-        return !rule.undoes().isEmpty() || rule.gate().secondPerson();
+        return !rule.undoes().isEmpty() || rule.gate().secondPerson() || rule.atPlace().isPresent() || rule.effects().contains(Effect.FOLLOW);
     }
 
     /// Who brought the matter to the stage where it is must not be who leads it on: one pair of eyes is not two.
@@ -124,6 +127,18 @@ final class MatterRules {
         return !rule.gate().secondPerson() ? Optional.empty()
                 : history.reversed().stream().filter(move -> !move.fromStage().equals(move.toStage())).findFirst()
                         .filter(move -> Objects.equals(move.actor().personId(), actor.personId())).map(_ -> Refusal.of("SECOND_PERSON", rule.code()));
+    }
+
+    /// A code at the place counts nobody twice, nor does support that is counted.
+    private Optional<Refusal> onceAlready(MoveRule rule, Actor actor, List<Move> history) {
+        boolean counts = rule.atPlace().isPresent() || rule.effects().contains(Effect.FOLLOW) && isCounted(rule);
+        return counts && history.stream().anyMatch(move -> move.verb().equals(rule.code()) && Objects.equals(move.actor().personId(), actor.personId()))
+                ? Optional.of(Refusal.of(rule.atPlace().isPresent() ? "PLACE_CODE_USED" : "COUNTED_ALREADY", rule.code())) : Optional.empty();
+    }
+
+    private boolean isCounted(MoveRule rule) {
+        return situation.kind().moves().values().stream().flatMap(move -> move.may().stream()).map(situation.playbook().fields()::get)
+                .anyMatch(field -> field.reckoned().orElse(null) instanceof Reckoning.Made made && made.move().equals(rule.code()));
     }
 
     private Optional<Refusal> gate(MoveRule rule) {

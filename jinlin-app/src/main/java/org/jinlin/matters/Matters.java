@@ -54,9 +54,10 @@ public class Matters {
     private final Sharing sharing;
     private final RevealWatch reveals;
     private final Audit audit;
+    private final PlaceCodes placeCodes;
 
     Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
-            RevealWatch reveals, Audit audit) {
+            RevealWatch reveals, Audit audit, PlaceCodes placeCodes) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -69,6 +70,7 @@ public class Matters {
         this.sharing = sharing;
         this.reveals = reveals;
         this.audit = audit;
+        this.placeCodes = placeCodes;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -125,8 +127,8 @@ public class Matters {
     }
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
-        return resolved(work, situation, actor, fields(request.fields())).then(fields -> {
-            List<Move> history = needsHistory(situation, request.verb()) ? work.store().history(situation.matter().id()) : List.of();
+        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields)).then(fields -> {
+            List<Move> history = Optional.ofNullable(situation.kind().moves().get(request.verb())).filter(MatterRules::needsHistory).isPresent() ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
         }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
                 ? modes.hold(work.db(), situation, request.verb(), actor).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
@@ -148,11 +150,6 @@ public class Matters {
             replaced.put("into", other.id());
             return Outcome.done((Map<String, Object>) replaced);
         });
-    }
-
-    private static boolean needsHistory(Situation situation, String verb) {
-        var rule = situation.kind().moves().get(verb);
-        return rule != null && MatterRules.needsHistory(rule);
     }
 
     /// The kinds that a matter may be merged into: its own, or those that the playbook's field names.

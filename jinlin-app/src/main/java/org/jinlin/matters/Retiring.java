@@ -36,18 +36,35 @@ class Retiring {
             if (one.isOpen()) {
                 continue;
             }
-            said(district, one.id(), null).forEach(seq -> erasures.erase(district, one.id(), seq, rule));
-            Long asker = one.identity().askerId();
-            if (asker != null) {
-                db.write(scope(district), sql -> {
-                    terms.take(sql, district, terms.of(sql, district, asker, List.of(one)));
-                    return one;
-                });
-            }
+            unsay(district, one, rule);
             done.add(one);
             next.addAll(db.read(scope(district), sql -> new OwnMatterStore(sql, district).children(one.id())));
         }
         return done;
+    }
+
+    /// The same of what rests in a register and goes on without its words.
+    List<Matter> retireResting(int district, Matter matter, String rule) {
+        var done = new ArrayList<>(List.of(matter));
+        unsay(district, matter, rule);
+        db.read(scope(district), sql -> new OwnMatterStore(sql, district).children(matter.id())).forEach(child -> done.addAll(retire(district, child, rule)));
+        return done;
+    }
+
+    private void unsay(int district, Matter matter, String rule) {
+        said(district, matter.id(), null).forEach(seq -> erasures.erase(district, matter.id(), seq, rule));
+        Long asker = matter.identity().askerId();
+        if (asker != null) {
+            db.write(scope(district), sql -> {
+                terms.take(sql, district, terms.of(sql, district, asker, List.of(matter)));
+                return matter;
+            });
+        }
+    }
+
+    /// Erases what was said with some moves of a matter.
+    void unsay(int district, long matter, List<Integer> moves, String rule) {
+        moves.forEach(seq -> erasures.erase(district, matter, seq, rule));
     }
 
     /// Erases what a person said on a matter of somebody else.

@@ -28,6 +28,8 @@ public enum AuditAct {
     /// an account was tied to somebody at the single sign-on
     OPENID_LINKED,
     OPENID_UNLINKED,
+    /// the single sign-on ended what was open here; refused: one that was not right
+    OPENID_SIGNED_OUT,
     POST_GIVEN,
     POST_ENDED,
     ADMINISTRATOR_MADE,

@@ -10,6 +10,7 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Scope;
 import org.jinlin.people.AccountStore.Claim;
 import org.jinlin.people.Seals.Column;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Steps of signing in that wait for an answer. The browser holds a secret, the database its hash and, sealed, what the
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Challenges {
 
-    enum Kind { FACTOR, ENROL, TOTP, PHONE, PASSKEY, PASSKEY_ADD, OPENID }
+    enum Kind { FACTOR, ENROL, TOTP, PHONE, PASSKEY, PASSKEY_ADD, OPENID, OPENID_OUT, OPENID_GONE }
 
     static final Claim NOBODY = new Claim(0, 0);
     static final Duration LIFE = Duration.ofMinutes(10);
@@ -35,8 +36,9 @@ class Challenges {
         this.clock = clock;
     }
 
-    /// @param claim whose step it is, [#NOBODY] before that is known
-    record Step(Claim claim, String held) {
+    /// @param claim  whose step it is, [#NOBODY] before that is known
+    /// @param openid the hash of the session at the single sign-on that led to it, if one did
+    record Step(Claim claim, String held, byte @Nullable [] openid) {
 
         @Override
         public String toString() {
@@ -47,9 +49,14 @@ class Challenges {
     /// @param held what is needed to check the answer
     /// @return what the browser holds
     String open(Kind kind, Claim claim, String held, Duration life) {
+        return open(kind, claim, held, life, null);
+    }
+
+    /// @param openid the hash of the session at the single sign-on that led to it, if one did
+    String open(Kind kind, Claim claim, String held, Duration life, byte @Nullable [] openid) {
         String token = Secret.fresh();
         byte[] hash = Secret.hash(token);
-        var row = new ChallengeStore.Row(kind(kind), claim, seals.seal(Column.CHALLENGE, claim.district(), id(hash), held), TRIES, clock.now().plus(life));
+        var row = new ChallengeStore.Row(kind(kind), claim, seals.seal(Column.CHALLENGE, claim.district(), id(hash), held), TRIES, clock.now().plus(life), openid);
         db.write(scope(), sql -> {
             store.insert(sql, hash, row);
             return token;
@@ -84,7 +91,7 @@ class Challenges {
     }
 
     private Step step(byte[] hash, ChallengeStore.Found found) {
-        return new Step(found.claim(), seals.open(Column.CHALLENGE, found.claim().district(), id(hash), found.held()));
+        return new Step(found.claim(), seals.open(Column.CHALLENGE, found.claim().district(), id(hash), found.held()), found.openid());
     }
 
     private static long id(byte[] hash) {

@@ -55,6 +55,11 @@ class Entrance {
 
     /// Refused: `SIGN_IN_BLOCKED`, and `SIGN_IN_WRONG` when the account is gone.
     Outcome<Entered> enter(Claim claim, Browser browser, Proof proof) {
+        return enter(claim, browser, proof, null);
+    }
+
+    /// @param openid the hash of the session at the single sign-on that led here, which may end what it opened
+    Outcome<Entered> enter(Claim claim, Browser browser, Proof proof, byte @Nullable [] openid) {
         Moment now = new Moment(clock.now(), orgs.today(claim.district()));
         Optional<Standing> found = db.read(Accounts.scope(claim), sql -> accounts.standing(sql, claim, now));
         if (found.isEmpty()) {
@@ -66,11 +71,11 @@ class Entrance {
         }
         boolean asked = account.staff() && settings.asksFactor(account.synthetic());
         if (proof == Proof.TWO || !asked && !account.hasTotp()) {
-            return Outcome.done(new Entered.Open(open(claim, browser, account, proof == Proof.TWO || !settings.asksFactor(account.synthetic()))));
+            return Outcome.done(new Entered.Open(open(claim, browser, account, proof == Proof.TWO || !settings.asksFactor(account.synthetic()), openid)));
         }
         boolean enrolled = account.hasFactor();
         String held = enrolled ? "" : Base64.getEncoder().encodeToString(Secret.freshBytes(Totp.SECRET_BYTES));
-        return Outcome.done(new Entered.Waiting(challenges.open(enrolled ? Challenges.Kind.FACTOR : Challenges.Kind.ENROL, claim, held, Challenges.LIFE), enrolled));
+        return Outcome.done(new Entered.Waiting(challenges.open(enrolled ? Challenges.Kind.FACTOR : Challenges.Kind.ENROL, claim, held, Challenges.LIFE, openid), enrolled));
     }
 
     /// Whether the owner of an account has signed in with this browser before.
@@ -78,13 +83,13 @@ class Entrance {
         return claim != null && browser.device() != null && devices.isKnown(db.ref(), Secret.hash(browser.device()), claim, clock.now());
     }
 
-    private SignedIn open(Claim claim, Browser browser, Standing account, boolean strong) {
+    private SignedIn open(Claim claim, Browser browser, Standing account, boolean strong, byte @Nullable [] openid) {
         Instant now = clock.now();
         boolean known = knows(claim, browser);
         var fresh = new SignedIn(Secret.fresh(), Secret.fresh(), now.plus(settings.idle(account.staff())), known ? null : Secret.fresh());
         var row = new SessionStore.Row(claim.district(), claim.accountId(), fresh.csrf(), now, fresh.expiresAt(), strong);
         return db.write(Accounts.scope(claim), sql -> {
-            sessions.insert(sql, Secret.hash(fresh.token()), row, browser.agent());
+            sessions.insert(sql, Secret.hash(fresh.token()), row, browser.agent(), openid);
             audit.add(sql, AuditNote.of(claim.district(), account.personId(), AuditAct.SIGN_IN, AuditSubject.NONE));
             if (fresh.device() != null) {
                 devices.insert(sql, Secret.hash(fresh.device()), claim, now.plus(DEVICE_LIFE));

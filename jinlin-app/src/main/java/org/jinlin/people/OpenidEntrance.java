@@ -8,8 +8,8 @@ import org.jinlin.people.AccountStore.Claim;
 import org.jinlin.people.Challenges.Kind;
 import org.jinlin.people.Challenges.Step;
 import org.jinlin.people.Limits.Limit;
+import org.jinlin.people.OpenidProvider.Redeemed;
 import org.jinlin.people.OpenidProvider.Request;
-import org.jinlin.people.OpenidToken.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -26,6 +26,7 @@ public class OpenidEntrance {
     private final OpenidLinks links;
     private final Challenges challenges;
     private final Entrance entrance;
+    private final OpenidOut out;
     private final OwnAccount own;
     private final OwnPassword owner;
     private final Limits limits;
@@ -33,13 +34,14 @@ public class OpenidEntrance {
     private final int begunAtOnce;
 
     /// @param begunAtOnce from one address, before it has to wait
-    OpenidEntrance(OpenidSettings settings, OpenidProvider provider, OpenidLinks links, Challenges challenges, Entrance entrance, OwnAccount own, OwnPassword owner, Limits limits, Audit audit,
+    OpenidEntrance(OpenidSettings settings, OpenidProvider provider, OpenidLinks links, Challenges challenges, Entrance entrance, OpenidOut out, OwnAccount own, OwnPassword owner, Limits limits, Audit audit,
             @Value("${jinlin.sign-in.address-tries:100}") int begunAtOnce) {
         this.settings = settings;
         this.provider = provider;
         this.links = links;
         this.challenges = challenges;
         this.entrance = entrance;
+        this.out = out;
         this.own = own;
         this.owner = owner;
         this.limits = limits;
@@ -63,7 +65,14 @@ public class OpenidEntrance {
     ///
     /// @param entered absent when the own account was tied
     /// @param next    where somebody wanted to go
-    public record Back(Optional<Entered> entered, String next) {}
+    /// @param hint    what the browser keeps for signing out there, sealed; empty when nothing is kept
+    public record Back(Optional<Entered> entered, String next, String hint) {
+
+        @Override
+        public String toString() {
+            return "Back";
+        }
+    }
 
     /// What the browser brought back, each part perhaps missing.
     public record Brought(@Nullable String code, @Nullable String state, @Nullable String issuer) {
@@ -123,16 +132,18 @@ public class OpenidEntrance {
         if (!mine || !asked || brought.code() == null || brought.code().isEmpty()) {
             return Outcome.refused("OPENID_WRONG");
         }
-        return provider.redeem(brought.code(), new Request(held[0], held[1], held[2], held[3])).then(right -> whose.equals(Challenges.NOBODY) ? entered(right, held[4], browser)
-                : links.link(whose, right.subject(), null).map(done -> new Back(Optional.empty(), held[4])));
+        return provider.redeem(brought.code(), new Request(held[0], held[1], held[2], held[3])).then(redeemed -> whose.equals(Challenges.NOBODY) ? entered(redeemed, held[4], browser)
+                : links.link(whose, redeemed.right().subject(), null).map(done -> new Back(Optional.empty(), held[4], "")));
     }
 
-    private Outcome<Back> entered(Right right, String next, Browser browser) {
+    private Outcome<Back> entered(Redeemed redeemed, String next, Browser browser) {
+        OpenidToken.Right right = redeemed.right();
         Outcome<Claim> claim = links.owner(right.subject()).map(Outcome::done).orElseGet(() -> Outcome.refused("OPENID_UNKNOWN"));
-        Outcome<Entered> entered = claim.then(found -> entrance.enter(found, browser, settings.isTwo(right.proofs()) ? Entrance.Proof.TWO : Entrance.Proof.ONE));
+        Outcome<Entered> entered = claim.then(found -> entrance.enter(found, browser, settings.isTwo(right.proofs()) ? Entrance.Proof.TWO : Entrance.Proof.ONE,
+                links.session(right.session())));
         if (!entered.isDone()) {
             audit.addAlone(AuditNote.of(claim.map(Claim::district).orElse(refusal -> 0), 0, AuditAct.SIGN_IN, AuditSubject.NONE).asRefused());
         }
-        return entered.map(in -> new Back(Optional.of(in), next));
+        return claim.then(found -> entered.map(in -> new Back(Optional.of(in), next, out.keep(found, redeemed.token()))));
     }
 }

@@ -96,6 +96,11 @@ public class OpenidLinks {
                 .then(claim -> typed.isEmpty() ? Outcome.done(ended(claim, by.personId())) : link(claim, typed, by.personId()));
     }
 
+    /// The hash of a session there, or of none where the provider names none: what was opened by it carries it.
+    byte[] session(@Nullable String session) {
+        return Secret.hash(settings.issuer() + "\n" + (session == null ? "" : session));
+    }
+
     private BlindIndex index(String subject) {
         return seals.codeIndex(settings.issuer() + "\n" + subject, "single sign-on");
     }

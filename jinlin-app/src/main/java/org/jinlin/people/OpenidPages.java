@@ -58,8 +58,16 @@ class OpenidPages {
         String step = SessionCookies.value(request, SessionCookies.OPENID).orElse("");
         return switch (openid.back(actor, step, new OpenidEntrance.Brought(code, state, issuer), Browser.of(request))) {
             case Outcome.Refused<OpenidEntrance.Back>(Refusal refusal) -> refused(request, actor, SignInAnswers.HOME, refusal);
-            case Outcome.Done<OpenidEntrance.Back>(OpenidEntrance.Back done) -> done.entered().isPresent() ? answers.of(request, done.entered().get(), done.next()) : to(request);
+            case Outcome.Done<OpenidEntrance.Back>(OpenidEntrance.Back done) -> done.entered().isPresent() ? in(request, done) : to(request);
         };
+    }
+
+    private ResponseEntity<?> in(HttpServletRequest request, OpenidEntrance.Back done) {
+        ResponseEntity<?> answer = answers.of(request, done.entered().orElseThrow(), done.next());
+        var headers = new HttpHeaders();
+        headers.putAll(answer.getHeaders());
+        headers.add(HttpHeaders.SET_COOKIE, (done.hint().isEmpty() ? SessionCookies.openidHintEnded(request) : SessionCookies.openidHint(request, done.hint())).toString());
+        return new ResponseEntity<Object>(answer.getBody(), headers, answer.getStatusCode());
     }
 
     @GetMapping(OWN)

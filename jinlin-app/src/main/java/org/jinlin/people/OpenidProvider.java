@@ -52,7 +52,8 @@ class OpenidProvider {
         this.clock = clock;
     }
 
-    private record Places(String authorize, String token, String keys, boolean inForm, Instant at) {}
+    /// @param end where one signs out there; empty when it has none
+    private record Places(String authorize, String token, String keys, String end, boolean inForm, Instant at) {}
 
     private record Keys(List<JWK> list, Instant at) {}
 
@@ -77,16 +78,50 @@ class OpenidProvider {
                 "redirect_uri", request.back(), "state", request.state(), "nonce", request.nonce(), "code_challenge", challenge(request.verifier()), "code_challenge_method", "S256"))));
     }
 
+    /// What came of a code.
+    ///
+    /// @param token the ID token itself, by which the provider knows the session again
+    record Redeemed(Right right, String token) {
+
+        @Override
+        public String toString() {
+            return "Redeemed";
+        }
+    }
+
     /// Who has signed in there. Refused: `OPENID_NO_ANSWER`, and `OPENID_WRONG` for a code that it does not take, or a token that is not right.
-    Outcome<Right> redeem(String code, Request request) {
-        return places().then(known -> token(known, code, request)).then(text -> OpenidToken.read(text).map(token -> checked(token, request)).orElseGet(() -> Outcome.refused("OPENID_WRONG")));
+    Outcome<Redeemed> redeem(String code, Request request) {
+        return places().then(known -> token(known, code, request))
+                .then(text -> OpenidToken.read(text).map(token -> checked(token, request)).orElseGet(() -> Outcome.refused("OPENID_WRONG")).map(right -> new Redeemed(right, text)));
+    }
+
+    /// What a logout token tells; empty when it is not right in everything, or the keys of the provider cannot be had now.
+    Optional<OpenidLogoutToken.Told> told(String text) {
+        return OpenidToken.read(text).flatMap(token -> key(token).flatMap(key -> OpenidLogoutToken.check(token, key, settings.issuer(), settings.client(), clock.now())));
+    }
+
+    /// Whether one can sign out there.
+    boolean hasEnd() {
+        return places().map(known -> !known.end().isEmpty()).orElse(refusal -> false);
+    }
+
+    /// Where the browser goes to sign out there (OpenID Connect RP-Initiated Logout 1.0, 2). Refused: `OPENID_NO_ANSWER`.
+    ///
+    /// @param hint  the ID token of signing in
+    /// @param back  where it is led to afterwards
+    Outcome<String> end(String hint, String state, String back) {
+        return places().then(known -> known.end().isEmpty() ? Outcome.refused("OPENID_NO_ANSWER") : Outcome.done(known.end() + (known.end().contains("?") ? "&" : "?")
+                + form(new TreeMap<>(Map.of("id_token_hint", hint, "client_id", settings.client(), "post_logout_redirect_uri", back, "state", state)))));
     }
 
     private Outcome<Right> checked(SignedJWT token, Request request) {
-        Optional<JWK> kept = OpenidToken.key(token, keys(false));
-        Optional<JWK> key = kept.isPresent() ? kept : OpenidToken.key(token, keys(true));
         var expected = new Expected(settings.issuer(), settings.client(), request.nonce());
-        return key.flatMap(found -> OpenidToken.check(token, found, expected, clock.now())).map(Outcome::done).orElseGet(() -> Outcome.refused("OPENID_WRONG"));
+        return key(token).flatMap(found -> OpenidToken.check(token, found, expected, clock.now())).map(Outcome::done).orElseGet(() -> Outcome.refused("OPENID_WRONG"));
+    }
+
+    private Optional<JWK> key(SignedJWT token) {
+        Optional<JWK> kept = OpenidToken.key(token, keys(false));
+        return kept.isPresent() ? kept : OpenidToken.key(token, keys(true));
     }
 
     private Outcome<String> token(Places known, String code, Request request) {
@@ -116,9 +151,10 @@ class OpenidProvider {
         String authorize = said.path("authorization_endpoint").asString("");
         String token = said.path("token_endpoint").asString("");
         String set = said.path("jwks_uri").asString("");
+        String end = said.path("end_session_endpoint").asString("");
         List<String> ways = said.path("token_endpoint_auth_methods_supported").valueStream().map(way -> way.asString("")).toList();
         boolean right = said.path("issuer").asString("").equals(settings.issuer()) && !token.isEmpty() && !set.isEmpty() && OutgoingAddress.of(authorize, networks).isDone();
-        return right ? Optional.of(new Places(authorize, token, set, ways.contains("client_secret_post") && !ways.contains("client_secret_basic"), clock.now())) : Optional.empty();
+        return right ? Optional.of(new Places(authorize, token, set, OutgoingAddress.of(end, networks).isDone() ? end : "", ways.contains("client_secret_post") && !ways.contains("client_secret_basic"), clock.now())) : Optional.empty();
     }
 
     /// @param anew for a key that is not among those that are kept

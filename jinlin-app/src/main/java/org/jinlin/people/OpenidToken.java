@@ -20,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whether an ID token is true (OpenID Connect Core 1.0, 3.1.3.7): signed by a key of the provider in a way that we take, for us, for this one request, and
 /// now. Nothing in the token itself is believed before; a key that it brings along is never used.
@@ -30,9 +32,12 @@ final class OpenidToken {
     private static final int RSA_BITS_MIN = 2048;
     private static final int SUBJECT_CHARACTERS_MAX = 255;
     /// By which two clocks may differ.
-    private static final Duration SKEW = Duration.ofMinutes(1);
+    static final Duration SKEW = Duration.ofMinutes(1);
     /// A token is taken at once after it was made.
-    private static final Duration AGE_MAX = Duration.ofMinutes(10);
+    static final Duration AGE_MAX = Duration.ofMinutes(10);
+
+    /// What is written otherwise is none, even where a kinder reader would pass over it.
+    private static final Pattern WRITTEN = Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++");
 
     private OpenidToken() {}
 
@@ -41,8 +46,9 @@ final class OpenidToken {
 
     /// Who signed in there.
     ///
-    /// @param proofs how, as the provider says it (`amr` and `acr`)
-    record Right(String subject, Set<String> proofs) {
+    /// @param proofs  how, as the provider says it (`amr` and `acr`)
+    /// @param session by what the provider calls the session there (`sid`), if it says so
+    record Right(String subject, Set<String> proofs, @Nullable String session) {
 
         @Override
         public String toString() {
@@ -53,7 +59,7 @@ final class OpenidToken {
     /// Empty for what is no signed token, or is signed in a way that is not taken.
     static Optional<SignedJWT> read(String text) {
         try {
-            return Optional.of(SignedJWT.parse(text)).filter(token -> TAKEN.contains(token.getHeader().getAlgorithm()));
+            return WRITTEN.matcher(text).matches() ? Optional.of(SignedJWT.parse(text)).filter(token -> TAKEN.contains(token.getHeader().getAlgorithm())) : Optional.empty();
         } catch (ParseException | IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -74,7 +80,17 @@ final class OpenidToken {
 
     static Optional<Right> check(SignedJWT token, JWK key, Expected expected, Instant now) {
         try {
-            return token.verify(verifier(key)) ? right(token.getJWTClaimsSet(), expected, now) : Optional.empty();
+            Optional<JWTClaimsSet> claims = signed(token, key);
+            return claims.isPresent() ? right(claims.get(), expected, now) : Optional.empty();
+        } catch (ParseException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    /// What stands in a token, when this key signed it.
+    static Optional<JWTClaimsSet> signed(SignedJWT token, JWK key) {
+        try {
+            return token.verify(verifier(key)) ? Optional.of(token.getJWTClaimsSet()) : Optional.empty();
         } catch (JOSEException | ParseException | IllegalArgumentException wrong) {
             return Optional.empty();
         }
@@ -85,19 +101,30 @@ final class OpenidToken {
     }
 
     private static Optional<Right> right(JWTClaimsSet claims, Expected expected, Instant now) throws ParseException {
-        String party = claims.getStringClaim("azp");
-        boolean forUs = claims.getAudience().contains(expected.client()) && (party == null ? claims.getAudience().size() == 1 : party.equals(expected.client()));
         String subject = claims.getSubject();
-        boolean somebody = subject != null && !subject.isBlank() && subject.length() <= SUBJECT_CHARACTERS_MAX;
+        boolean somebody = subject != null && isName(subject);
         boolean asked = expected.issuer().equals(claims.getIssuer()) && expected.nonce().equals(claims.getStringClaim("nonce"));
-        return somebody && asked && forUs && isNow(claims, now) ? Optional.of(new Right(subject, proofs(claims))) : Optional.empty();
+        return somebody && asked && isFor(claims, expected.client()) && claims.getExpirationTime() != null && isNow(claims, now)
+                ? Optional.of(new Right(subject, proofs(claims), claims.getStringClaim("sid"))) : Optional.empty();
     }
 
-    private static boolean isNow(JWTClaimsSet claims, Instant now) {
+    /// Whether it was made for us.
+    static boolean isFor(JWTClaimsSet claims, String client) throws ParseException {
+        String party = claims.getStringClaim("azp");
+        return claims.getAudience().contains(client) && (party == null ? claims.getAudience().size() == 1 : party.equals(client));
+    }
+
+    /// Whether it may be the name of something.
+    static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= SUBJECT_CHARACTERS_MAX;
+    }
+
+    /// Whether it was made just now and is not over, as far as it says when that is.
+    static boolean isNow(JWTClaimsSet claims, Instant now) {
         Date end = claims.getExpirationTime();
         Date made = claims.getIssueTime();
         Date from = claims.getNotBeforeTime();
-        return end != null && made != null && now.isBefore(end.toInstant().plus(SKEW)) && !made.toInstant().isAfter(now.plus(SKEW)) && made.toInstant().isAfter(now.minus(AGE_MAX))
+        return made != null && (end == null || now.isBefore(end.toInstant().plus(SKEW))) && !made.toInstant().isAfter(now.plus(SKEW)) && made.toInstant().isAfter(now.minus(AGE_MAX))
                 && (from == null || !from.toInstant().isAfter(now.plus(SKEW)));
     }
 

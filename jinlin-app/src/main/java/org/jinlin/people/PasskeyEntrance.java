@@ -104,8 +104,9 @@ public class PasskeyEntrance {
         if (verdict != Verdict.RIGHT) {
             return notIn(verdict == Verdict.COPIED ? "PASSKEY_COPIED" : "PASSKEY_WRONG", owner);
         }
-        challenges.look(Kind.FACTOR, first).filter(found -> found.claim().equals(owner.orElseThrow())).ifPresent(found -> challenges.take(Kind.FACTOR, first));
-        return switch (entrance.enter(owner.orElseThrow(), browser, Entrance.Proof.TWO)) {
+        Optional<Step> before = challenges.look(Kind.FACTOR, first).filter(found -> found.claim().equals(owner.orElseThrow()));
+        before.ifPresent(found -> challenges.take(Kind.FACTOR, first));
+        return switch (entrance.enter(owner.orElseThrow(), browser, Entrance.Proof.TWO, before.map(Step::openid).orElse(null))) {
             case Outcome.Refused<Entered> refused -> notIn(refused.refusal().code(), owner);
             case Outcome.Done<Entered> done -> done;
         };

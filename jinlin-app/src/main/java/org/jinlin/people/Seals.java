@@ -24,6 +24,8 @@ class Seals {
         RECOVERY_REASON("people.recovery.reason"),
         CHALLENGE("people.challenge.held"),
         PASSKEY("people.passkey.held"),
+        /// in a cookie, not in the database
+        OPENID_HINT("people.openid_hint"),
         WANTED("people.data_request.wanted");
 
         private final String path;

@@ -78,7 +78,7 @@ public class SecondFactors {
             return Outcome.refused("CODE_WRONG");
         }
         throttle.succeeded(gauges, clock.now());
-        return entrance.enter(claim, browser, Entrance.Proof.TWO);
+        return entrance.enter(claim, browser, Entrance.Proof.TWO, waiting.get().openid());
     }
 
     /// The secret to be taken over by a phone, of somebody who has to set a factor up before coming in.
@@ -88,7 +88,8 @@ public class SecondFactors {
 
     /// Sets the factor up while signing in, and signs in. Refused: `STEP_OVER`, `CODE_WRONG`.
     public Outcome<Enrolled> enrol(String step, String code, Browser browser) {
-        return confirmed(Kind.ENROL, step, code, challenges.attempt(Kind.ENROL, step)).then(set -> entrance.enter(set.claim(), browser, Entrance.Proof.TWO)
+        Optional<Step> waiting = challenges.attempt(Kind.ENROL, step);
+        return confirmed(Kind.ENROL, step, code, waiting).then(set -> entrance.enter(set.claim(), browser, Entrance.Proof.TWO, waiting.orElseThrow().openid())
                 .map(entered -> new Enrolled(set.codes(), Optional.of(entered))));
     }
 

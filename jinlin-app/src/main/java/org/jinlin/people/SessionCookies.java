@@ -25,9 +25,12 @@ public final class SessionCookies {
     public static final String PASSKEY = "jinlin_passkey";
     /// A browser that was sent to the single sign-on.
     public static final String OPENID = "jinlin_openid";
+    /// What the single sign-on said of somebody, sealed, to be shown to it again on signing out there.
+    public static final String OPENID_HINT = "jinlin_openid_hint";
     /// A phone that signs its owner in again.
     public static final String REMEMBERED = "jinlin_remembered";
 
+    private static final String OPENID_HINT_PATH = "/sign-out";
     private static final Duration DEVICE_LIFE = Duration.ofDays(365);
     private static final Duration STEP_LIFE = Duration.ofMinutes(15);
     private static final Duration PASSKEY_LIFE = Duration.ofMinutes(5);
@@ -68,6 +71,15 @@ public final class SessionCookies {
 
     public static ResponseCookie openid(HttpServletRequest request, String token) {
         return cookie(request, OPENID, token, STEP_LIFE);
+    }
+
+    /// Travels with the requests of signing out only.
+    public static ResponseCookie openidHint(HttpServletRequest request, String sealed) {
+        return cookie(request, OPENID_HINT, sealed, SESSION_LIFE).mutate().path(OPENID_HINT_PATH).build();
+    }
+
+    public static ResponseCookie openidHintEnded(HttpServletRequest request) {
+        return cookie(request, OPENID_HINT, "", Duration.ZERO).mutate().path(OPENID_HINT_PATH).build();
     }
 
     public static ResponseCookie remembered(HttpServletRequest request, String token) {

@@ -14,6 +14,7 @@ import org.jinlin.kit.Prepared;
 import org.jinlin.people.AccountStore.Claim;
 import org.jooq.DSLContext;
 import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Signed-in browsers and claim links, found by the hash of what the browser holds. They belong to no district.
@@ -32,7 +33,8 @@ final class SessionStore {
 
     record Guest(int district, long personId) {}
 
-    void insert(DSLContext sql, byte[] tokenHash, Row row, String agent) {
+    /// @param openid the hash of the session at the single sign-on that led here; null for any other way in
+    void insert(DSLContext sql, byte[] tokenHash, Row row, String agent, byte @Nullable [] openid) {
         sql.insertInto(SESSION)
                 .set(SESSION.TOKEN_HASH, tokenHash)
                 .set(SESSION.DISTRICT_ID, row.district())
@@ -42,6 +44,7 @@ final class SessionStore {
                 .set(SESSION.EXPIRES_AT, row.expiresAt())
                 .set(SESSION.STRONG, row.strong())
                 .set(SESSION.AGENT, agent)
+                .set(SESSION.OPENID_SESSION, openid)
                 .execute();
     }
 

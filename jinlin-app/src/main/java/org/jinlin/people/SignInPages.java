@@ -23,12 +23,14 @@ class SignInPages {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final Remembered remembered;
+    private final OpenidOut openid;
     private final SignInAnswers answers;
 
-    SignInPages(Accounts accounts, SecondFactors factors, Remembered remembered, SignInAnswers answers) {
+    SignInPages(Accounts accounts, SecondFactors factors, Remembered remembered, OpenidOut openid, SignInAnswers answers) {
         this.accounts = accounts;
         this.factors = factors;
         this.remembered = remembered;
+        this.openid = openid;
         this.answers = answers;
     }
 
@@ -76,15 +78,19 @@ class SignInPages {
         return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(page);
     }
 
+    /// Whoever came by the single sign-on is asked whether to sign out there too.
     @PostMapping("/sign-out")
-    ResponseEntity<Void> signOut(HttpServletRequest request) {
+    ResponseEntity<Void> signOut(HttpServletRequest request, Optional<Actor> actor) {
         SessionCookies.value(request, SessionCookies.SESSION).ifPresent(accounts::signOut);
         SessionCookies.value(request, SessionCookies.REMEMBERED).ifPresent(remembered::forget);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        // out first: the provider may take its time
+        Optional<String> there = actor.flatMap(who -> SessionCookies.value(request, SessionCookies.OPENID_HINT).flatMap(hint -> openid.begin(who, hint)));
+        var answer = ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.SESSION).toString())
                 .header(HttpHeaders.SET_COOKIE, SessionCookies.ended(request, SessionCookies.REMEMBERED).toString())
-                .header("Clear-Site-Data", "\"cache\"")
-                .header(HttpHeaders.LOCATION, SignInAnswers.HOME)
-                .build();
+                .header(HttpHeaders.SET_COOKIE, SessionCookies.openidHintEnded(request).toString())
+                .header("Clear-Site-Data", "\"cache\"");
+        there.ifPresent(step -> answer.header(HttpHeaders.SET_COOKIE, SessionCookies.openid(request, step).toString()));
+        return answer.header(HttpHeaders.LOCATION, there.isPresent() ? OpenidOutPages.OUT : SignInAnswers.HOME).build();
     }
 }

@@ -30,7 +30,7 @@ public class SignInRemains {
 
     /// Deletes it, and answers how many rows: for the daily job.
     public int delete() {
-        int known = db.write(Scope.service(0, Scope.Kind.SIGN_IN), sql -> devices.deleteExpired(sql, clock.now()) + remembered.deleteExpired(sql, clock.now()));
+        int known = db.write(Scope.service(0, Scope.Kind.SIGN_IN), sql -> devices.deleteExpired(sql, clock.now()) + remembered.deleteExpired(sql, clock.now()) + OpenidOutStore.deleteOver(sql, clock.now()));
         return known + challenges.deleteExpired() + throttle.deleteForgotten(clock.now()) + limits.deleteFull();
     }
 }

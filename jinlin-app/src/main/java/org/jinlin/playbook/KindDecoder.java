@@ -58,7 +58,7 @@ final class KindDecoder {
     }
 
     private static Keep keep(Node.Table table) {
-        return new Keep(table.whole("months").orElseThrow(), PackDecoder.texts(table.at("ground").orElseThrow()), table.span("after_mode"));
+        return new Keep(table.whole("months").orElseThrow(), PackDecoder.texts(table.at("ground").orElseThrow()), table.span("after_mode"), table.text("from"), table.set("moves"));
     }
 
     private static Kind.Stage stage(String code, Node node) {
@@ -140,7 +140,8 @@ final class KindDecoder {
                 table.set("tells"),
                 table.flag("internal", false),
                 table.set("proof"),
-                table.flag("paper", false));
+                table.flag("paper", false),
+                table.at("at_place").map(node -> new MoveRule.AtPlace(node.table().text("code").orElseThrow(), node.table().text("day").orElseThrow())));
     }
 
     /// `open` stands for every open stage, `any` for every stage.

@@ -17,6 +17,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         limits();
         secondPerson();
         paper();
+        atPlace();
         children();
         followUps();
         effects();
@@ -198,6 +199,22 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         here.unless(move.needs().stream().map(playbook.fields()::get).anyMatch(field -> field != null && field.type() == Field.Type.TEXT), "a paper says something; add a text field to `needs`");
         here.unless(!move.internal(), "who asked reads the paper; leave `internal` out");
         here.unless(!move.by().contains("engine"), "the engine signs nothing; leave `engine` out of `by`");
+    }
+
+    private void atPlace() {
+        move.atPlace().ifPresent(at -> {
+            var here = found.in("at_place");
+            here.in("code").unless(isOf(at.code(), Field.Type.CODE) && move.needs().contains(at.code()), "'" + at.code() + "' must be a field with `type: code` that the move needs; add it to `needs`");
+            here.in("day").unless(isOf(at.day(), Field.Type.TIME) && kind.moves().values().stream().anyMatch(other -> other != move && other.needs().contains(at.day())),
+                    "'" + at.day() + "' must be a field with `type: time` that an earlier move needs; add it there");
+            here.unless(!move.by().contains("engine"), "the engine is nowhere; leave `engine` out of `by`");
+            here.unless(kind.moves().values().stream().allMatch(other -> other.undoes().isEmpty()), "who came has come; leave `undoes` out of this kind");
+        });
+    }
+
+    private boolean isOf(String code, Field.Type type) {
+        Field field = playbook.fields().get(code);
+        return field != null && field.type() == type;
     }
 
     private void children() {

@@ -32,6 +32,7 @@ import java.util.Set;
 /// @param internal   the asker does not see it
 /// @param proof      fields of photos that must be given too where the district wants finished work to be shown
 /// @param paper      what it writes is a paper to sign, for the parties and who leads them alone
+/// @param atPlace    made with the code that hangs at the place on its day, by each person once
 public record MoveRule(
         String code,
         Set<String> from,
@@ -59,7 +60,8 @@ public record MoveRule(
         Set<String> tells,
         boolean internal,
         Set<String> proof,
-        boolean paper) {
+        boolean paper,
+        Optional<AtPlace> atPlace) {
 
     /// The stage name that `open` comes from.
     public static final String NEW = "new";
@@ -90,6 +92,12 @@ public record MoveRule(
     /// Made right afterwards when the facts of this move are so, from its nth time on; not made when it is past its own limit.
     public record Then(Map<String, Object> when, Optional<Integer> nth) {}
 
+    /// Who makes it was at the place on its day: the code that hangs there says so, and no position is taken.
+    ///
+    /// @param code the field that takes the code; the log keeps the day for which it was, never the code
+    /// @param day  the time field of the matter that says which day
+    public record AtPlace(String code, String day) {}
+
     /// The same move where finished work is to be shown: its photos must be given.
     MoveRule proven() {
         if (proof.isEmpty()) {
@@ -100,7 +108,7 @@ public record MoveRule(
         var rest = new LinkedHashSet<>(may);
         rest.removeAll(proof);
         return new MoveRule(code, from, to, owner, end, by, Collections.unmodifiableSet(all), needsOne, Collections.unmodifiableSet(rest), fromEnd, afterEnd, within, limit, anew, overLimit, gate,
-                unless, bounds, opens, undoes, then, setsClock, effects, tells, internal, proof, paper);
+                unless, bounds, opens, undoes, then, setsClock, effects, tells, internal, proof, paper, atPlace);
     }
 
     /// Every field the move takes.

@@ -86,6 +86,9 @@ final class PackDecoder {
         if (table.at("draw").orElse(null) instanceof Node.Table draw) {
             return Optional.of(new Reckoning.Drawn(draw.list("grades"), draw.whole("percent").orElseThrow(), draw.text("seed").orElseThrow()));
         }
+        if (table.text("times_of").isPresent()) {
+            return Optional.of(new Reckoning.Made(table.text("times_of").get()));
+        }
         return table.at("sum_of").isEmpty() ? Optional.empty()
                 : Optional.of(new Reckoning.Sum(table.map("sum_of", (_, times) -> Integer.valueOf(((Node.Scalar) times).text())), table.whole("over").orElse(1)));
     }

@@ -110,6 +110,14 @@ final class PlaybookChecker {
                     "nobody types what is drawn; name '" + field.code() + "' in the `may` of a move");
             return;
         }
+        if (reckoned instanceof Reckoning.Made made) {
+            here.unless(field.type() == Field.Type.NUMBER, "a count is a number; write `type: number`");
+            List<Kind> kinds = playbook.kinds().values().stream().filter(kind -> kind.moves().values().stream().anyMatch(move -> move.fields().contains(field.code()))).toList();
+            kinds.forEach(kind -> here.in("times_of").known(made.move(), kind.moves().keySet(), "move of " + kind.code()));
+            here.unless(kinds.stream().flatMap(kind -> kind.moves().values().stream()).noneMatch(move -> move.fields().contains(field.code()) && (move.code().equals("open") || !move.may().contains(field.code()))),
+                    "nobody types what is counted; name '" + field.code() + "' in the `may` of a later move");
+            return;
+        }
         boolean sum = reckoned instanceof Reckoning.Sum;
         here.unless(field.type() == (sum ? Field.Type.NUMBER : Field.Type.CHOICE), sum ? "a sum is a number; write `type: number`" : "a mark is a choice; write `type: choice`");
         for (String code : reckoned.rests()) {

@@ -9,8 +9,6 @@ import java.util.TreeSet;
 /// wanted, and somebody can take it on.
 record SuggestsCheck(Playbook playbook, Kind kind, Findings found) {
 
-    private static final String KEPT = "kept";
-
     void check() {
         kind.suggests().ifPresent(suggests -> {
             found.unless(kind.moves().values().stream().anyMatch(move -> move.effects().contains(Effect.TAKE)), "nobody takes one on; write `effects: [take]` at a move");
@@ -19,7 +17,7 @@ record SuggestsCheck(Playbook playbook, Kind kind, Findings found) {
             if (from == null) {
                 return;
             }
-            found.in("from").unless(from.stages().containsKey(KEPT) && !from.openedBy().isEmpty(), "'" + from.code() + "' is not opened by people and kept; name a register with a stage `kept`");
+            found.in("from").unless(from.stages().containsKey(Keep.RESTS) && !from.openedBy().isEmpty(), "'" + from.code() + "' is not opened by people and kept; name a register with a stage `kept`");
             choice("wanted", suggests.wanted(), said(kind));
             var there = new LinkedHashSet<String>();
             suggests.offered().forEach(field -> {

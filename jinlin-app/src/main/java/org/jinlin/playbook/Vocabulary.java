@@ -119,7 +119,11 @@ final class Vocabulary {
             may("tells", CODES, "roles that are informed"),
             may("internal", new Flag(), "true: the asker does not see it"),
             may("proof", CODES, "fields of photos, of those in `may`, that are needed too where the district has switched on that finished work is shown by a photo"),
-            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"));
+            may("paper", new Flag(), "true: what it writes is a paper to sign, for who asked, the other party, the taker and the unit in hand alone"),
+            may("at_place", Block.of("code at the place",
+                    must("code", CODE, "the code field, among `needs`, that takes what hangs there; the timeline keeps its day and not the code"),
+                    must("day", CODE, "the time field that says on which day it holds")),
+                    "made with the code that hangs at the place on its day, by each person once"));
 
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),
@@ -168,7 +172,9 @@ final class Vocabulary {
     static final Block KEEP = Block.of("keeping",
             must("months", new Whole(1, 600), "after the end; then words and photos go by themselves, and moves and counts stay"),
             must("ground", TEXTS, "the law or rule that it follows from, in every language"),
-            may("after_mode", SPAN, "in the pack of an operating mode: so long after the mode has ended, if that is sooner"));
+            may("after_mode", SPAN, "in the pack of an operating mode: so long after the mode has ended, if that is sooner"),
+            may("from", CODE, "of what rests in a register (stage `kept`) and never ends: since `change`, the last step of a person, or since a time field of it, such as until when it holds; where that is empty, since the last step"),
+            may("moves", CODES, "moves whose own words and photos go so many months after each, while the register goes on: who joined a team, who waits for a place"));
 
     static final Block CONSENT = Block.of("consent",
             must("version", new Whole(1, 999), "of the text; whoever agreed to an older one is asked again"),
@@ -217,7 +223,8 @@ final class Vocabulary {
                     must("grades", CODES, "matters of these grades are the first of three choices"),
                     must("percent", new Whole(0, 100), "so many in a hundred of the others are the second choice, the rest the third"),
                     must("seed", new Text("[a-z0-9][a-z0-9_.-]{0,39}", "small letters, digits, _ . and -"), "stands before the number of the matter in what is drawn from")),
-                    "reckoned, never typed: drawn from the number of the matter, so that anybody can draw it again"));
+                    "reckoned, never typed: drawn from the number of the matter, so that anybody can draw it again"),
+            may("times_of", CODE, "reckoned, never typed: how often this move was made until then; where it has `effects: [follow]`, by each person once"));
 
     /// What can be counted; a figure says exactly one of them, and so does what it is a share of.
     static final List<String> COUNTED = List.of("count", "sum", "posts", "units", "units_with");

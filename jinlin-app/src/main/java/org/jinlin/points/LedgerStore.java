@@ -3,10 +3,12 @@ package org.jinlin.points;
 import static org.jinlin.db.points.Tables.ACCOUNT;
 import static org.jinlin.db.points.Tables.LOT;
 import static org.jinlin.db.points.Tables.TRANSFER;
+import static org.jinlin.kit.Prepared.value;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinlin.db.points.tables.records.AccountRecord;
+import org.jinlin.kit.Prepared;
 import org.jinlin.playbook.Currency;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of booking. Every statement names its district.
@@ -47,6 +50,11 @@ final class LedgerStore {
             insert into points.entry (district_id, account_id, number, transfer_id, amount, balance)
             select {0}, half.id, half.entries, {1}, half.amount, half.balance from (select * from one union all select * from other) half""";
 
+    private static final Prepared POSTED = posted();
+    private static final Field<Boolean> EXPIRES = field(exists(selectOne().from(LOT).where(LOT.DISTRICT_ID.eq(value(LOT.DISTRICT_ID)), LOT.ACCOUNT_ID.eq(ACCOUNT.ID), LOT.REMAINING.gt(inline(0L))))).as("expires");
+    private static final Prepared LOCK = Prepared.of(select(ACCOUNT.ID, ACCOUNT.KIND, ACCOUNT.HOLDER_ID, ACCOUNT.CURRENCY, ACCOUNT.BALANCE, ACCOUNT.ENTRIES, EXPIRES).from(ACCOUNT)
+            .where(ACCOUNT.DISTRICT_ID.eq(value(ACCOUNT.DISTRICT_ID)), ACCOUNT.CURRENCY.eq(value(ACCOUNT.CURRENCY)), held().or(held())).orderBy(ACCOUNT.ID).forNoKeyUpdate().of(ACCOUNT));
+
     private final DSLContext db;
     private final int district;
 
@@ -58,12 +66,17 @@ final class LedgerStore {
     /// An account as it stands until the transaction ends, and whether any of it expires.
     record Locked(Account account, boolean expires) {}
 
-    /// The accounts of these holders that there are, locked in the order of their numbers: everybody who locks two does it in this order.
-    List<Locked> locked(Currency currency, Collection<Holder> holders) {
-        var expires = field(exists(selectOne().from(LOT).where(LOT.DISTRICT_ID.eq(district), LOT.ACCOUNT_ID.eq(ACCOUNT.ID), LOT.REMAINING.gt(0L))));
-        return db.select(ACCOUNT.ID, ACCOUNT.KIND, ACCOUNT.HOLDER_ID, ACCOUNT.CURRENCY, ACCOUNT.BALANCE, ACCOUNT.ENTRIES, expires).from(ACCOUNT)
-                .where(ACCOUNT.DISTRICT_ID.eq(district), of(currency, holders)).orderBy(ACCOUNT.ID).forNoKeyUpdate().of(ACCOUNT)
-                .fetch(row -> new Locked(account(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()), row.value7()));
+    private static Condition held() {
+        return ACCOUNT.KIND.eq(value(ACCOUNT.KIND)).and(ACCOUNT.HOLDER_ID.eq(value(ACCOUNT.HOLDER_ID)));
+    }
+
+    /// The accounts of one or two holders that there are, locked in the order of their numbers: everybody who locks two does it in this order.
+    List<Locked> locked(Currency currency, List<Holder> holders) {
+        Holder one = holders.getFirst();
+        Holder other = holders.getLast();
+        return LOCK.fetch(db, district, district, currency.code(), one.kind().code(), one.id(), other.kind().code(), other.id())
+                .map(row -> new Locked(account(row.get(ACCOUNT.ID), row.get(ACCOUNT.KIND), row.get(ACCOUNT.HOLDER_ID), row.get(ACCOUNT.CURRENCY), row.get(ACCOUNT.BALANCE), row.get(ACCOUNT.ENTRIES)),
+                        row.get(EXPIRES)));
     }
 
     /// The same without a lock.
@@ -81,14 +94,23 @@ final class LedgerStore {
                 .onConflict(ACCOUNT.DISTRICT_ID, ACCOUNT.KIND, ACCOUNT.HOLDER_ID, ACCOUNT.CURRENCY).doNothing().execute();
     }
 
+    /// The places are in the order of the text, each as often as it stands there.
+    private static Prepared posted() {
+        Field<Long> number = value(TRANSFER.ID);
+        return Prepared.of(DSL.query(POST, value(TRANSFER.DISTRICT_ID), number, value(TRANSFER.KEY), value(TRANSFER.KIND), value(TRANSFER.CURRENCY), value(TRANSFER.FROM_ID), value(TRANSFER.TO_ID),
+                value(TRANSFER.AMOUNT), value(TRANSFER.AT), value(TRANSFER.ACTOR_ID), value(TRANSFER.MATTER_ID), value(TRANSFER.NUMBER), value(TRANSFER.RULE), value(TRANSFER.CORRECTS_ID),
+                number, number, number, value(TRANSFER.REASON)));
+    }
+
     /// Books it. False when its key was booked before: then nothing is changed.
     boolean post(long id, Posting posting, Account from, Account to, long amount, Instant at) {
         boolean receiverFirst = before(to, from);
+        long one = receiverFirst ? to.id() : from.id();
+        long other = receiverFirst ? from.id() : to.id();
+        long change = receiverFirst ? amount : -amount;
         var cause = posting.cause();
-        return db.execute(POST, val(district), val(id), val(posting.key(), SQLDataType.UUID), val(posting.kind().code()), val(posting.currency().code()), val(from.id()), val(to.id()),
-                val(amount), val(at, SQLDataType.INSTANT), val(posting.actorId(), SQLDataType.BIGINT), val(cause.matterId(), SQLDataType.BIGINT), val(cause.number(), SQLDataType.VARCHAR),
-                val(cause.rule(), SQLDataType.VARCHAR), val(cause.corrects(), SQLDataType.BIGINT), val(receiverFirst ? to.id() : from.id()), val(receiverFirst ? amount : -amount, SQLDataType.BIGINT),
-                val(receiverFirst ? from.id() : to.id()), val(cause.reason() == null ? null : cause.reason().code(), SQLDataType.VARCHAR)) > 0;
+        return POSTED.change(db, district, id, posting.key(), posting.kind().code(), posting.currency().code(), from.id(), to.id(), amount, at, posting.actorId(), cause.matterId(), cause.number(),
+                cause.rule(), cause.corrects(), cause.reason() == null ? null : cause.reason().code(), change, district, one, change, change, district, other, change, district, id) > 0;
     }
 
     /// The bank last, because everybody waits for it; of the others the lower number first.

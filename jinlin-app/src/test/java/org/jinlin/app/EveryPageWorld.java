@@ -61,6 +61,7 @@ final class EveryPageWorld {
         agreement();
         points();
         roster();
+        homeDay();
         administrators();
         world.server().settle(world.district());
         world.server().bean(Facts.class).run(world.district());
@@ -273,6 +274,13 @@ final class EveryPageWorld {
         serving.phone("member", "13955500001");
         var list = serving.enter(serving.as("housing"), RosterWorld.file(RosterWorld.row("演示党员01", "13955500001", Map.of(7, "理发", 10, "花园兼合支部")), RosterWorld.row("林小雨", "13955500002"), RosterWorld.row("林三", "1")));
         values.put("roster", RosterWorld.list(list));
+    }
+
+    /// A day at home, with the code that hangs there.
+    private void homeDay() {
+        String number = RosterWorld.homeDay(serving.world, Duration.ofHours(1));
+        values.put("home_day", number);
+        values.put("here", PageClient.signedIn(serving.world, "clerk").get("/print/here/" + number).body().replaceAll("(?s).*>https?://[^<]*?(/here/[^<]+)<.*", "$1"));
     }
 
     private String begun(String kind, Map<String, Object> fields) {

@@ -2,11 +2,13 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Spreadsheet;
 import org.jinlin.people.PhoneBook;
@@ -84,6 +86,15 @@ final class RosterWorld {
     static String opened(PageClient.Html answered) {
         assertThat(answered.status()).as(answered.text()).isEqualTo(200);
         return answered.body().replaceAll("(?s).*href=\"/r/([0-9-]+)\".*", "$1");
+    }
+
+    /// A day at home of the garden community that begins so much later.
+    static String homeDay(TestWorld world, Duration later) {
+        var clerk = world.as("clerk");
+        String number = clerk.post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "home_day", "place", Map.of("unit", world.unit("花园社区")), "fields", Map.of())).json().get("number").asString();
+        var at = world.server().now().plus(later);
+        assertThat(clerk.move(number, "publish", Map.of("title", "十一月回家日", "text", "清洁家园", "at", at.toString(), "until", at.plus(Duration.ofDays(3)).toString())).status()).isEqualTo(200);
+        return number;
     }
 
     JsonNode matter(String who, String number) {

@@ -29,6 +29,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,10 @@ final class SoftOpenid implements AutoCloseable {
     final AtomicInteger keysFetched = new AtomicInteger();
     Supplier<Instant> clock = Instant::now;
     String subject = "nobody";
+    /// What it calls the session of whoever signs in; null where it calls it nothing.
+    String session = null;
+    boolean ends = true;
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
     List<JWK> published = List.of(FIRST.toPublicJWK());
     UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
     Function<JWTClaimsSet, String> signer = set -> signed(FIRST, set);
@@ -62,7 +67,7 @@ final class SoftOpenid implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, "{\"issuer\":\"" + issuer() + "\",\"authorization_endpoint\":\"" + issuer() + "/authorize\",\"token_endpoint\":\"" + issuer()
+        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, "{\"issuer\":\"" + issuer() + "\"," + (ends ? "\"end_session_endpoint\":\"" + issuer() + "/end\"," : "") + "\"authorization_endpoint\":\"" + issuer() + "/authorize\",\"token_endpoint\":\"" + issuer()
                 + "/token\",\"jwks_uri\":\"" + issuer() + "/keys\",\"token_endpoint_auth_methods_supported\":[\"client_secret_basic\"]}"));
         server.createContext("/keys", exchange -> {
             keysFetched.incrementAndGet();
@@ -77,6 +82,26 @@ final class SoftOpenid implements AutoCloseable {
         claims = UnaryOperator.identity();
         signer = set -> signed(FIRST, set);
         published = List.of(FIRST.toPublicJWK());
+        session = null;
+    }
+
+    /// Somebody signs out there, and is led back.
+    String signOut(String address) {
+        Map<String, String> asked = fields(URI.create(address).getRawQuery());
+        String gone = back.replace("/sign-in/", "/sign-out/");
+        boolean right = address.startsWith(issuer() + "/end?") && CLIENT.equals(asked.get("client_id")) && gone.equals(asked.get("post_logout_redirect_uri")) && given.contains(asked.get("id_token_hint"))
+                && asked.get("state").length() > 40;
+        if (!right) {
+            throw new IllegalStateException("asked wrongly: " + asked.keySet());
+        }
+        return gone + "?state=" + asked.get("state");
+    }
+
+    /// What a right logout token says, to be spoilt.
+    JWTClaimsSet.Builder told() {
+        Instant now = clock.get();
+        return new JWTClaimsSet.Builder().issuer(issuer()).audience(CLIENT).issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(120))).jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
     }
 
     String issuer() {
@@ -108,7 +133,12 @@ final class SoftOpenid implements AutoCloseable {
         }
         Instant now = clock.get();
         var set = new JWTClaimsSet.Builder().issuer(issuer()).audience(CLIENT).subject(subject).claim("nonce", granted.nonce()).issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300)));
-        answer(exchange, 200, "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"id_token\":\"" + signer.apply(claims.apply(set).build()) + "\"}");
+        if (session != null) {
+            set.claim("sid", session);
+        }
+        String token = signer.apply(claims.apply(set).build());
+        given.add(token);
+        answer(exchange, 200, "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"id_token\":\"" + token + "\"}");
     }
 
     static String signed(RSAKey key, JWTClaimsSet set) {

@@ -66,7 +66,11 @@ final class SpringSignOn implements AutoCloseable {
 
     /// Somebody signs in there, in a browser that was never there: where that is led back to.
     String signIn(String address, String name) {
-        var jar = new Jar();
+        return signIn(new Jar(), address, name);
+    }
+
+    /// The same in a browser that goes on.
+    String signIn(Jar jar, String address, String name) {
         get(jar, address);
         String form = get(jar, issuer + "/login").body();
         String csrf = form.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]*)\".*", "$1");
@@ -74,6 +78,17 @@ final class SpringSignOn implements AutoCloseable {
         jar.send(HttpRequest.newBuilder(URI.create(issuer + "/login")).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(sent)), HttpResponse.BodyHandlers.ofString());
         var back = get(jar, address);
         return back.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException(back.statusCode() + " " + back.body()));
+    }
+
+    /// Somebody signs out there: where that is led back to.
+    String signOut(Jar jar, String address) {
+        var back = get(jar, address);
+        return back.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException(back.statusCode() + " " + back.body()));
+    }
+
+    /// Where a browser is led to that wants in: back at once when it is signed in there.
+    String asks(Jar jar, String address) {
+        return get(jar, address).headers().firstValue("Location").orElse("");
     }
 
     private static HttpResponse<String> get(Jar jar, String address) {
@@ -110,7 +125,8 @@ final class SpringSignOn implements AutoCloseable {
         @Bean
         RegisteredClientRepository clients(House house) {
             return new InMemoryRegisteredClientRepository(RegisteredClient.withId(UUID.randomUUID().toString()).clientId(SoftOpenid.CLIENT).clientSecret("{noop}" + SoftOpenid.SECRET)
-                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE).redirectUri(house.back()).scope("openid")
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE).redirectUri(house.back())
+                    .postLogoutRedirectUri(house.back().replace("/sign-in/", "/sign-out/")).scope("openid")
                     .clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build()).build());
         }
 

@@ -206,6 +206,6 @@ class FieldRulesTest {
     private static MoveRule rule(Set<String> needs, Set<String> needsOne, Set<String> may) {
         return new MoveRule("try", Set.of("submitted"), Optional.empty(), Optional.empty(), Optional.empty(), Set.of("owner"), needs, needsOne, may, Set.of(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), MoveRule.Gate.NONE, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(),
-                Map.of(), Set.of(), Set.of(), false, Set.of(), false);
+                Map.of(), Set.of(), Set.of(), false, Set.of(), false, Optional.empty());
     }
 }

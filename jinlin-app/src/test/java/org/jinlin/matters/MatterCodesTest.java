@@ -30,6 +30,8 @@ class MatterCodesTest {
         assertThat(codes.fits(code, Use.PASS, 606, 42, 0)).isFalse();
         assertThat(codes.fits(code, Use.PASS, 605, 42, 1)).isFalse();
         assertThat(codes.fits(code, Use.PAPER, 605, 42, 0)).isFalse();
+        assertThat(codes.fits(code, Use.PLACE, 605, 42, 0)).isFalse();
+        assertThat(codes.fits(codes.of(Use.PLACE, 605, 42, 20_786), Use.PLACE, 605, 42, 20_787)).as("the next day").isFalse();
     }
 
     @Test

@@ -215,7 +215,7 @@ class StandingTest {
     private Optional<Standing> standing(String word, long id, Actor actor) {
         var rule = new MoveRule("try", Set.of("submitted"), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(word), Set.of(), Set.of(), Set.of(), Set.of(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), MoveRule.Gate.NONE, java.util.Map.of(), java.util.Map.of(),
-                java.util.Map.of(), Set.of(), java.util.Map.of(), java.util.Map.of(), Set.of(), Set.of(), false, Set.of(), false);
+                java.util.Map.of(), Set.of(), java.util.Map.of(), java.util.Map.of(), Set.of(), Set.of(), false, Set.of(), false, Optional.empty());
         return Standing.of(rule, actor, paper.situation(id, actor), null);
     }
 }

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// Plays one script after the other, each step until it was answered.
 final class Player {
 
-    /// The phones of who acts, and the units of those whom the clerk sends.
-    record Cast(Map<Who, Phone> phones, String departmentUnit, String propertyUnit) {}
+    /// The phones of who acts, the units of those whom the clerk sends, the community, and who the helpers are.
+    record Cast(Map<Who, Phone> phones, String departmentUnit, String propertyUnit, String community, Map<Who, String> helpers) {}
 
     private final Cast cast;
     private final Ledger ledger;
@@ -117,12 +117,16 @@ final class Player {
             case Script.UNIT -> unit(script, true);
             case Script.OTHER_UNIT -> unit(script, false);
             case Script.UNITS -> List.of(unit(script, true), unit(script, false));
+            case Script.HELPER -> cast.helpers().get(step.who());
             case Script.IN_AN_HOUR -> home.now().plusSeconds(3600).toString();
             default -> value;
         }));
         var body = new HashMap<String, Object>(Map.of("id", id.toString(), "fields", fields));
         if (!step.verb().equals("open")) {
             body.put("do", step.verb());
+        } else if (!script.kind().equals(Script.REQUEST)) {
+            body.put("kind", script.kind());
+            body.put("place", Map.of("unit", cast.community()));
         }
         if (version != null) {
             body.put("version", version);

@@ -19,6 +19,9 @@ final class Reckoning {
     /// Moves of one kind that people made on one matter.
     record Made(String number, String verb) {}
 
+    /// What was booked because of one matter.
+    record Booked(String number, String currency) {}
+
     /// What was acknowledged is remembered with the matter that was named.
     ///
     /// @param numbers of the matter, by client id
@@ -57,5 +60,21 @@ final class Reckoning {
         ledger.acknowledged.stream().filter(move -> move.hasText() && !texts.containsKey(move.id().toString()))
                 .forEach(move -> faults.add("what was written with %s on %s is lost: %s".formatted(move.verb(), move.number(), move.id())));
         return faults;
+    }
+
+    /// Each move that earns something is booked whole and once, and nothing else is.
+    ///
+    /// @param booked how much of a currency, by matter
+    static List<String> points(Map<Made, Integer> made, Map<Booked, Long> booked) {
+        Map<Booked, Long> earned = new HashMap<>();
+        made.forEach((move, times) -> {
+            if (move.verb().equals("confirm_help")) {
+                earned.merge(new Booked(move.number(), "minutes"), (long) times * Script.HELP_MINUTES, Long::sum);
+            } else if (move.verb().equals("correct_points")) {
+                earned.merge(new Booked(move.number(), "points"), (long) times * Script.APPEAL_POINTS, Long::sum);
+            }
+        });
+        return Stream.concat(earned.keySet().stream(), booked.keySet().stream()).distinct().filter(what -> !earned.getOrDefault(what, 0L).equals(booked.getOrDefault(what, 0L)))
+                .map(what -> "%s earned %d %s and %d are booked".formatted(what.number(), earned.getOrDefault(what, 0L), what.currency(), booked.getOrDefault(what, 0L))).toList();
     }
 }

@@ -17,10 +17,11 @@ import java.util.UUID;
 /// and number. Whether each step is still allowed when it comes is for the server to say.
 ///
 /// @param department whether the department is sent there, or else the property company
-record Script(boolean department, List<Step> steps) {
+/// @param kind       of the matter: a request of a resident, or one that ends with something booked in the ledger of points
+record Script(boolean department, String kind, List<Step> steps) {
 
     /// Who acts.
-    enum Who { RESIDENT, CLERK, HANDLER, OTHER_HANDLER }
+    enum Who { RESIDENT, CLERK, HANDLER, OTHER_HANDLER, MEMBER, VOLUNTEER, SECRETARY }
 
     /// On which matter: the request, or what was opened below it for who acts.
     enum On { REQUEST, CHILD }
@@ -31,13 +32,18 @@ record Script(boolean department, List<Step> steps) {
     /// One request of the API.
     ///
     /// @param id     chosen by the caller
-    /// @param fields texts hold the id, so that what was written twice or not at all is found; `UNIT` and `UNITS` stand for units
+    /// @param fields texts hold the id, so that what was written twice or not at all is found; `UNIT` and `UNITS` stand for units, `HELPER` for whoever acts
     record Step(UUID id, Who who, On on, String verb, Map<String, String> fields, Twist twist) {}
 
     static final String UNIT = "UNIT";
     static final String OTHER_UNIT = "OTHER_UNIT";
     static final String UNITS = "UNITS";
     static final String IN_AN_HOUR = "IN_AN_HOUR";
+    static final String HELPER = "HELPER";
+    static final String REQUEST = "request";
+    /// What a confirmed help is worth: whole half hours, so that all of it is booked.
+    static final int HELP_MINUTES = 90;
+    static final int APPEAL_POINTS = 12;
 
     private static final Properties TEXTS = texts();
 
@@ -71,6 +77,53 @@ record Script(boolean department, List<Step> steps) {
 
         Script script() {
             boolean department = random.nextBoolean();
+            switch (random.nextInt(12)) {
+                case 10 -> {
+                    help();
+                    return new Script(department, "mutual_help", List.copyOf(steps));
+                }
+                case 11 -> {
+                    appeal();
+                    return new Script(department, "points_appeal", List.copyOf(steps));
+                }
+                default -> {
+                    request();
+                    return new Script(department, REQUEST, List.copyOf(steps));
+                }
+            }
+        }
+
+        /// What one is given another has given before, as far as that reaches; the bank lends the rest.
+        private void help() {
+            boolean member = random.nextBoolean();
+            Who asker = member ? Who.VOLUNTEER : Who.MEMBER;
+            Who helper = member ? Who.MEMBER : Who.VOLUNTEER;
+            step(asker, On.REQUEST, "open", Map.of("text", text("help_wanted"), "help_kind", "tutoring"));
+            step(helper, On.REQUEST, "claim", Map.of());
+            report(helper);
+            if (random.nextInt(4) == 0) {
+                step(Who.SECRETARY, On.REQUEST, "not_so", Map.of("reason", text("not_so")));
+                report(helper);
+            }
+            if (random.nextInt(6) > 0) {
+                step(Who.SECRETARY, On.REQUEST, "confirm_help", Map.of());
+            }
+        }
+
+        private void report(Who helper) {
+            step(helper, On.REQUEST, "report_help", Map.of("helper", HELPER, "minutes_given", Integer.toString(HELP_MINUTES)));
+        }
+
+        private void appeal() {
+            step(Who.RESIDENT, On.REQUEST, "open", Map.of("text", text("appeal")));
+            if (random.nextInt(6) > 0) {
+                step(Who.CLERK, On.REQUEST, "correct_points", Map.of("text", text("corrected"), "points_granted", Integer.toString(APPEAL_POINTS)));
+            } else {
+                step(Who.CLERK, On.REQUEST, "explain", Map.of("reason", text("nothing_missing"), "next_path", text("elsewhere")));
+            }
+        }
+
+        private void request() {
             step(Who.RESIDENT, On.REQUEST, "open", Map.of("text", text("report")));
             switch (random.nextInt(10)) {
                 case 0 -> leave();
@@ -80,7 +133,6 @@ record Script(boolean department, List<Step> steps) {
                 case 4 -> sentBack();
                 default -> loop();
             }
-            return new Script(department, List.copyOf(steps));
         }
 
         /// Somebody began and went away: clocks have to go on with it.

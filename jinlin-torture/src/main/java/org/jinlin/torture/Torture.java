@@ -156,9 +156,10 @@ public final class Torture {
 
     private void play(int number, List<String> addresses, Map<String, String> accounts) throws InterruptedException {
         Map<Who, Phone> phones = new EnumMap<>(Who.class);
-        Map.of(Who.RESIDENT, "demo-resident-01", Who.CLERK, "demo-clerk", Who.HANDLER, "demo-handler", Who.OTHER_HANDLER, "demo-property")
-                .forEach((who, login) -> phones.put(who, new Phone(addresses, login, accounts.get(login), ledger)));
-        var cast = new Player.Cast(phones, unit(phones.get(Who.HANDLER)), unit(phones.get(Who.OTHER_HANDLER)));
+        Map.of(Who.RESIDENT, "demo-resident-01", Who.CLERK, "demo-clerk", Who.HANDLER, "demo-handler", Who.OTHER_HANDLER, "demo-property", Who.MEMBER, "demo-member",
+                Who.VOLUNTEER, "demo-volunteer", Who.SECRETARY, "demo-secretary").forEach((who, login) -> phones.put(who, new Phone(addresses, login, accounts.get(login), ledger)));
+        var helpers = Map.of(Who.MEMBER, me(phones.get(Who.MEMBER), "/person"), Who.VOLUNTEER, me(phones.get(Who.VOLUNTEER), "/person"));
+        var cast = new Player.Cast(phones, unit(phones.get(Who.HANDLER)), unit(phones.get(Who.OTHER_HANDLER)), unit(phones.get(Who.SECRETARY)), helpers);
         var player = new Player(cast, ledger, home);
         for (int script = number; ledger.mayBegin(); script += PLAYERS) {
             player.play(Script.of(options.seed(), script));
@@ -166,7 +167,11 @@ public final class Torture {
     }
 
     private static String unit(Phone phone) throws InterruptedException {
-        return phone.send("/api/me", null).json().at("/posts/0/unit").asString();
+        return me(phone, "/posts/0/unit");
+    }
+
+    private static String me(Phone phone, String what) throws InterruptedException {
+        return phone.send("/api/me", null).json().at(what).asString();
     }
 
     /// The load ends with the schedule.

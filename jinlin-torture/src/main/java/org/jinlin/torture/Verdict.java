@@ -62,6 +62,12 @@ final class Verdict {
                 select l.district_id, l.last, coalesce(p.position, 0) from (select district_id, max(position) as last from matters.log group by district_id) l
                 left join matters.position p on p.district_id = l.district_id and p.reader = 'search' where coalesce(p.position, 0) <> l.last""")
                 .forEach(row -> restless.add("the log of district %s ends at %s and the search has read to %s".formatted(row.toArray())));
+        postgres.rows("""
+                select l.district_id, l.last, coalesce(p.position, 0) from (select district_id, max(position) as last from matters.log group by district_id) l
+                left join points.position p on p.district_id = l.district_id where coalesce(p.position, 0) <> l.last""")
+                .forEach(row -> restless.add("the log of district %s ends at %s and the points have read to %s".formatted(row.toArray())));
+        postgres.rows("select district_id, count(*) from points.award where state in ('due', 'undoing') group by district_id")
+                .forEach(row -> restless.add("district %s has %s awards that were not booked".formatted(row.toArray())));
         return restless;
     }
 
@@ -76,6 +82,15 @@ final class Verdict {
                 where v.actor_id is not null group by m.number, v.verb""")
                 .forEach(row -> made.put(new Reckoning.Made(row.get(0), row.get(1)), Integer.parseInt(row.get(2))));
         report(Reckoning.moves(ledger, made));
+        var booked = new HashMap<Reckoning.Booked, Long>();
+        postgres.rows("select number, currency, sum(amount) from points.transfer where number is not null group by number, currency")
+                .forEach(row -> booked.put(new Reckoning.Booked(row.get(0), row.get(1)), Long.parseLong(row.get(2))));
+        report(Reckoning.points(made, booked));
+        postgres.rows("""
+                select t.district_id, t.id, count(e.amount), coalesce(sum(e.amount), 0) from points.transfer t
+                left join points.entry e on e.district_id = t.district_id and e.transfer_id = t.id
+                group by t.district_id, t.id having count(e.amount) <> 2 or sum(e.amount) <> 0""")
+                .forEach(row -> broken.add("transfer %2$s of district %1$s has %3$s halves that sum to %4$s".formatted(row.toArray())));
         var texts = new HashMap<String, Integer>();
         postgres.rows("select substring(body from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}') as id from matters.words where body ~ '[0-9a-f]{8}-'")
                 .forEach(row -> texts.merge(row.getFirst(), 1, Integer::sum));

@@ -89,4 +89,17 @@ class ReckoningTest {
         texts.put(new UUID(9, 9).toString(), 2);
         assertThat(Reckoning.texts(ledger, texts)).hasSize(2);
     }
+
+    @Test
+    void whatWasEarnedIsBookedWholeAndOnceAndNothingElseIs() {
+        var help = new Reckoning.Booked(NUMBER, "minutes");
+        var appeal = new Reckoning.Booked("1-261121-0002", "points");
+        made.put(new Made(NUMBER, "confirm_help"), 1);
+        made.put(new Made("1-261121-0002", "correct_points"), 1);
+        assertThat(Reckoning.points(made, Map.of(help, (long) Script.HELP_MINUTES, appeal, (long) Script.APPEAL_POINTS))).isEmpty();
+        assertThat(Reckoning.points(made, Map.of(help, (long) Script.HELP_MINUTES))).as("lost").singleElement().asString().contains("1-261121-0002", "12", "0 are booked");
+        assertThat(Reckoning.points(made, Map.of(help, 2L * Script.HELP_MINUTES, appeal, (long) Script.APPEAL_POINTS))).as("twice").singleElement().asString().contains(NUMBER, "180");
+        assertThat(Reckoning.points(made, Map.of(help, 60L, appeal, (long) Script.APPEAL_POINTS))).as("a part").hasSize(1);
+        assertThat(Reckoning.points(Map.of(), Map.of(appeal, 12L))).as("for nothing").singleElement().asString().contains("earned 0 points");
+    }
 }

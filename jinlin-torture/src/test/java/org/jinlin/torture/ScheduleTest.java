@@ -35,7 +35,8 @@ class ScheduleTest {
     @Test
     void everyVerbOfTheLoopIsSentAndEveryTwist() {
         var steps = IntStream.range(0, 500).mapToObj(number -> Script.of(1, number)).flatMap(script -> script.steps().stream()).toList();
-        assertThat(steps).extracting(Step::verb).contains("open", "accept", "dispatch", "finish", "rate", "reject", "whistle", "undo", "withdraw", "return", "report_in", "note");
+        assertThat(steps).extracting(Step::verb).contains("open", "accept", "dispatch", "finish", "rate", "reject", "whistle", "undo", "withdraw", "return", "report_in", "note", "claim", "report_help", "not_so",
+                "confirm_help", "correct_points", "explain");
         assertThat(steps).extracting(Step::twist).contains(Twist.values());
     }
 }
