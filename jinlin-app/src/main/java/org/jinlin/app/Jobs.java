@@ -155,6 +155,12 @@ class Jobs {
         return every("seal-anew", Duration.ofSeconds(10), orgs, reseal::run);
     }
 
+    /// Of all tenants at once: sign-in names belong to none.
+    @Bean
+    RecurringTask<Void> indexAnew(Reindex reindex) {
+        return Tasks.recurring("index-anew", FixedDelay.of(Duration.ofSeconds(10))).execute((instance, context) -> reindex.run());
+    }
+
     @Bean
     RecurringTask<Void> dropSessions(Accounts accounts) {
         return Tasks.recurring("drop-sessions", FixedDelay.of(Duration.ofHours(24))).execute((instance, context) -> accounts.deleteExpired());

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// The file that holds the secrets of a [Keyring]: the key of blind indexes and the data keys, each wrapped by a master key. The
+/// The file that holds the secrets of a [Keyring]: the keys of blind indexes and the data keys, each wrapped by a master key. The
 /// last line is a checksum, so that a damaged file is noticed before anything is sealed with half a key. [KeyText] reads and
 /// writes what stands in it.
 ///
-/// @param index 32 bytes
+/// @param index of blind indexes
 /// @param data  at least one, the oldest first; the last one seals
-record KeyFile(MasterKey master, byte[] index, List<DataKey> data) {
+record KeyFile(MasterKey master, IndexKeys index, List<DataKey> data) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -38,7 +38,7 @@ record KeyFile(MasterKey master, byte[] index, List<DataKey> data) {
             if (Files.notExists(file)) {
                 DataCipher cipher = cipher(environment.getOrDefault("JINLIN_KEYS_CIPHER", DataCipher.AES.name()));
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                write(file, new KeyFile(MasterKey.self(), DataKey.random(32), List.of(DataKey.fresh(cipher, 0))), false);
+                write(file, new KeyFile(MasterKey.self(cipher), IndexKeys.only(DataKey.random(32)), List.of(DataKey.fresh(cipher, 0))), false);
             }
             return load(file, environment);
         } catch (IOException e) {

@@ -6,17 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/// Changes the keys of a key file while servers work with it. The key of blind indexes stays: what was printed with it (passes,
-/// links on paper) and sign-in names, of which nothing else is kept, could not be made anew.
+/// Changes the keys of a key file while servers work with it.
 public final class KeyRotation {
 
     /// No transaction that sealed with the key before is open so long; until then that key is not dropped.
     public static final Duration REST = Duration.ofMinutes(5);
+    /// By then every server that can read the key file has looked at it; no row is written with a new index key before.
+    public static final Duration KNOWN = Duration.ofSeconds(60);
 
     private final Path file;
     private final Map<String, String> environment;
@@ -39,11 +40,38 @@ public final class KeyRotation {
                 Stream.concat(keys.data().stream(), Stream.of(DataKey.fresh(chosen, now.getEpochSecond()))).toList()));
     }
 
+    /// A new key of blind indexes, laid over those before: rows are found by either until [#retireIndex].
+    ///
+    /// @return false when a change is under way already
+    public boolean rotateIndex(Instant now) {
+        var done = new AtomicBoolean();
+        KeyFile.change(file, environment, keys -> {
+            done.set(!keys.index().isChanging());
+            return done.get() ? new KeyFile(keys.master(), keys.index().with(IndexKey.fresh(now.getEpochSecond())), keys.data()) : keys;
+        });
+        return done.get();
+    }
+
+    /// Nothing is looked for any more but by the newest key of blind indexes. Whoever calls this has counted that no row is left
+    /// that an older one made last.
+    ///
+    /// @return false when it is too young for that
+    public boolean retireIndex(Instant now) {
+        var done = new AtomicBoolean();
+        KeyFile.change(file, environment, keys -> {
+            done.set(keys.index().later().stream().noneMatch(key -> Instant.ofEpochSecond(key.since()).plus(REST).isAfter(now)));
+            return done.get() ? new KeyFile(keys.master(), keys.index().settled(), keys.data()) : keys;
+        });
+        return done.get();
+    }
+
     /// Wraps all keys by another master key. A file of a master key is made when there is none.
     ///
     /// @param master `self`, `file PATH` or `vault URL NAME`
-    public void wrap(String master) {
-        KeyFile.change(file, environment, keys -> new KeyFile(master.equals(MasterKey.SELF) ? MasterKey.self() : another(master), keys.index(), keys.data()));
+    /// @param cipher AES or SM4, of a master key that is made by this; one that is there has its own
+    public void wrap(String master, String cipher) {
+        DataCipher chosen = KeyFile.cipher(cipher);
+        KeyFile.change(file, environment, keys -> new KeyFile(master.equals(MasterKey.SELF) ? MasterKey.self(chosen) : another(master, chosen), keys.index(), keys.data()));
     }
 
     /// Drops every data key but the newest. Whoever calls this has counted that nothing is sealed with them any more.
@@ -58,12 +86,12 @@ public final class KeyRotation {
         return true;
     }
 
-    private MasterKey another(String line) {
+    private MasterKey another(String line, DataCipher cipher) {
         try {
             if (line.startsWith("file ")) {
                 Path wanted = file.resolveSibling(line.substring("file ".length()));
                 if (Files.notExists(wanted)) {
-                    KeyFile.writeOwnerOnly(wanted, HexFormat.of().formatHex(DataKey.random(DataCipher.AES.keyBytes())) + "\n");
+                    KeyFile.writeOwnerOnly(wanted, MasterLocal.fresh(cipher) + "\n");
                 }
             }
             return MasterKey.of(line, file, environment);

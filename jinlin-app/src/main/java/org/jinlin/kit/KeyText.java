@@ -16,6 +16,9 @@ final class KeyText {
     private static final String SECOND = "jinlin keyring 2";
     private static final Pattern BARE = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern INDEX = Pattern.compile("index ([!-~]+)");
+    private static final String ALONE = "alone";
+    private static final String BESIDE = "beside";
+    private static final Pattern OVER = Pattern.compile("over ([0-9]{1,12}) ([0-9a-f]{8}) (alone|beside) ([!-~]+)");
     private static final Pattern DATA = Pattern.compile("data (AES|SM4) ([0-9]{1,12}) ([0-9a-f]{8}) ([!-~]+)");
     private static final int KEY_BYTES = 32;
 
@@ -25,7 +28,8 @@ final class KeyText {
         var lines = new ArrayList<String>();
         lines.add(SECOND);
         lines.add("master " + file.master().line());
-        lines.add("index " + file.master().wrap(file.index(), "index"));
+        lines.add("index " + file.master().wrap(file.index().first(), "index"));
+        file.index().later().forEach(key -> lines.add("over " + key.since() + " " + key.id() + " " + (key.alone() ? ALONE : BESIDE) + " " + file.master().wrap(key.bytes(), name(key.since(), key.id()))));
         for (DataKey key : file.data()) {
             lines.add("data " + key.cipher() + " " + key.since() + " " + key.id() + " " + file.master().wrap(key.bytes(), name(key)));
         }
@@ -37,7 +41,7 @@ final class KeyText {
         List<String> lines = List.of(text.split("\n", -1));
         boolean whole = lines.size() >= 5 && lines.getLast().isEmpty() && lines.get(lines.size() - 2).equals(check(lines.subList(0, lines.size() - 2)));
         if (whole && lines.size() == 5 && lines.get(0).equals(FIRST) && BARE.matcher(lines.get(1)).matches() && BARE.matcher(lines.get(2)).matches()) {
-            return new KeyFile(MasterKey.self(), HexFormat.of().parseHex(lines.get(2)), List.of(new DataKey(DataCipher.AES, HexFormat.of().parseHex(lines.get(1)), 0)));
+            return new KeyFile(MasterKey.self(DataCipher.AES), IndexKeys.only(HexFormat.of().parseHex(lines.get(2))), List.of(new DataKey(DataCipher.AES, HexFormat.of().parseHex(lines.get(1)), 0)));
         }
         Matcher index = INDEX.matcher(whole ? lines.get(2) : "");
         if (!whole || lines.size() < 6 || !lines.get(0).equals(SECOND) || !lines.get(1).startsWith("master ") || !index.matches()) {
@@ -48,7 +52,30 @@ final class KeyText {
         if (indexKey.length != KEY_BYTES) {
             throw damaged(file);
         }
-        return new KeyFile(master, indexKey, lines.subList(3, lines.size() - 2).stream().map(line -> dataKey(line, master, file)).toList());
+        List<String> rest = lines.subList(3, lines.size() - 2);
+        List<IndexKey> later = rest.stream().takeWhile(line -> line.startsWith("over ")).map(line -> indexKey(line, master, file)).toList();
+        List<DataKey> data = rest.stream().skip(later.size()).map(line -> dataKey(line, master, file)).toList();
+        if (data.isEmpty()) {
+            throw damaged(file);
+        }
+        return new KeyFile(master, new IndexKeys(indexKey, later), data);
+    }
+
+    private static IndexKey indexKey(String line, MasterKey master, Path file) {
+        Matcher found = OVER.matcher(line);
+        if (!found.matches()) {
+            throw damaged(file);
+        }
+        long since = Long.parseLong(found.group(1));
+        var key = new IndexKey(master.unwrap(found.group(4), name(since, found.group(2))), since, found.group(3).equals(ALONE));
+        if (key.bytes().length != KEY_BYTES || !key.id().equals(found.group(2))) {
+            throw damaged(file);
+        }
+        return key;
+    }
+
+    private static String name(long since, String id) {
+        return "over " + since + " " + id;
     }
 
     private static DataKey dataKey(String line, MasterKey master, Path file) {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The keys of a file that may be changed under a running server. It is looked at once a second; a file that cannot be read
-/// then leaves the keys as they are, and says so in the log.
+/// then leaves the keys as they are, and says so in the log. Reading it may ask a key service: one thread does that, the others go on, and
+/// what failed is tried again after a while only.
 final class KeyWatch {
 
     private static final Logger log = LoggerFactory.getLogger(KeyWatch.class);
     private static final long LOOK_NANOS = 1_000_000_000;
+    private static final long AGAIN_NANOS = 10 * LOOK_NANOS;
     private static final int FINGERPRINT_BYTES = 8;
 
     private final Path file;
     private final Map<String, String> environment;
     private volatile Keys keys;
-    private volatile long lookedAt = System.nanoTime();
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile long nextLook = System.nanoTime() + LOOK_NANOS;
 
     /// A data key with its head, which is worth keeping.
     record Headed(DataKey key, byte[] head) {
@@ -40,24 +44,25 @@ final class KeyWatch {
     }
 
     /// @param mark tells a change of the file
-    record Keys(Object mark, byte[] index, List<Headed> data) {
+    record Keys(Object mark, IndexKeys index, List<Headed> data) {
 
         Headed current() {
             return data.getLast();
         }
 
         String fingerprint() {
-            return data.stream().map(this::fingerprint).collect(Collectors.joining(","));
+            return Stream.concat(data.stream().map(this::fingerprint), index.fingerprints()).collect(Collectors.joining(","));
         }
 
         boolean covers(String other) {
-            Set<String> own = data.stream().map(this::fingerprint).collect(Collectors.toSet());
-            return Stream.of(other.split(",", -1)).allMatch(own::contains);
+            Set<String> own = Stream.concat(data.stream().map(this::fingerprint), index.fingerprints()).collect(Collectors.toSet());
+            Set<String> others = Stream.of(other.split(",", -1)).collect(Collectors.toSet());
+            return own.containsAll(others) && index.needed().allMatch(others::contains);
         }
 
         /// As the first format had it: old backups name it.
         private String fingerprint(Headed each) {
-            return HexFormat.of().formatHex(Hashing.sha256("jinlin keys".getBytes(StandardCharsets.US_ASCII), each.key().bytes(), index), 0, FINGERPRINT_BYTES);
+            return HexFormat.of().formatHex(Hashing.sha256("jinlin keys".getBytes(StandardCharsets.US_ASCII), each.key().bytes(), index.first()), 0, FINGERPRINT_BYTES);
         }
 
         List<KeyState> states() {
@@ -77,10 +82,12 @@ final class KeyWatch {
     }
 
     Keys keys() {
-        long now = System.nanoTime();
-        if (now - lookedAt > LOOK_NANOS) {
-            lookedAt = now;
-            look();
+        if (System.nanoTime() - nextLook > 0 && looking.tryLock()) {
+            try {
+                look();
+            } finally {
+                looking.unlock();
+            }
         }
         return keys;
     }
@@ -89,7 +96,12 @@ final class KeyWatch {
     DataKey keyOf(byte[] sealed) {
         DataKey known = find(sealed);
         if (known == null) {
-            look();
+            looking.lock();
+            try {
+                look();
+            } finally {
+                looking.unlock();
+            }
             known = find(sealed);
         }
         if (known == null) {
@@ -102,12 +114,14 @@ final class KeyWatch {
         return keys.data().stream().filter(each -> each.isHeadOf(sealed)).map(Headed::key).findFirst().orElse(null);
     }
 
-    private synchronized void look() {
+    private void look() {
+        nextLook = System.nanoTime() + LOOK_NANOS;
         try {
             if (!mark().equals(keys.mark())) {
                 keys = read();
             }
         } catch (IOException | KeyProblem e) {
+            nextLook = System.nanoTime() + AGAIN_NANOS;
             log.error("the key file cannot be read, and the keys stay as they were: {}", e instanceof KeyProblem ? e.getMessage() : e.getClass().getSimpleName());
         }
     }

@@ -5,13 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Seals and opens personal fields (PIPL Art. 51: encryption) with the data keys of a [KeyFile]: the newest one seals, every one
 /// that is there opens. The context (which field of whom) is authenticated, so a sealed value moved to another row does not
@@ -20,7 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// holds a text or a key. Safe for threads.
 public final class Keyring {
 
-    private static final int INDEX_BYTES = 16;
+    /// The id of the first key of blind indexes.
+    public static final String FIRST_INDEX = "first";
 
     private final KeyWatch watch;
 
@@ -38,7 +36,8 @@ public final class Keyring {
         return new Keyring(new KeyWatch(file, environment));
     }
 
-    /// Tells key files apart and gives none away: 16 hexadecimal digits for each data key that the file holds, the newest last.
+    /// Tells key files apart and gives none away: 16 hexadecimal digits for each data key that the file holds, the newest last, and for
+    /// each later key of blind indexes.
     public String fingerprint() {
         return watch.keys().fingerprint();
     }
@@ -76,21 +75,37 @@ public final class Keyring {
         }
     }
 
-    /// 16 bytes by which equal texts are found without reading them; different for each context (name of the field).
+    /// 16 bytes that look like chance and are the same for the same text; different for each context (name of the field). They are made
+    /// by the first key for ever: for what somebody holds and we do not keep. What rows are found by is [#index].
     ///
     /// @param normalised the text in its one normal form, such as that of [PhoneNumbers#normalise]
     public byte[] blindIndex(String normalised, String context) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(watch.keys().index(), "HmacSHA256"));
-            byte[] name = utf8(context);
-            // the length keeps (ab, c) and (a, bc) apart
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).array());
-            mac.update(name);
-            return Arrays.copyOf(mac.doFinal(utf8(normalised)), INDEX_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a blind index could not be made", e);
-        }
+        return watch.keys().index().base(utf8(normalised), utf8(context));
+    }
+
+    /// The same under every key of blind indexes, for what is kept in rows and looked for there.
+    public BlindIndex index(String normalised, String context) {
+        return watch.keys().index().of(blindIndex(normalised, context));
+    }
+
+    /// The keys of blind indexes, the newest last. See [IndexState].
+    public List<IndexState> indexStates() {
+        return watch.keys().index().states();
+    }
+
+    /// Whether a change of the key of blind indexes is under way, as far as this server knows.
+    public boolean isIndexChanging() {
+        return watch.keys().index().isChanging();
+    }
+
+    /// Brings a blind index that a row holds under the newest key. Its text is not needed.
+    public byte[] renewed(byte[] index) {
+        return watch.keys().index().renewed(index);
+    }
+
+    /// Whether the newest key made a blind index that a row holds.
+    public boolean isNewestIndex(byte[] index) {
+        return watch.keys().index().isNewest(index);
     }
 
     /// Refuses half a surrogate pair, which is no character and would not come back.

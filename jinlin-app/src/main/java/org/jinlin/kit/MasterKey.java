@@ -1,7 +1,6 @@
 package org.jinlin.kit;
 
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Map;
 
 /// What wraps the keys of the key file: whoever has the file without the master key opens nothing. The port to key services:
@@ -26,8 +25,8 @@ sealed interface MasterKey permits MasterLocal, MasterVault {
     /// @param environment where a token is found
     static MasterKey of(String line, Path beside, Map<String, String> environment) {
         String[] parts = line.split(" ", -1);
-        if (parts.length == 2 && parts[0].equals(SELF) && parts[1].matches("[0-9a-f]{64}")) {
-            return new MasterLocal(HexFormat.of().parseHex(parts[1]), line);
+        if (parts.length == 2 && parts[0].equals(SELF) && MasterLocal.isKey(parts[1])) {
+            return MasterLocal.of(parts[1], line);
         }
         if (line.startsWith("file ") && line.length() > "file ".length()) {
             return MasterLocal.ofFile(beside.resolveSibling(line.substring("file ".length())), line);
@@ -38,7 +37,7 @@ sealed interface MasterKey permits MasterLocal, MasterVault {
         throw new KeyProblem("A master key is 'self', 'file PATH' or 'vault URL NAME'");
     }
 
-    static MasterKey self() {
-        return of(SELF + " " + HexFormat.of().formatHex(DataKey.random(DataCipher.AES.keyBytes())), Path.of("keys"), Map.of());
+    static MasterKey self(DataCipher cipher) {
+        return of(SELF + " " + MasterLocal.fresh(cipher), Path.of("keys"), Map.of());
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// is named to `JINLIN_OUTGOING_ALLOW` first.
 record MasterVault(String url, String name, String token, OutgoingNetworks networks) implements MasterKey {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MARK_BYTES = 8;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Scope;
@@ -87,7 +88,7 @@ public class DataRights {
             return Outcome.refused("NOT_FOUND");
         }
         List<Matter> asked = db.read(scope(district), sql -> asked(sql, district, person.get()));
-        Map<Long, List<Long>> before = db.read(scope(district), sql -> terms.of(sql, district, person.get(), asked));
+        Map<Long, List<BlindIndex>> before = db.read(scope(district), sql -> terms.of(sql, district, person.get(), asked));
         return requests.decide(reader, id, yes, reason).map(request -> {
             db.write(scope(district), sql -> {
                 renew(sql, district, person.get(), asked, before);
@@ -98,7 +99,7 @@ public class DataRights {
     }
 
     /// A matter is found by the name and phone that are kept now, and by no earlier ones.
-    private void renew(DSLContext sql, int district, long person, List<Matter> asked, Map<Long, List<Long>> before) {
+    private void renew(DSLContext sql, int district, long person, List<Matter> asked, Map<Long, List<BlindIndex>> before) {
         terms.take(sql, district, before);
         terms.put(sql, district, terms.of(sql, district, person, asked));
     }

@@ -3,6 +3,7 @@ package org.jinlin.matters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Keyring;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,15 @@ class MatterCodes {
 
     /// @param what  of the matter: the step that wrote a paper, the day of a place counted from 1970, 0 for a pass
     String of(Use use, int district, long matter, int what) {
-        byte[] bytes = keyring.blindIndex(matter + " " + what, "matters.code." + use.name().toLowerCase(Locale.ROOT) + " " + district);
+        return written(index(use, district, matter, what).newest());
+    }
+
+    private BlindIndex index(Use use, int district, long matter, int what) {
+        return keyring.index(matter + " " + what, "matters.code." + use.name().toLowerCase(Locale.ROOT) + " " + district);
+    }
+
+    private static String written(byte[] index) {
+        byte[] bytes = BlindIndex.plain(index);
         var code = new StringBuilder();
         int held = 0;
         int bits = 0;
@@ -43,9 +52,10 @@ class MatterCodes {
         return code.toString();
     }
 
-    /// Small letters are forgiven: a code is typed from paper at times. How much of it is right takes no shorter or longer to say.
+    /// Small letters are forgiven: a code is typed from paper at times. How much of it is right takes no shorter or longer to say. While the key of
+    /// indexes is being changed a code of before is as good as a new one.
     boolean fits(String given, Use use, int district, long matter, int what) {
-        byte[] right = of(use, district, matter, what).getBytes(StandardCharsets.US_ASCII);
-        return given.length() == LENGTH && MessageDigest.isEqual(right, given.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        byte[] typed = given.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        return given.length() == LENGTH && index(use, district, matter, what).all().stream().anyMatch(each -> MessageDigest.isEqual(written(each).getBytes(StandardCharsets.US_ASCII), typed));
     }
 }

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Paging;
 import org.jinlin.kit.Sealed;
+import org.jinlin.people.PhoneBook;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -110,24 +112,20 @@ final class RosterStore {
     }
 
     /// What somebody is asked, by the phone.
-    List<Row> waiting(byte[] index, Instant now) {
-        return select().where(ROSTER_ROW.DISTRICT_ID.eq(district), ROSTER_ROW.PHONE_INDEX.eq(index), ROSTER_ROW.STATE.eq(inline(WAITING)), ROSTER_ROW.UNTIL_AT.gt(now)).orderBy(ROSTER_ROW.ID)
+    List<Row> waiting(BlindIndex index, Instant now) {
+        return select().where(ROSTER_ROW.DISTRICT_ID.eq(district), ROSTER_ROW.PHONE_INDEX.in(index.all()), ROSTER_ROW.STATE.eq(inline(WAITING)), ROSTER_ROW.UNTIL_AT.gt(now)).orderBy(ROSTER_ROW.ID)
                 .fetch(Records.mapping(Row::new));
     }
 
-    /// Those of some phones that are asked already.
-    Set<String> waiting(Collection<byte[]> indexes, Instant now) {
+    /// Those of some phones that are asked already, as [PhoneBook#key] tells any of their forms.
+    Set<String> waiting(Collection<BlindIndex> indexes, Instant now) {
         var waiting = new HashSet<String>();
-        List<byte[]> all = List.copyOf(indexes);
+        List<byte[]> all = indexes.stream().flatMap(index -> index.all().stream()).toList();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             db.select(ROSTER_ROW.PHONE_INDEX).from(ROSTER_ROW).where(ROSTER_ROW.DISTRICT_ID.eq(district), ROSTER_ROW.PHONE_INDEX.in(all.subList(from, Math.min(from + AT_ONCE, all.size()))),
-                    ROSTER_ROW.STATE.eq(inline(WAITING)), ROSTER_ROW.UNTIL_AT.gt(now)).forEach(row -> waiting.add(key(row.value1())));
+                    ROSTER_ROW.STATE.eq(inline(WAITING)), ROSTER_ROW.UNTIL_AT.gt(now)).forEach(row -> waiting.add(PhoneBook.key(row.value1())));
         }
         return waiting;
-    }
-
-    static String key(byte[] index) {
-        return java.util.HexFormat.of().formatHex(index);
     }
 
     /// Who of some persons has an open matter of a kind.
@@ -172,9 +170,9 @@ final class RosterStore {
     }
 
     /// Forgets what is written of a phone.
-    int forget(byte[] index) {
+    int forget(BlindIndex index) {
         return db.update(ROSTER_ROW).set(ROSTER_ROW.STATE, OVER).setNull(ROSTER_ROW.SAID).setNull(ROSTER_ROW.PHONE_INDEX)
-                .where(ROSTER_ROW.DISTRICT_ID.eq(district), ROSTER_ROW.PHONE_INDEX.eq(index), ROSTER_ROW.STATE.eq(inline(WAITING))).execute();
+                .where(ROSTER_ROW.DISTRICT_ID.eq(district), ROSTER_ROW.PHONE_INDEX.in(index.all()), ROSTER_ROW.STATE.eq(inline(WAITING))).execute();
     }
 
     /// Forgets whom nobody asks any more.

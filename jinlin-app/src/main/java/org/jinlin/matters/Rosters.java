@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Cursor;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Ids;
@@ -32,6 +34,7 @@ import org.jinlin.people.Audit;
 import org.jinlin.people.AuditAct;
 import org.jinlin.people.AuditNote;
 import org.jinlin.people.AuditSubject;
+import org.jinlin.people.IndexTurn;
 import org.jinlin.people.PhoneBook;
 import org.jinlin.people.Post;
 import org.jinlin.playbook.Kind;
@@ -58,15 +61,17 @@ public class Rosters {
     private final Desk desk;
     private final Orgs orgs;
     private final PhoneBook phones;
+    private final IndexTurn turn;
     private final Audit audit;
     private final Ids ids;
     private final JinlinClock clock;
 
-    Rosters(Db db, Desk desk, Orgs orgs, PhoneBook phones, Audit audit, Ids ids, JinlinClock clock) {
+    Rosters(Db db, Desk desk, Orgs orgs, PhoneBook phones, IndexTurn turn, Audit audit, Ids ids, JinlinClock clock) {
         this.db = db;
         this.desk = desk;
         this.orgs = orgs;
         this.phones = phones;
+        this.turn = turn;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -137,16 +142,17 @@ public class Rosters {
         db.write(scope(actor), sql -> {
             var store = new RosterStore(sql, district);
             store.insert(sent);
-            store.insert(good.stream().map(row -> row(district, sent, row, now)).toList());
+            Function<BlindIndex, byte[]> form = turn.writing(sql);
+            store.insert(good.stream().map(row -> row(district, sent, row, form, now)).toList());
             audit.add(sql, AuditNote.of(actor, AuditAct.ROSTER_LOOKED_AT, AuditSubject.unit(sent.unitId())).amount(lines.size()));
             return sent;
         });
         return new Preview(sent.id(), sender, good, List.copyOf(bad), rules.grids(good));
     }
 
-    private Row row(int district, Sent sent, RosterLine.Good row, Instant now) {
+    private Row row(int district, Sent sent, RosterLine.Good row, Function<BlindIndex, byte[]> form, Instant now) {
         long id = ids.next();
-        return new Row(id, sent.id(), row.number(), RosterStore.DRAFT, row.unit(), row.place(), phones.index(district, row.phone()),
+        return new Row(id, sent.id(), row.number(), RosterStore.DRAFT, row.unit(), row.place(), form.apply(phones.index(district, row.phone())),
                 RosterStore.seal(desk.keyring(), district, id, RosterAsked.of(row).written()), now.plus(DRAFT), null, null, null);
     }
 
@@ -163,7 +169,7 @@ public class Rosters {
         }
         Map<String, PhoneBook.Bearers> bearers = phones.bearers(district, rows.stream().collect(Collectors.toMap(RosterLine.Good::phone, RosterLine.Good::name)));
         Set<Long> persons = bearers.values().stream().flatMap(found -> found.ids().stream()).collect(Collectors.toSet());
-        Map<String, byte[]> indexes = rows.stream().collect(Collectors.toMap(RosterLine.Good::phone, row -> phones.index(district, row.phone())));
+        Map<String, BlindIndex> indexes = rows.stream().collect(Collectors.toMap(RosterLine.Good::phone, row -> phones.index(district, row.phone())));
         return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> {
             var store = new RosterStore(sql, district);
             Set<Long> having = persons.isEmpty() ? Set.of() : store.having(kind, persons);
@@ -175,12 +181,16 @@ public class Rosters {
                     known.put(row.number(), Refusal.of("ROSTER_PHONE_OTHER"));
                 } else if (found.ids().stream().anyMatch(having::contains)) {
                     known.put(row.number(), Refusal.of("ROSTER_ENTERED_ALREADY"));
-                } else if (waiting.contains(RosterStore.key(indexes.get(row.phone())))) {
+                } else if (isIn(waiting, indexes.get(row.phone()))) {
                     known.put(row.number(), Refusal.of("ROSTER_ASKED_ALREADY"));
                 }
             });
             return known;
         });
+    }
+
+    private static boolean isIn(Set<String> waiting, BlindIndex index) {
+        return index.all().stream().anyMatch(form -> waiting.contains(PhoneBook.key(form)));
     }
 
     /// Asks everybody on a list from now on, but who is asked or entered since it was looked at. Refused: `ROSTER_UNKNOWN`, `ROSTER_ENTERED_BEFORE`.
@@ -196,8 +206,9 @@ public class Rosters {
     private Entered enter(DSLContext sql, RosterStore store, Actor actor, Sent roster) {
         Instant now = clock.now();
         List<Row> drafts = store.rows(roster.id(), List.of(RosterStore.DRAFT));
-        Set<String> waiting = store.waiting(drafts.stream().map(Row::index).toList(), now);
-        List<Row> late = drafts.stream().filter(row -> waiting.contains(RosterStore.key(row.index()))).toList();
+        Map<Long, BlindIndex> indexes = drafts.stream().collect(Collectors.toMap(Row::id, row -> phones.index(actor.district(), said(actor.district(), row).orElseThrow().phone())));
+        Set<String> waiting = store.waiting(indexes.values(), now);
+        List<Row> late = drafts.stream().filter(row -> isIn(waiting, indexes.get(row.id()))).toList();
         if (!late.isEmpty()) {
             store.leaveOut(late.stream().map(Row::id).toList());
         }

@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tree;
+import org.jinlin.people.IndexTurn;
 import org.jinlin.people.Marks;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -26,13 +29,15 @@ public class SearchReader {
     private final Orgs orgs;
     private final Marks marks;
     private final SearchHashes hashes;
+    private final IndexTurn turn;
     private final LogReader log;
 
-    SearchReader(Db db, Orgs orgs, Marks marks, SearchHashes hashes, LogReader log) {
+    SearchReader(Db db, Orgs orgs, Marks marks, SearchHashes hashes, IndexTurn turn, LogReader log) {
         this.db = db;
         this.orgs = orgs;
         this.marks = marks;
         this.hashes = hashes;
+        this.turn = turn;
         this.log = log;
     }
 
@@ -75,14 +80,15 @@ public class SearchReader {
 
     private List<SearchStore.Line> lines(DSLContext db, SearchStore store, int district, List<SearchStore.Subject> placed) {
         Map<Long, String> said = store.saidOnOpening(placed.stream().map(SearchStore.Subject::matterId).toList());
-        Map<Long, List<byte[]>> known = marks.of(db, district, near(orgs.tree(district), placed));
+        Map<Long, List<BlindIndex>> known = marks.of(db, district, near(orgs.tree(district), placed));
+        Function<BlindIndex, byte[]> form = turn.writing(db);
         var lines = new ArrayList<SearchStore.Line>();
         for (SearchStore.Subject subject : placed) {
             var terms = new ArrayList<Long>();
             subject.chain().forEach(unit -> terms.add(hashes.ofUnit(district, unit)));
             terms.addAll(hashes.ofPairs(district, SearchText.pairs(text(said.getOrDefault(subject.matterId(), "{}")))));
             if (subject.askerId() != null) {
-                known.getOrDefault(subject.askerId(), List.of()).forEach(mark -> terms.add(SearchHashes.of(mark)));
+                known.getOrDefault(subject.askerId(), List.of()).forEach(mark -> terms.add(SearchHashes.of(form.apply(mark))));
             }
             terms.stream().sorted().forEach(hash -> lines.add(new SearchStore.Line(hash, subject.matterId())));
         }
@@ -90,7 +96,7 @@ public class SearchReader {
     }
 
     /// By asker, the units with which four digits of the phone find the matter.
-    private static Map<Long, List<Long>> near(Tree tree, List<SearchStore.Subject> placed) {
+    static Map<Long, List<Long>> near(Tree tree, List<SearchStore.Subject> placed) {
         var near = new HashMap<Long, List<Long>>();
         placed.stream().filter(subject -> subject.askerId() != null).forEach(subject -> near.computeIfAbsent(subject.askerId(), none -> new ArrayList<>())
                 .addAll(subject.chain().stream().filter(unit -> SearchWays.isNear(tree, unit)).toList()));

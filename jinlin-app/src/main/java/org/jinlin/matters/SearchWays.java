@@ -44,7 +44,7 @@ class SearchWays {
         List<Long> pairs = hashes.ofPairs(district, parts.stream().flatMap(part -> SearchText.pairs(part).stream()).distinct().toList());
         List<Long> near = units.stream().filter(unit -> isNear(tree, unit)).toList();
         // a person asks for little: what of it lies elsewhere is left out when it is looked at
-        var ways = marks.asked(district, typed, near).stream().map(mark -> new Way(List.of(SearchHashes.of(mark)), List.of())).collect(Collectors.toCollection(ArrayList::new));
+        var ways = marks.asked(district, typed, near).stream().flatMap(mark -> mark.all().stream()).map(mark -> new Way(List.of(SearchHashes.of(mark)), List.of())).collect(Collectors.toCollection(ArrayList::new));
         for (long unit : units) {
             // everything is on or below the top
             Stream<Long> within = unit == tree.root().id() ? Stream.of() : Stream.of(hashes.ofUnit(district, unit));

@@ -99,7 +99,11 @@ public class AccountDesk {
             if (accounts.ofPerson(sql, district, personId).isPresent()) {
                 return Outcome.refused("ACCOUNT_THERE");
             }
-            enrolment.accounts(sql, district, List.of(new NewAccount(personId, login, null)), Arrays.asList((String) null), clock.now());
+            var account = List.of(new NewAccount(personId, login, null));
+            if (enrolment.isTaken(sql, account)) {
+                return Outcome.refused("LOGIN_TAKEN");
+            }
+            enrolment.accounts(sql, district, account, Arrays.asList((String) null), clock.now());
             audit.add(sql, AuditNote.of(district, by, AuditAct.ACCOUNT_MADE, AuditSubject.person(personId)));
             return Outcome.done(coded(sql, district, accounts.ofPerson(sql, district, personId).orElseThrow()));
         }));

@@ -49,7 +49,7 @@ final class AccountStore {
     Optional<Claim> claim(String login) {
         return db.ref().select(LOGIN.DISTRICT_ID, LOGIN.ACCOUNT_ID)
                 .from(LOGIN)
-                .where(LOGIN.LOGIN_INDEX.eq(seals.loginIndex(login)))
+                .where(LOGIN.LOGIN_INDEX.in(seals.loginIndex(login).all()))
                 .fetchOptional(Records.mapping(Claim::new));
     }
 

@@ -63,7 +63,7 @@ public class Accounts {
             return Outcome.refused("SIGN_IN_WRONG");
         }
         Optional<Claim> claim = accounts.claim(login);
-        var gauges = throttle.gauges(HexFormat.of().formatHex(seals.loginIndex(login)), browser, entrance.knows(claim.orElse(null), browser));
+        var gauges = throttle.gauges(HexFormat.of().formatHex(seals.loginIndex(login).newest()), browser, entrance.knows(claim.orElse(null), browser));
         Optional<Duration> wait = throttle.begin(gauges, clock.now());
         if (wait.isPresent()) {
             return Outcome.refused("SIGN_IN_WAIT", wait.get().plusSeconds(59).toMinutes());

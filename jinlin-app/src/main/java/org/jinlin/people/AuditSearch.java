@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Cursor;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
@@ -91,7 +92,7 @@ public class AuditSearch {
     public Outcome<Long> person(Actor reader, String typed) {
         return right.admitted(reader).then(who -> {
             String said = typed.strip();
-            byte[] index = seals.phoneIndex(who.district(), said);
+            BlindIndex index = seals.phoneIndex(who.district(), said);
             Function<Long, Outcome<Long>> done = Outcome::done;
             return Optional.ofNullable(index).flatMap(known -> db.read(AuditChainer.scope(who.district()), sql -> persons.byPhone(sql, who.district(), known)))
                     .or(() -> login(who.district(), said)).or(() -> number(said)).map(done).orElseGet(() -> Outcome.refused("AUDIT_PERSON_UNKNOWN"));

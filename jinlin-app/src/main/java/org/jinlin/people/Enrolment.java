@@ -96,6 +96,9 @@ public class Enrolment {
             if (taken.isPresent()) {
                 return taken;
             }
+            if (!newAccounts.isEmpty() && store.isTaken(sql, newAccounts)) {
+                return Optional.of(Refusal.of("LOGIN_TAKEN"));
+            }
             store.households(sql, district, households, now);
             store.persons(sql, district, persons, now);
             store.appointments(sql, district, appointments);

@@ -6,6 +6,7 @@ import static org.jinlin.db.people.Tables.TOTP;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.people.AccountStore.Claim;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -43,9 +44,9 @@ final class FactorStore {
     }
 
     /// Takes a one-time code. Of many at once with the same code one succeeds.
-    boolean useCode(DSLContext sql, Claim account, byte[] hash) {
+    boolean useCode(DSLContext sql, Claim account, BlindIndex hash) {
         return sql.deleteFrom(RECOVERY_CODE)
-                .where(RECOVERY_CODE.DISTRICT_ID.eq(account.district()), RECOVERY_CODE.ACCOUNT_ID.eq(account.accountId()), RECOVERY_CODE.CODE_HASH.eq(hash)).execute() == 1;
+                .where(RECOVERY_CODE.DISTRICT_ID.eq(account.district()), RECOVERY_CODE.ACCOUNT_ID.eq(account.accountId()), RECOVERY_CODE.CODE_HASH.in(hash.all())).execute() == 1;
     }
 
     int codesLeft(DSLContext sql, Claim account) {

@@ -20,13 +20,15 @@ public class Finder {
     private final PersonStore persons;
     private final People people;
     private final Seals seals;
+    private final IndexTurn turn;
     private final Administrators administrators;
 
-    Finder(Db db, PersonStore persons, People people, Seals seals, Administrators administrators) {
+    Finder(Db db, PersonStore persons, People people, Seals seals, IndexTurn turn, Administrators administrators) {
         this.db = db;
         this.persons = persons;
         this.people = people;
         this.seals = seals;
+        this.turn = turn;
         this.administrators = administrators;
     }
 
@@ -53,7 +55,7 @@ public class Finder {
         while (done == BATCH) {
             done = db.write(Scope.service(district, Scope.Kind.SETUP), sql -> {
                 var rows = persons.unindexed(sql, district, BATCH);
-                rows.forEach(row -> persons.index(sql, district, row.id(), seals.nameIndex(district, seals.open(Column.NAME, district, row.id(), row.name()))));
+                rows.forEach(row -> persons.index(sql, district, row.id(), turn.writtenAlone(sql, seals.nameIndex(district, seals.open(Column.NAME, district, row.id(), row.name())))));
                 return rows.size();
             });
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.PhoneNumbers;
 import org.jinlin.people.Seals.Column;
@@ -38,10 +39,10 @@ public class Marks {
     /// The marks of persons, in the caller's transaction. Unknown ids are missing in the answer.
     ///
     /// @param units by person, those with which the last four digits are marked
-    public Map<Long, List<byte[]>> of(DSLContext sql, int district, Map<Long, ? extends Collection<Long>> units) {
-        var marks = new HashMap<Long, List<byte[]>>();
+    public Map<Long, List<BlindIndex>> of(DSLContext sql, int district, Map<Long, ? extends Collection<Long>> units) {
+        var marks = new HashMap<Long, List<BlindIndex>>();
         for (var row : persons.persons(sql, district, units.keySet())) {
-            var found = new ArrayList<byte[]>();
+            var found = new ArrayList<BlindIndex>();
             String name = seals.open(Column.NAME, district, row.id(), row.name());
             if (!name.isBlank()) {
                 found.add(name(district, name));
@@ -58,8 +59,8 @@ public class Marks {
     /// What was typed, taken as a name, as a phone, or as the last four digits of one: the marks of any that it may be.
     ///
     /// @param units in which four digits are looked for
-    public List<byte[]> asked(int district, String typed, Collection<Long> units) {
-        var marks = new ArrayList<byte[]>();
+    public List<BlindIndex> asked(int district, String typed, Collection<Long> units) {
+        var marks = new ArrayList<BlindIndex>();
         marks.add(name(district, typed));
         PhoneNumbers.normalise(typed).ifPresent(phone -> marks.add(phone(district, phone)));
         String digits = java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC).strip();
@@ -69,15 +70,15 @@ public class Marks {
         return marks;
     }
 
-    private byte[] name(int district, String name) {
-        return keyring.blindIndex(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC).replaceAll("\\s+", ""), NAME + district);
+    private BlindIndex name(int district, String name) {
+        return keyring.index(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC).replaceAll("\\s+", ""), NAME + district);
     }
 
-    private byte[] phone(int district, String digits) {
-        return keyring.blindIndex(digits, PHONE + district);
+    private BlindIndex phone(int district, String digits) {
+        return keyring.index(digits, PHONE + district);
     }
 
-    private byte[] tail(int district, String digits, long unit) {
-        return keyring.blindIndex(digits, TAIL_OF + district + " " + unit);
+    private BlindIndex tail(int district, String digits, long unit) {
+        return keyring.index(digits, TAIL_OF + district + " " + unit);
     }
 }

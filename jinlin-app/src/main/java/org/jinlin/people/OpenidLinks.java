@@ -1,6 +1,7 @@
 package org.jinlin.people;
 
 import java.util.Optional;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
@@ -23,9 +24,10 @@ public class OpenidLinks {
     private final OwnAccount own;
     private final Administrators administrators;
     private final Seals seals;
+    private final IndexTurn turn;
     private final JinlinClock clock;
 
-    OpenidLinks(Db db, OpenidStore store, OpenidSettings settings, AccountEventStore events, OwnAccount own, Administrators administrators, Seals seals, JinlinClock clock) {
+    OpenidLinks(Db db, OpenidStore store, OpenidSettings settings, AccountEventStore events, OwnAccount own, Administrators administrators, Seals seals, IndexTurn turn, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.settings = settings;
@@ -33,6 +35,7 @@ public class OpenidLinks {
         this.own = own;
         this.administrators = administrators;
         this.seals = seals;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -55,8 +58,9 @@ public class OpenidLinks {
     ///
     /// @param by who does it, when it is not the owner
     Outcome<Boolean> link(Claim owner, String subject, @Nullable Long by) {
+        BlindIndex index = index(subject);
         return db.writeOutcome(Accounts.scope(owner), sql -> {
-            if (!store.link(sql, index(subject), owner, clock.now())) {
+            if (!store.link(sql, index, turn.written(sql, index), owner, clock.now())) {
                 return Outcome.refused("OPENID_TAKEN");
             }
             events.add(sql, owner, AccountEvent.Kind.OPENID_LINKED, by, clock.now());
@@ -97,7 +101,7 @@ public class OpenidLinks {
         return Secret.hash(settings.issuer() + "\n" + (session == null ? "" : session));
     }
 
-    private byte[] index(String subject) {
+    private BlindIndex index(String subject) {
         return seals.codeIndex(settings.issuer() + "\n" + subject, "single sign-on");
     }
 }

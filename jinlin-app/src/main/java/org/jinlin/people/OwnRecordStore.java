@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.people.Seals.Column;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 final class OwnRecordStore {
 
     private final Seals seals;
+    private final IndexTurn turn;
 
-    OwnRecordStore(Seals seals) {
+    OwnRecordStore(Seals seals, IndexTurn turn) {
         this.seals = seals;
+        this.turn = turn;
     }
 
     /// A person's row and household, opened.
@@ -80,10 +83,11 @@ final class OwnRecordStore {
     /// Puts a corrected value in place; an empty phone takes the phone away.
     void change(DSLContext sql, int district, long personId, DataRequest.What what, String value) {
         var row = sql.update(PERSON);
+        BlindIndex phone = what == DataRequest.What.PHONE && !value.isEmpty() ? seals.phoneIndex(district, value) : null;
         var set = switch (what) {
-            case NAME -> row.set(PERSON.NAME, seals.seal(Column.NAME, district, personId, value)).set(PERSON.NAME_INDEX, seals.nameIndex(district, value));
+            case NAME -> row.set(PERSON.NAME, seals.seal(Column.NAME, district, personId, value)).set(PERSON.NAME_INDEX, turn.writtenAlone(sql, seals.nameIndex(district, value)));
             case PHONE -> row.set(PERSON.PHONE, seals.sealNullable(Column.PHONE, district, personId, Seals.kept(value)))
-                    .set(PERSON.PHONE_INDEX, value.isEmpty() ? null : seals.phoneIndex(district, value));
+                    .set(PERSON.PHONE_INDEX, phone == null ? null : turn.writtenAlone(sql, phone));
             case ADDRESS, HOME -> row.set(PERSON.ADDRESS, seals.seal(Column.ADDRESS, district, personId, value));
             case ERASURE -> throw new IllegalArgumentException("an erasure is no correction");
         };

@@ -42,6 +42,6 @@ class PasskeySecrets {
 
     /// By which a device keeps the passkeys of one account together (user handle): it tells nobody anything.
     byte[] handle(Claim owner) {
-        return seals.codeIndex(owner.district() + " " + owner.accountId(), "passkeys");
+        return seals.handle(owner.district() + " " + owner.accountId(), "passkeys");
     }
 }

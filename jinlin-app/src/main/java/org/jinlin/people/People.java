@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
@@ -47,11 +48,12 @@ public class People {
     private final Posts posts;
     private final Orgs orgs;
     private final Seals seals;
+    private final IndexTurn turn;
     private final Ids ids;
     private final Audit audit;
     private final JinlinClock clock;
 
-    People(Db db, PersonStore persons, AppointmentStore appointments, LookStore looks, Posts posts, Orgs orgs, Seals seals, Ids ids,
+    People(Db db, PersonStore persons, AppointmentStore appointments, LookStore looks, Posts posts, Orgs orgs, Seals seals, IndexTurn turn, Ids ids,
             Audit audit, JinlinClock clock) {
         this.db = db;
         this.persons = persons;
@@ -60,6 +62,7 @@ public class People {
         this.posts = posts;
         this.orgs = orgs;
         this.seals = seals;
+        this.turn = turn;
         this.ids = ids;
         this.audit = audit;
         this.clock = clock;
@@ -228,7 +231,8 @@ public class People {
     /// guest is written down already; then what was typed changes nothing.
     public boolean register(DSLContext sql, Actor guest, @Nullable String name, @Nullable String phone) {
         requireLengths(name, phone);
-        return insert(sql, guest.district(), guest.personId(), name, phone, seals.phoneIndex(guest.district(), phone));
+        BlindIndex index = seals.phoneIndex(guest.district(), phone);
+        return insert(sql, guest.district(), guest.personId(), name, phone, index == null ? null : turn.writtenAlone(sql, index));
     }
 
     /// Whether somebody is written down, and not only a guest who has opened nothing yet.
@@ -240,13 +244,14 @@ public class People {
     /// written in the caller's transaction. No claim link may be made from the mere knowledge of a phone: see [#newGuest].
     public long guestByPhone(DSLContext sql, int district, @Nullable String name, @Nullable String phone) {
         requireLengths(name, phone);
-        byte[] index = seals.phoneIndex(district, phone);
+        BlindIndex index = seals.phoneIndex(district, phone);
+        byte[] written = index == null ? null : turn.writtenAlone(sql, index);
         if (index != null) {
-            persons.lockPhone(sql, district, index);
+            persons.lockPhone(sql, district, index.first());
         }
         return Optional.ofNullable(index).flatMap(known -> persons.byPhone(sql, district, known)).orElseGet(() -> {
             long id = ids.next();
-            insert(sql, district, id, name, phone, index);
+            insert(sql, district, id, name, phone, written);
             return id;
         });
     }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Prepared;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -83,20 +84,20 @@ final class PersonStore {
     }
 
     /// The eldest person with this phone.
-    Optional<Long> byPhone(DSLContext sql, int district, byte[] phoneIndex) {
+    Optional<Long> byPhone(DSLContext sql, int district, BlindIndex phone) {
         return sql.select(PERSON.ID)
                 .from(PERSON)
-                .where(PERSON.DISTRICT_ID.eq(district), PERSON.PHONE_INDEX.eq(phoneIndex))
+                .where(PERSON.DISTRICT_ID.eq(district), PERSON.PHONE_INDEX.in(phone.all()))
                 .orderBy(PERSON.ID)
                 .limit(1)
                 .fetchOptional(PERSON.ID);
     }
 
     /// Persons with this name or this phone, the eldest first.
-    List<Row> found(DSLContext sql, int district, byte[] nameIndex, byte @Nullable [] phoneIndex, int most) {
-        Condition named = PERSON.NAME_INDEX.eq(nameIndex);
+    List<Row> found(DSLContext sql, int district, BlindIndex name, @Nullable BlindIndex phone, int most) {
+        Condition named = PERSON.NAME_INDEX.in(name.all());
         return sql.select(PERSON.ID, PERSON.NAME, PERSON.PHONE).from(PERSON)
-                .where(PERSON.DISTRICT_ID.eq(district), phoneIndex == null ? named : named.or(PERSON.PHONE_INDEX.eq(phoneIndex)))
+                .where(PERSON.DISTRICT_ID.eq(district), phone == null ? named : named.or(PERSON.PHONE_INDEX.in(phone.all())))
                 .orderBy(PERSON.ID).limit(most).fetch(Records.mapping(Row::new));
     }
 
@@ -131,8 +132,10 @@ final class PersonStore {
 
     /// Two at once with the same phone wait for each other. On a spread database the lock is one machine's only; then the
     /// worst that happens is a second person with the same phone.
-    void lockPhone(DSLContext sql, int district, byte[] phoneIndex) {
-        sql.execute("select pg_advisory_xact_lock({0}, {1})", val(district), val(Arrays.hashCode(phoneIndex)));
+    ///
+    /// @param first the form of the phone that never changes
+    void lockPhone(DSLContext sql, int district, byte[] first) {
+        sql.execute("select pg_advisory_xact_lock({0}, {1})", val(district), val(Arrays.hashCode(first)));
     }
 
     List<LinkRow> links(DSLContext sql, int district, String kind, LocalDate today) {

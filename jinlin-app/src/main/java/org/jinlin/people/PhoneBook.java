@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Scope;
 import org.jinlin.people.Seals.Column;
@@ -42,8 +43,8 @@ public class PhoneBook {
     }
 
     /// By which a phone is found again in this district. The digits are those of [org.jinlin.kit.PhoneNumbers#normalise].
-    public byte[] index(int district, String digits) {
-        byte[] index = seals.phoneIndex(district, digits);
+    public BlindIndex index(int district, String digits) {
+        BlindIndex index = seals.phoneIndex(district, digits);
         if (index == null) {
             throw new IllegalArgumentException("no phone number");
         }
@@ -56,9 +57,9 @@ public class PhoneBook {
     /// @return of the phones that somebody has, by their digits
     public Map<String, Bearers> bearers(int district, Map<String, String> names) {
         var byIndex = new HashMap<String, String>();
-        names.keySet().forEach(digits -> byIndex.put(key(index(district, digits)), digits));
+        names.keySet().forEach(digits -> index(district, digits).all().forEach(form -> byIndex.put(key(form), digits)));
         var rows = new HashMap<String, List<PhoneBookStore.Row>>();
-        List<byte[]> indexes = names.keySet().stream().map(digits -> index(district, digits)).toList();
+        List<byte[]> indexes = names.keySet().stream().flatMap(digits -> index(district, digits).all().stream()).toList();
         for (int from = 0; from < indexes.size(); from += AT_ONCE) {
             List<byte[]> part = indexes.subList(from, Math.min(from + AT_ONCE, indexes.size()));
             db.read(Scope.service(district, Scope.Kind.REPORT), sql -> store.bearers(sql, district, part))
@@ -79,18 +80,19 @@ public class PhoneBook {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s·•]+", "");
     }
 
-    private static String key(byte[] index) {
+    /// For telling indexes apart.
+    public static String key(byte[] index) {
         return java.util.HexFormat.of().formatHex(index);
     }
 
     /// The index of the phone that is kept of somebody with an account: proved by its owner, or written by whoever made the account. A guest's was typed by anybody.
-    public Optional<byte[]> own(Actor self) {
+    public Optional<BlindIndex> own(Actor self) {
         return self.kind() == Actor.Kind.PERSON ? db.readWithin(Scope.service(self.district(), Scope.Kind.REPORT), sql -> of(sql, self.district(), self.personId())) : Optional.empty();
     }
 
     /// The index of the phone that is kept of a person, in the caller's transaction.
-    public Optional<byte[]> of(DSLContext sql, int district, long personId) {
-        return store.index(sql, district, personId);
+    public Optional<BlindIndex> of(DSLContext sql, int district, long personId) {
+        return persons.persons(sql, district, List.of(personId)).stream().findFirst().map(row -> seals.phoneIndex(district, seals.openNullable(Column.PHONE, district, personId, row.phone())));
     }
 
     /// Gives a person without a name the one that the person has just agreed to: accounts that were made by a phone alone have none.
@@ -103,10 +105,10 @@ public class PhoneBook {
 
     /// Everybody with the phone of a person, that person among them. Two at once wait for each other until the end of the caller's transaction.
     public List<Long> alike(DSLContext sql, int district, long personId) {
-        Optional<byte[]> index = of(sql, district, personId);
-        persons.lockPhone(sql, district, index.orElseGet(() -> Long.toString(personId).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        Optional<BlindIndex> index = of(sql, district, personId);
+        persons.lockPhone(sql, district, index.map(BlindIndex::first).orElseGet(() -> Long.toString(personId).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         var alike = new ArrayList<>(List.of(personId));
-        index.ifPresent(known -> store.bearers(sql, district, List.of(known)).stream().map(PhoneBookStore.Row::id).filter(id -> id != personId).forEach(alike::add));
+        index.ifPresent(known -> store.bearers(sql, district, known.all()).stream().map(PhoneBookStore.Row::id).filter(id -> id != personId).forEach(alike::add));
         return List.copyOf(alike);
     }
 }

@@ -4,7 +4,6 @@ import static org.jinlin.db.people.Tables.PERSON;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
@@ -18,9 +17,5 @@ final class PhoneBookStore {
     List<Row> bearers(DSLContext sql, int district, Collection<byte[]> indexes) {
         return sql.select(PERSON.ID, PERSON.PHONE_INDEX, PERSON.NAME).from(PERSON).where(PERSON.DISTRICT_ID.eq(district), PERSON.PHONE_INDEX.in(indexes)).orderBy(PERSON.ID)
                 .fetch(Records.mapping(Row::new));
-    }
-
-    Optional<byte[]> index(DSLContext sql, int district, long personId) {
-        return sql.select(PERSON.PHONE_INDEX).from(PERSON).where(PERSON.DISTRICT_ID.eq(district), PERSON.ID.eq(personId), PERSON.PHONE_INDEX.isNotNull()).fetchOptional(PERSON.PHONE_INDEX);
     }
 }

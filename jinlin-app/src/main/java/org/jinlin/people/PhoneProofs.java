@@ -3,6 +3,7 @@ package org.jinlin.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
@@ -15,6 +16,7 @@ import org.jinlin.people.AccountStore.Claim;
 import org.jinlin.people.Challenges.Kind;
 import org.jinlin.people.Challenges.Step;
 import org.jinlin.people.Seals.Column;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Proving to hold a phone, by a code that is sent to it: how residents sign in. A guest who does so keeps what was reported
@@ -35,10 +37,11 @@ public class PhoneProofs {
     private final SmsGateway gateway;
     private final Orgs orgs;
     private final Seals seals;
+    private final IndexTurn turn;
     private final Ids ids;
     private final JinlinClock clock;
 
-    PhoneProofs(Db db, PhoneStore phones, PersonStore persons, AccountEventStore events, Challenges challenges, Entrance entrance, OwnAccount own, SmsGateway gateway, Orgs orgs, Seals seals, Ids ids,
+    PhoneProofs(Db db, PhoneStore phones, PersonStore persons, AccountEventStore events, Challenges challenges, Entrance entrance, OwnAccount own, SmsGateway gateway, Orgs orgs, Seals seals, IndexTurn turn, Ids ids,
             JinlinClock clock) {
         this.db = db;
         this.phones = phones;
@@ -50,6 +53,7 @@ public class PhoneProofs {
         this.gateway = gateway;
         this.orgs = orgs;
         this.seals = seals;
+        this.turn = turn;
         this.ids = ids;
         this.clock = clock;
     }
@@ -122,14 +126,18 @@ public class PhoneProofs {
     private Outcome<Claim> write(Claim account, long person, String phone, boolean isNew) {
         int district = account.district();
         Instant now = clock.now();
-        byte[] index = seals.phoneIndex(district, phone);
+        BlindIndex known = seals.phoneIndex(district, phone);
+        BlindIndex proven = seals.provenPhoneIndex(phone);
         byte[] sealed = seals.seal(Column.PHONE, district, person, phone);
         return db.writeOutcome(new Scope(district, Scope.Kind.SIGN_IN, account.accountId()), sql -> {
+            // before anything is looked for: what is not seen after it is not there
+            byte[] written = turn.written(sql, proven);
+            byte @Nullable [] index = known == null ? null : turn.written(sql, known);
             if (isNew) {
                 persons.insert(sql, district, person, seals.seal(Column.NAME, district, person, ""), sealed, index, now);
                 phones.insertAccount(sql, account, person, now);
             }
-            if (!phones.prove(sql, account, seals.provenPhoneIndex(phone), now)) {
+            if (!phones.prove(sql, account, proven, written, now)) {
                 return Outcome.refused("PHONE_TAKEN");
             }
             phones.setPhone(sql, district, person, sealed, index);

@@ -1,12 +1,12 @@
 package org.jinlin.people;
 
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.Ids;
 import org.jinlin.kit.JinlinClock;
@@ -47,11 +47,12 @@ public class Recoveries {
     private final Landing landing;
     private final Orgs orgs;
     private final Seals seals;
+    private final IndexTurn turn;
     private final Ids ids;
     private final JinlinClock clock;
 
     Recoveries(Db db, RecoveryStore store, AccountStore accounts, PersonStore persons, AppointmentStore appointments, PhoneStore phones, RecoveryEffects effects, AccountEventStore events,
-            SignInThrottle throttle, Entrance entrance, Passwords passwords, People people, Landing landing, Orgs orgs, Seals seals, Ids ids, JinlinClock clock) {
+            SignInThrottle throttle, Entrance entrance, Passwords passwords, People people, Landing landing, Orgs orgs, Seals seals, IndexTurn turn, Ids ids, JinlinClock clock) {
         this.db = db;
         this.store = store;
         this.accounts = accounts;
@@ -67,6 +68,7 @@ public class Recoveries {
         this.landing = landing;
         this.orgs = orgs;
         this.seals = seals;
+        this.turn = turn;
         this.ids = ids;
         this.clock = clock;
     }
@@ -141,7 +143,7 @@ public class Recoveries {
         String code = Secret.freshCode(CODE_GROUPS);
         Instant now = clock.now();
         return db.writeOutcome(Accounts.scope(claim), sql -> {
-            if (!store.confirm(sql, district, id, actor.personId(), hash(code, district, id), now.plus(TO_USE), now)) {
+            if (!store.confirm(sql, district, id, actor.personId(), turn.writtenAlone(sql, hash(code, district, id)), now.plus(TO_USE), now)) {
                 return Outcome.refused("RECOVERY_UNKNOWN");
             }
             events.add(sql, claim, AccountEvent.Kind.RECOVERY_CONFIRMED, actor.personId(), now);
@@ -168,7 +170,7 @@ public class Recoveries {
         Optional<Claim> claim = named(who);
         Instant now = clock.now();
         Optional<RecoveryStore.Code> held = claim.flatMap(account -> db.write(Accounts.scope(account), sql -> store.attempt(sql, account, now)));
-        if (held.isEmpty() || !MessageDigest.isEqual(held.get().hash(), hash(code, claim.orElseThrow().district(), held.get().id()))) {
+        if (held.isEmpty() || !hash(code, claim.orElseThrow().district(), held.get().id()).matches(held.get().hash())) {
             return Outcome.refused("RECOVERY_WRONG");
         }
         throttle.succeeded(gauges, now);
@@ -205,7 +207,7 @@ public class Recoveries {
         return db.read(Scope.service(district, Scope.Kind.SIGN_IN), sql -> accounts.account(sql, district, accountId)).map(AccountStore.Row::personId).orElse(0L);
     }
 
-    private byte[] hash(String code, int district, long id) {
+    private BlindIndex hash(String code, int district, long id) {
         return seals.codeIndex(Secret.typed(code), "recovery of account " + district + " " + id);
     }
 }

@@ -1,6 +1,7 @@
 package org.jinlin.people;
 
 import java.util.Map;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.CanonicalJson;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.PhoneNumbers;
@@ -68,41 +69,47 @@ class Seals {
     }
 
     /// The blind index of a phone; none when it is no phone number we know.
-    byte @Nullable [] phoneIndex(int district, @Nullable String phone) {
+    @Nullable BlindIndex phoneIndex(int district, @Nullable String phone) {
         return phone == null ? null
-                : PhoneNumbers.normalise(phone).map(digits -> keyring.blindIndex(digits, Column.PHONE.path + " " + district)).orElse(null);
+                : PhoneNumbers.normalise(phone).map(digits -> keyring.index(digits, Column.PHONE.path + " " + district)).orElse(null);
     }
 
     /// The blind index of a whole name, without its blanks.
-    byte[] nameIndex(int district, String name) {
-        return keyring.blindIndex(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC).replaceAll("\\s+", ""), Column.NAME.path + " " + district);
+    BlindIndex nameIndex(int district, String name) {
+        return keyring.index(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC).replaceAll("\\s+", ""), Column.NAME.path + " " + district);
     }
 
-    /// By which the same name and phone are known again without being kept.
+    /// By which the same name and phone are known again without being kept, for as long as a used client id is known: under the first key.
     byte[] contactIndex(int district, Map<String, String> contact) {
         return keyring.blindIndex(CanonicalJson.write(contact), CONTACT + " " + district);
     }
 
     /// The keyed hash of a sign-in name, the same in every district.
-    byte[] loginIndex(String login) {
-        return keyring.blindIndex(Logins.normalised(login), LOGIN);
+    BlindIndex loginIndex(String login) {
+        return keyring.index(Logins.normalised(login), LOGIN);
     }
 
     /// The keyed hash of a phone that somebody has proved to hold, the same in every district.
-    byte[] provenPhoneIndex(String digits) {
-        return keyring.blindIndex(digits, PROVEN_PHONE);
+    BlindIndex provenPhoneIndex(String digits) {
+        return keyring.index(digits, PROVEN_PHONE);
     }
 
     /// The keyed hash of a short code that is good for one row only: without the key nobody finds it by trying all there are.
     ///
     /// @param of what the code belongs to, such as an account
-    byte[] codeIndex(String code, String of) {
-        return keyring.blindIndex(code, CODE + " " + of);
+    BlindIndex codeIndex(String code, String of) {
+        return keyring.index(code, CODE + " " + of);
     }
 
-    /// By which a limit counts without keeping what it counts: an address, a phone, a name.
+    /// What a device that keeps something of ours is told to know it by; it stays the same when keys change, because the device keeps it.
+    byte[] handle(String of, String what) {
+        return keyring.blindIndex(of, CODE + " " + what);
+    }
+
+    /// By which a limit counts without keeping what it counts: an address, a phone, a name. Rows of limits live for hours: they are not brought under a
+    /// new key, and what was counted before is forgotten with a change of keys.
     byte[] limitKey(String limit, String of) {
-        return keyring.blindIndex(of, LIMIT + limit);
+        return keyring.index(of, LIMIT + limit).newest();
     }
 
     private static String context(Column column, int district, long id) {

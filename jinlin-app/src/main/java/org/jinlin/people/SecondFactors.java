@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Db;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Outcome;
@@ -32,9 +33,10 @@ public class SecondFactors {
     private final OwnAccount own;
     private final SignInThrottle throttle;
     private final Seals seals;
+    private final IndexTurn turn;
     private final JinlinClock clock;
 
-    SecondFactors(Db db, FactorStore factors, AccountEventStore events, Challenges challenges, Entrance entrance, OwnAccount own, SignInThrottle throttle, Seals seals, JinlinClock clock) {
+    SecondFactors(Db db, FactorStore factors, AccountEventStore events, Challenges challenges, Entrance entrance, OwnAccount own, SignInThrottle throttle, Seals seals, IndexTurn turn, JinlinClock clock) {
         this.db = db;
         this.factors = factors;
         this.events = events;
@@ -43,6 +45,7 @@ public class SecondFactors {
         this.own = own;
         this.throttle = throttle;
         this.seals = seals;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -151,7 +154,7 @@ public class SecondFactors {
         List<String> codes = IntStream.range(0, CODES).mapToObj(each -> Secret.freshCode(CODE_GROUPS)).toList();
         db.write(Accounts.scope(claim), sql -> {
             factors.setTotp(sql, claim, seals.seal(Column.TOTP, claim.district(), claim.accountId(), Base64.getEncoder().encodeToString(secret)), used.getAsLong(), now);
-            factors.setCodes(sql, claim, codes.stream().map(each -> hash(claim, each)).toList());
+            factors.setCodes(sql, claim, codes.stream().map(each -> turn.writtenAlone(sql, hash(claim, each))).toList());
             events.add(sql, claim, AccountEvent.Kind.FACTOR_SET, null, now);
             return claim;
         });
@@ -177,7 +180,7 @@ public class SecondFactors {
         });
     }
 
-    private byte[] hash(Claim claim, String code) {
+    private BlindIndex hash(Claim claim, String code) {
         return seals.codeIndex(Secret.typed(code), "recovery " + claim.district() + " " + claim.accountId());
     }
 

@@ -32,7 +32,8 @@ class KeysCommandTest {
 
     @Test
     void wordsThatMakeNoSenseAreAnsweredWithThoseThatDo() {
-        for (String[] args : List.of(new String[] {}, new String[] {"turn"}, new String[] {"rotate", "now"}, new String[] {"wrap"}, new String[] {"status", "--cipher", "SM4"})) {
+        for (String[] args : List.of(new String[] {}, new String[] {"turn"}, new String[] {"rotate", "now"}, new String[] {"wrap"}, new String[] {"status", "--cipher", "SM4"},
+                new String[] {"retire", "--index"}, new String[] {"status", "--index"}, new String[] {"rotate", "--index", "--cipher", "SM4"})) {
             assertThat(run(args)).as(String.join(" ", args)).isEqualTo(2);
             assertThat(said()).contains("usage: jinlin keys status");
         }
@@ -61,6 +62,11 @@ class KeysCommandTest {
         assertThat(Files.exists(keys.resolveSibling("master"))).isTrue();
         assertThat(Keyring.loadOrCreate(keys).states()).hasSize(3);
         assertThat(Keyring.loadOrCreate(keys).covers(first)).isTrue();
+        assertThat(run("rotate", "--index", "--data", data.toString())).isZero();
+        assertThat(said()).contains("People are found by the key");
+        assertThat(run("rotate", "--index", "--data", data.toString())).isEqualTo(1);
+        assertThat(said()).contains("being changed already");
+        assertThat(Keyring.loadOrCreate(keys).covers(first)).isTrue();
         assertThat(run("rotate", "--cipher", "DES", "--data", data.toString())).isEqualTo(1);
         assertThat(run("wrap", "paper", "--data", data.toString())).isEqualTo(1);
     }
@@ -69,7 +75,7 @@ class KeysCommandTest {
     void theStateIsCountedOverAllDistricts() {
         TestServer.get().world("base");
         assertThat(run("status", "--data", TestPostgres.data().toString())).isZero();
-        assertThat(said()).contains("seals").containsPattern("[1-9][0-9,]* sealed fields, 0 left");
+        assertThat(said()).contains("seals").containsPattern("[1-9][0-9,]* sealed fields, 0 left").contains("first  index").containsPattern("[1-9][0-9,]* blind indexes, 0 left");
         assertThat(run("retire", "--data", TestPostgres.data().toString())).as("the only key, of no known age, is dropped by nobody").isZero();
         assertThat(Keyring.loadOrCreate(BackupFile.keys(TestPostgres.data())).states()).hasSize(1);
     }

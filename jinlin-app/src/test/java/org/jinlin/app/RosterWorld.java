@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Spreadsheet;
 import org.jinlin.people.PhoneBook;
 import tools.jackson.databind.JsonNode;
@@ -68,8 +69,9 @@ final class RosterWorld {
 
     /// Gives somebody with an account a phone, as whoever makes accounts does.
     void phone(String who, String phone) {
-        String index = HexFormat.of().formatHex(world.server().bean(PhoneBook.class).index(world.district(), phone));
-        data.change("update people.person set phone_index = '\\x" + index + "' where district_id = " + world.district() + " and id = " + world.person(who));
+        String index = HexFormat.of().formatHex(world.server().bean(PhoneBook.class).index(world.district(), phone).newest());
+        String sealed = HexFormat.of().formatHex(world.server().bean(Keyring.class).seal(phone, "people.person.phone " + world.district() + " " + world.person(who)).bytes());
+        data.change("update people.person set phone = '\\x" + sealed + "', phone_index = '\\x" + index + "' where district_id = " + world.district() + " and id = " + world.person(who));
     }
 
     PageClient as(String who) {

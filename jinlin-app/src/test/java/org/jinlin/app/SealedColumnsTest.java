@@ -16,6 +16,10 @@ class SealedColumnsTest {
 
     private static final TestDatabase DATABASE = TestPostgres.plain("sealed_columns");
 
+    private static final String PRIMARY_KEY = """
+            select a.attname from pg_index i, unnest(i.indkey) with ordinality k(n, place) join pg_attribute a on a.attnum = k.n where a.attrelid = i.indrelid and i.indisprimary
+            and i.indrelid = '%s.%s'::regclass order by k.place""";
+
     private static final Map<String, String> NOT_SEALED = Map.ofEntries(
             Map.entry("kit.scheduled_tasks.task_data", "of the scheduler, always empty"),
             Map.entry("playbook.version.sha256", "a hash of a playbook"),
@@ -42,8 +46,8 @@ class SealedColumnsTest {
             Map.entry("people.audit_day.root", "a hash"),
             Map.entry("people.data_request.proof_key", "a hash of a random token"),
             Map.entry("matters.destruction.signature", "a signature that everybody may check"),
-            Map.entry("people.sign_in_try.key", "a keyed hash"),
-            Map.entry("people.allowance.key", "a keyed hash"),
+            Map.entry("people.sign_in_try.key", "a keyed hash that lives for hours"),
+            Map.entry("people.allowance.key", "a keyed hash that lives for hours"),
             Map.entry("people.device.token_hash", "a hash of a random token"),
             Map.entry("people.challenge.token_hash", "a hash of a random token"),
             Map.entry("people.challenge.held", "sealed, and gone within minutes: nothing is sealed anew that lives so short"),
@@ -74,9 +78,21 @@ class SealedColumnsTest {
     @Test
     void theKeyOfASealedColumnIsThePrimaryKeyOfItsTable() throws SQLException {
         for (var column : SealedColumns.all()) {
-            assertThat(texts("select a.attname from pg_index i, unnest(i.indkey) with ordinality k(n, place) join pg_attribute a on a.attnum = k.n where a.attrelid = i.indrelid and i.indisprimary"
-                    + " and i.indrelid = '" + column.schema() + "." + column.table() + "'::regclass order by k.place")).startsWith("district_id")
+            assertThat(texts(PRIMARY_KEY.formatted(column.schema(), column.table()))).startsWith("district_id")
                     .containsExactlyElementsOf(java.util.stream.Stream.concat(java.util.stream.Stream.of("district_id"), column.key().stream()).toList());
+        }
+    }
+
+    @Test
+    void everyKeyedHashFollowsAChangeOfItsKeyUnlessItIsShortLived() throws SQLException {
+        assertThat(IndexColumns.all().stream().map(IndexColumns.Column::path)).containsExactlyInAnyOrderElementsOf(
+                NOT_SEALED.entrySet().stream().filter(column -> column.getValue().equals("a keyed hash")).map(Map.Entry::getKey).toList());
+        for (var column : IndexColumns.all()) {
+            var key = new ArrayList<>(column.key());
+            if (!column.ofInstallation()) {
+                key.addFirst("district_id");
+            }
+            assertThat(texts(PRIMARY_KEY.formatted(column.schema(), column.table()))).as(column.path()).containsExactlyElementsOf(key);
         }
     }
 

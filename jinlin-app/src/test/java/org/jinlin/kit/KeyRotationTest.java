@@ -97,7 +97,7 @@ class KeyRotationTest {
     @Test
     void aMasterKeyInAnotherFileOpensTheKeysAndNothingElseDoes() throws IOException {
         Sealed sealed = keyring().seal("secret", CONTEXT);
-        rotation.wrap("file master");
+        rotation.wrap("file master", "AES");
         Path master = folder.resolve("master");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(master))).isEqualTo("rw-------");
@@ -113,6 +113,26 @@ class KeyRotationTest {
         Files.writeString(master, good);
         Files.setPosixFilePermissions(master, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(this::keyring).isInstanceOf(KeyProblem.class).hasMessageContaining("chmod 600");
+    }
+
+    /// The length of a master key says its cipher: 16 bytes are one of SM4.
+    @Test
+    void aMasterKeyInAFileOrInTheKeyFileMayBeOneOfSm4() throws IOException {
+        Sealed sealed = keyring().seal("secret", CONTEXT);
+        rotation.wrap("file master", "SM4");
+        assertThat(Files.readString(folder.resolve("master"))).matches("[0-9a-f]{32}\n");
+        assertThat(keyring().open(sealed, CONTEXT)).isEqualTo("secret");
+        assertThat(Files.readAllLines(file).stream().filter(line -> line.matches("(index|data) .*")).map(line -> line.substring(line.lastIndexOf(' ') + 1)))
+                .as("wrapped by SM4, told by the first byte").isNotEmpty().allSatisfy(wrapped -> assertThat(java.util.Base64.getUrlDecoder().decode(wrapped)[0]).isEqualTo(DataCipher.SM4.version()));
+        rotation.wrap("self", "SM4");
+        assertThat(Files.readString(file)).containsPattern("master self [0-9a-f]{32}\n");
+        rotation.rotate("SM4", NOW);
+        assertThat(keyring().open(sealed, CONTEXT)).isEqualTo("secret");
+        Files.writeString(folder.resolve("master"), "0".repeat(48) + "\n");
+        assertThatThrownBy(() -> rotation.wrap("file master", "SM4")).as("neither of AES nor of SM4").isInstanceOf(KeyProblem.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> rotation.wrap("self", "DES")).isInstanceOf(KeyProblem.class);
+        assertThat(Keyring.loadOrCreate(folder.resolve("new"), Map.of("JINLIN_KEYS_CIPHER", "SM4")).states()).extracting(KeyState::cipher).containsExactly(DataCipher.SM4);
+        assertThat(Files.readString(folder.resolve("new"))).containsPattern("master self [0-9a-f]{32}\n");
     }
 
     /// The sum at the end is no secret: whoever writes the file can make it. What is wrapped still says what it was wrapped for.
@@ -143,13 +163,68 @@ class KeyRotationTest {
     }
 
     @Test
+    void theKeyOfBlindIndexesChangesWithTheFileAndEveryProcessFindsByBoth() throws IOException {
+        Keyring running = keyring();
+        String fingerprint = running.fingerprint();
+        byte[] before = running.index("13812345678", "phone").newest();
+        byte[] handle = running.blindIndex("13812345678", "phone");
+        assertThat(before).isEqualTo(handle);
+        assertThat(rotation.rotateIndex(NOW)).isTrue();
+        assertThat(rotation.rotateIndex(NOW)).as("one change at a time").isFalse();
+        rotation.wrap("file master", "AES");
+        rotation.rotate("SM4", NOW);
+
+        running.open(keyring().seal("x", CONTEXT), CONTEXT); // met, so it looks at once and not within a second
+        BlindIndex index = running.index("13812345678", "phone");
+        assertThat(index.all()).hasSize(2).contains(before);
+        assertThat(running.renewed(before)).isEqualTo(index.newest()).isNotEqualTo(before);
+        assertThat(keyring().index("13812345678", "phone").all()).containsExactlyElementsOf(index.all());
+        assertThat(running.blindIndex("13812345678", "phone")).as("what others hold stays").isEqualTo(handle);
+        assertThat(running.covers(fingerprint)).as("a backup of before").isTrue();
+        String amidst = running.fingerprint();
+        Files.copy(file, folder.resolve("copy"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+
+        assertThat(rotation.retireIndex(NOW.plus(KeyRotation.REST).minusSeconds(1))).isFalse();
+        assertThat(keyring().isIndexChanging()).isTrue();
+        assertThat(rotation.retireIndex(NOW.plus(KeyRotation.REST))).isTrue();
+        assertThat(keyring().isIndexChanging()).isFalse();
+        assertThat(keyring().index("13812345678", "phone").all()).containsExactly(index.newest());
+        assertThat(keyring().covers(keyring().fingerprint())).isTrue();
+        assertThat(keyring().covers(amidst)).as("a backup of the change may hold rows that nothing looks for now").isFalse();
+        assertThat(Keyring.loadOrCreate(folder.resolve("copy"), Map.of()).covers(amidst)).isTrue();
+        assertThat(Keyring.loadOrCreate(folder.resolve("copy"), Map.of()).covers(fingerprint)).isTrue();
+        assertThat(keyring().covers(fingerprint)).as("a backup from before needs the key file of that time").isFalse();
+        assertThat(rotation.rotateIndex(NOW)).as("the next change").isTrue();
+    }
+
+    @Test
+    void aKeyOfIndexesThatWasChangedInTheFileIsRefused() throws IOException {
+        keyring();
+        rotation.rotateIndex(NOW);
+        var lines = Files.readAllLines(file);
+        assertThat(lines.get(3)).startsWith("over ");
+        for (String wrong : new String[] {"over", lines.get(3).replace(" beside ", " above "), lines.get(3).replaceFirst("over \\d+", "over 7"), lines.get(3) + "x", lines.get(2).replace("index", "over 1 00000000 alone")}) {
+            var changed = new java.util.ArrayList<>(lines);
+            changed.set(3, wrong);
+            changed.removeLast();
+            changed.add(Hashing.sha256Hex(String.join("\n", changed)).substring(0, 16));
+            Files.writeString(file, String.join("\n", changed) + "\n");
+            assertThatThrownBy(this::keyring).as(wrong).isInstanceOf(KeyProblem.class);
+        }
+        var none = new java.util.ArrayList<>(lines.subList(0, 4));
+        none.add(Hashing.sha256Hex(String.join("\n", none)).substring(0, 16));
+        Files.writeString(file, String.join("\n", none) + "\n");
+        assertThatThrownBy(this::keyring).as("no key seals").isInstanceOf(KeyProblem.class);
+    }
+
+    @Test
     void whatIsNoCipherAndNoMasterIsRefusedAndChangesNothing() throws IOException {
         keyring();
         String before = Files.readString(file);
 
         assertThatThrownBy(() -> rotation.rotate("DES", NOW)).isInstanceOf(KeyProblem.class);
         for (String master : new String[] {"", "file ", "vault", "vault http://127.0.0.1", "self x", "cloud x y"}) {
-            assertThatThrownBy(() -> rotation.wrap(master)).as(master).isInstanceOf(KeyProblem.class);
+            assertThatThrownBy(() -> rotation.wrap(master, "AES")).as(master).isInstanceOf(KeyProblem.class);
         }
         assertThat(Files.readString(file)).isEqualTo(before);
         assertThatThrownBy(() -> Keyring.loadOrCreate(folder.resolve("new"), Map.of("JINLIN_KEYS_CIPHER", "DES"))).isInstanceOf(KeyProblem.class);

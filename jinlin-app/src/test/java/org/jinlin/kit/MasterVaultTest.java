@@ -3,92 +3,100 @@ package org.jinlin.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Against a server that answers as the transit API of HashiCorp Vault does.
+/// A master key that lies in a key service and never leaves it.
 class MasterVaultTest {
 
     private static final String CONTEXT = "person.name 12 345";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, String> GOOD = environment("good");
 
     @TempDir
     Path folder;
-    private final Map<String, String> kept = new ConcurrentHashMap<>();
-    private final AtomicInteger asked = new AtomicInteger();
-    private volatile String answerInstead = "";
-    private HttpServer vault;
+    private SoftVault vault;
     private Path file;
-    private String line;
 
     @BeforeEach
-    void start() throws IOException {
-        vault = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        vault.createContext("/v1/transit/", this::answer);
-        vault.start();
+    void start() {
+        vault = new SoftVault();
         file = folder.resolve("keys");
-        line = "vault http://127.0.0.1:" + vault.getAddress().getPort() + " jinlin";
     }
 
     @AfterEach
     void stop() {
-        vault.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            asked.incrementAndGet();
-            var body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            boolean known = "good".equals(exchange.getRequestHeaders().getFirst("X-Vault-Token")) && exchange.getRequestURI().getPath().endsWith("/jinlin");
-            String answer;
-            if (exchange.getRequestURI().getPath().contains("/encrypt/")) {
-                String wrapped = "vault:v1:" + Base64.getEncoder().encodeToString(("w" + kept.size()).getBytes(StandardCharsets.UTF_8));
-                kept.put(wrapped, body.path("plaintext").asString());
-                answer = JSON.writeValueAsString(Map.of("data", Map.of("ciphertext", wrapped)));
-            } else {
-                answer = JSON.writeValueAsString(Map.of("data", Map.of("plaintext", kept.getOrDefault(body.path("ciphertext").asString(), ""))));
-            }
-            byte[] bytes = (answerInstead.isEmpty() ? answer : answerInstead).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(known ? 200 : 403, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
+        vault.close();
     }
 
     private static Map<String, String> environment(String token) {
         return Map.of("JINLIN_VAULT_TOKEN", token, "JINLIN_OUTGOING_ALLOW", "127.0.0.1");
     }
 
+    private KeyRotation rotation() {
+        return new KeyRotation(file, GOOD);
+    }
+
+    /// A key file whose keys the service has wrapped, and a field that they sealed.
+    private Sealed wrapped() {
+        Sealed sealed = Keyring.loadOrCreate(file, GOOD).seal("secret", CONTEXT);
+        rotation().wrap(vault.line(), "AES");
+        return sealed;
+    }
+
     @Test
     void theKeysAreWrappedByTheServiceAndAFieldAsksNobody() throws IOException {
-        var good = environment("good");
-        Sealed sealed = Keyring.loadOrCreate(file, good).seal("secret", CONTEXT);
-        new KeyRotation(file, good).wrap(line);
-        new KeyRotation(file, good).rotate("SM4", Instant.EPOCH);
+        Sealed sealed = wrapped();
+        rotation().rotate("SM4", Instant.EPOCH);
+        rotation().rotateIndex(Instant.EPOCH);
 
-        assertThat(Files.readString(file)).contains("master " + line + "\n").contains("vault:v1:").doesNotContain("self");
-        Keyring keyring = Keyring.loadOrCreate(file, good);
-        int before = asked.get();
+        assertThat(Files.readString(file)).contains("master " + vault.line() + "\n").contains("vault:v1:").doesNotContain("self");
+        Keyring keyring = Keyring.loadOrCreate(file, GOOD);
+        int before = vault.asked();
         for (int i = 0; i < 20; i++) {
             assertThat(keyring.open(sealed, CONTEXT)).isEqualTo("secret");
             keyring.seal("other", CONTEXT);
+            assertThat(keyring.index("13812345678", "phone").all()).hasSize(2);
         }
-        assertThat(asked).hasValue(before);
+        assertThat(vault.asked()).isEqualTo(before);
+    }
+
+    @Test
+    void aRunningServerGoesOnWhileTheServiceIsAwayAndAStartWaitsForNobody() {
+        Sealed sealed = wrapped();
+        Keyring running = Keyring.loadOrCreate(file, GOOD);
+        vault.close();
+        byte[] unknown = sealed.bytes();
+        unknown[2] ^= 1;
+        assertThatThrownBy(() -> running.open(new Sealed(unknown), CONTEXT)).as("it looks at the file, which is as it was").hasMessageContaining("another key file");
+        assertThat(running.open(sealed, CONTEXT)).isEqualTo("secret");
+        assertProblem(GOOD, "does not answer");
+    }
+
+    @Test
+    void theServiceMayChangeItsKeyAndOlderVersionsAreShutOffAfterWrappingAnew() {
+        Sealed sealed = wrapped();
+        vault.rotate();
+        assertThat(Keyring.loadOrCreate(file, GOOD).open(sealed, CONTEXT)).as("wrapped by the version before").isEqualTo("secret");
+        vault.oldest = 2;
+        assertProblem(GOOD, "refused with 400");
+        vault.oldest = 1;
+        rotation().wrap(vault.line(), "AES");
+        vault.oldest = 2;
+        assertThat(Keyring.loadOrCreate(file, GOOD).open(sealed, CONTEXT)).isEqualTo("secret");
+        vault.oldest = 1;
+        vault.forget();
+        assertProblem(GOOD, "refused with 400");
     }
 
     @Test
@@ -96,27 +104,66 @@ class MasterVaultTest {
         Path token = Files.writeString(folder.resolve("token"), "good\n");
         var environment = Map.of("JINLIN_VAULT_TOKEN_FILE", token.toString(), "JINLIN_OUTGOING_ALLOW", "127.0.0.0/8");
         Keyring.loadOrCreate(file, environment);
-        new KeyRotation(file, environment).wrap(line);
+        new KeyRotation(file, environment).wrap(vault.line(), "AES");
 
         assertThat(Keyring.loadOrCreate(file, environment).states()).hasSize(1);
     }
 
     @Test
     void aStartWithoutTheServiceSaysWhatIsWrong() {
-        var good = environment("good");
-        Keyring.loadOrCreate(file, good);
-        new KeyRotation(file, good).wrap(line);
+        wrapped();
 
         assertProblem(environment("bad"), "refused with 403");
         assertProblem(Map.of("JINLIN_OUTGOING_ALLOW", "127.0.0.1"), "JINLIN_VAULT_TOKEN_FILE");
         assertProblem(Map.of("JINLIN_VAULT_TOKEN_FILE", folder.resolve("nothing").toString()), "cannot be read");
         assertProblem(Map.of("JINLIN_VAULT_TOKEN", "good"), "OUTGOING_NOT_ALLOWED");
-        for (String nonsense : new String[] {"no json", "{}", "{\"data\": {\"plaintext\": \"!\"}}", "{\"data\": {\"plaintext\": \"AAAA\"}}"}) {
-            answerInstead = nonsense;
-            assertProblem(good, "the key service");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "503", "429", "302", "404", "200"})
+    void aServiceThatRefusesIsAskedOnceAndNamed(int status) {
+        wrapped();
+        vault.status = status;
+        vault.instead = "{\"errors\":[\"internal error\"]}";
+        int before = vault.asked();
+        assertProblem(GOOD, "the key service");
+        assertThat(vault.asked()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no json", "{}", "[]", "null", "{\"data\": null}", "{\"data\": {\"plaintext\": \"!\"}}", "{\"data\": {\"plaintext\": \"AAAA\"}}", "{\"data\": {\"plaintext\": 7}}", "{\"data\": {\"plaintext\": \"\"}}"})
+    void whatIsNoKeyIsTakenForNone(String answer) {
+        wrapped();
+        vault.instead = answer;
+        assertProblem(GOOD, "the key service");
+    }
+
+    @Test
+    void anotherKeyThanTheOneThatWasAskedForIsRefused() {
+        wrapped();
+        vault.instead = "{\"data\": {\"plaintext\": \"" + Base64.getEncoder().encodeToString(new byte[40]) + "\"}}";
+        assertProblem(GOOD, "unwrapped another key");
+    }
+
+    @Test
+    void aServiceThatIsSilentIsNotWaitedForLong() {
+        wrapped();
+        vault.delayMillis = 8000;
+        long begun = System.nanoTime();
+        assertProblem(GOOD, "does not answer");
+        assertThat(System.nanoTime() - begun).isLessThan(7_500_000_000L);
+    }
+
+    @Test
+    void keysThatTheServiceDoesNotWrapStayAsTheyWere() throws IOException {
+        Sealed sealed = Keyring.loadOrCreate(file, GOOD).seal("secret", CONTEXT);
+        String before = Files.readString(file);
+        for (String answer : new String[] {"{\"data\": {\"ciphertext\": \"\"}}", "{\"data\": {\"ciphertext\": \"two words\"}}", "{}"}) {
+            vault.instead = answer;
+            assertThatThrownBy(() -> rotation().wrap(vault.line(), "AES")).as(answer).isInstanceOf(KeyProblem.class);
         }
-        vault.stop(0);
-        assertProblem(good, "does not answer");
+        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(Keyring.loadOrCreate(file, GOOD).open(sealed, CONTEXT)).isEqualTo("secret");
     }
 
     private void assertProblem(Map<String, String> environment, String said) {

@@ -35,14 +35,15 @@ final class PeopleWorld {
     final Ids ids = Ids.ofMachine(1);
     final Keyring keyring = keyring();
     final Seals seals = new Seals(keyring);
+    final IndexTurn turn = new IndexTurn(db, new IndexKeyStore(), keyring);
     final AtomicLong nanos = new AtomicLong();
     final Orgs orgs = new Orgs(db, clock);
     final Posts posts = new Posts(db, new AppointmentStore(), nanos::get);
     final AccountStore accountStore = new AccountStore(db, seals);
     final Audit audit = new Audit(db, ids, clock);
-    final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, ids, audit, clock);
+    final People people = new People(db, new PersonStore(), new AppointmentStore(), new LookStore(), posts, orgs, seals, turn, ids, audit, clock);
     final Passwords passwords = new Passwords(4);
-    final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, ids), accountStore, passwords, posts, clock, new SingleHoldersStore(orgs, new PlaybookVersions(db)));
+    final Enrolment enrolment = new Enrolment(db, new EnrolmentStore(seals, turn, ids), accountStore, passwords, posts, clock, new SingleHoldersStore(orgs, new PlaybookVersions(db)));
     final SignInSettings settings = new SignInSettings(SignInSettings.SecondFactor.REAL, Duration.ofMinutes(30), db);
     final AccountEventStore eventStore = new AccountEventStore(ids, audit);
     final Challenges challenges = new Challenges(db, new ChallengeStore(), seals, clock);
@@ -50,7 +51,7 @@ final class PeopleWorld {
     final SignInThrottle throttle = new SignInThrottle(db, new ThrottleStore(), seals, 100);
     final Accounts accounts = new Accounts(db, accountStore, new SessionStore(), new AppointmentStore(), passwords, seals, orgs, audit, clock, throttle, entrance, settings);
     final OwnAccount own = new OwnAccount(db, accountStore);
-    final SecondFactors factors = new SecondFactors(db, new FactorStore(), eventStore, challenges, entrance, own, throttle, seals, clock);
+    final SecondFactors factors = new SecondFactors(db, new FactorStore(), eventStore, challenges, entrance, own, throttle, seals, turn, clock);
     final Sessions sessions = new Sessions(db, accountStore, new SessionStore(), new DeviceStore(), new RememberedStore(), eventStore, own, passwords, new OwnPassword(db, own, new SessionStore(), passwords, throttle, clock), clock);
     final ApiTokens tokens = new ApiTokens(db, accountStore, new TokenStore(), accounts, audit, clock);
 

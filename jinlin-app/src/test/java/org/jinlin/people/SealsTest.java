@@ -35,6 +35,10 @@ class SealsTest {
         assertThatThrownBy(() -> seals.open(Column.NAME, 12, 3, other)).isInstanceOf(IllegalStateException.class);
     }
 
+    private static byte[] phone(Seals seals, int district, String phone) {
+        return java.util.Objects.requireNonNull(seals.phoneIndex(district, phone)).newest();
+    }
+
     @Test
     void nothing_stays_nothing() {
         assertThat(seals.sealNullable(Column.PHONE, 1, 2, null)).isNull();
@@ -51,9 +55,9 @@ class SealsTest {
 
     @Test
     void only_phone_numbers_have_an_index_and_each_district_its_own() {
-        assertThat(seals.phoneIndex(1, "13800000001")).isEqualTo(seals.phoneIndex(1, "+86 138 0000 0001"));
-        assertThat(seals.phoneIndex(1, "13800000001")).isNotEqualTo(seals.phoneIndex(2, "13800000001"));
-        assertThat(seals.phoneIndex(1, "13800000001")).isNotEqualTo(seals.phoneIndex(1, "13800000002"));
+        assertThat(phone(seals, 1, "13800000001")).isEqualTo(phone(seals, 1, "+86 138 0000 0001"));
+        assertThat(phone(seals, 1, "13800000001")).isNotEqualTo(phone(seals, 2, "13800000001"));
+        assertThat(phone(seals, 1, "13800000001")).isNotEqualTo(phone(seals, 1, "13800000002"));
         assertThat(seals.phoneIndex(1, "ask the neighbour")).isNull();
         assertThat(seals.phoneIndex(1, null)).isNull();
     }
@@ -63,7 +67,7 @@ class SealsTest {
         byte[] sealed = seals.seal(Column.NAME, 1, 2, "Wang");
         var thief = new Seals(Keyring.loadOrCreate(folder.resolve("other-keys")));
         assertThatThrownBy(() -> thief.open(Column.NAME, 1, 2, sealed)).isInstanceOf(IllegalStateException.class).hasMessageNotContaining("Wang");
-        assertThat(thief.phoneIndex(1, "13800000001")).isNotEqualTo(seals.phoneIndex(1, "13800000001"));
-        assertThat(thief.loginIndex("me")).isNotEqualTo(seals.loginIndex("me"));
+        assertThat(phone(thief, 1, "13800000001")).isNotEqualTo(phone(seals, 1, "13800000001"));
+        assertThat(thief.loginIndex("me").newest()).isNotEqualTo(seals.loginIndex("me").newest());
     }
 }
