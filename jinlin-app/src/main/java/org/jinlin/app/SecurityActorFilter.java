@@ -68,7 +68,7 @@ final class SecurityActorFilter extends OncePerRequestFilter {
             context.setAuthentication(known);
             SecurityContextHolder.setContext(context);
         });
-        chain.doFilter(request, response);
+        chain.doFilter(request, new SecurityCookies(response));
     }
 
     private Optional<SecurityIdentity> byBearer(String token) {

@@ -204,7 +204,6 @@ class OpenidOutTest {
     private Waits waiting(String session) {
         PROVIDER.session = session;
         var client = browser();
-        client.get("/sign-in");
         var page = client.get(PROVIDER.signIn(client.get("/sign-in/openid").location()).substring(ORIGIN.length()));
         assertThat(page.body()).contains("/sign-in/factor");
         return new Waits(client, page);

@@ -109,6 +109,16 @@ class OpenidTest {
         assertOut(after, signIn(after));
     }
 
+    /// Whoever comes by a link of the provider has seen no page of ours before: the first form has to work all the same.
+    @Test
+    void aCookieOfAnAnswerTakesAwayNoneThatWasGivenBefore() {
+        var client = browser();
+        client.get("/sign-in/openid?lang=en");
+        assertThat(client.cookie("jinlin_openid")).isPresent();
+        assertThat(client.cookie("jinlin_csrf")).isPresent();
+        assertThat(client.cookie("jinlin_language")).contains("en");
+    }
+
     @Test
     void itLeadsToWhereOneWantedToGoAndNeverElsewhere() {
         link(person.signedIn());
