@@ -60,6 +60,7 @@ public final class TestServer implements AutoCloseable {
         arguments.addAll(List.of(way));
         context = new SpringApplicationBuilder(JinlinApplication.class)
                 .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(statements)).run(arguments.toArray(String[]::new));
+        RewoundClock.STARTED.add(this);
     }
 
     /// Beside a PostgreSQL that runs on the data directory already.
@@ -100,6 +101,7 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        RewoundClock.STARTED.remove(this);
         context.close();
     }
 
