@@ -118,8 +118,8 @@ final class MatterRules {
     }
 
     /// Whether a rule looks at the moves before: what takes one back, what wants a second person, and what each person does once.
-    static boolean needsHistory(MoveRule rule) {
-        return !rule.undoes().isEmpty() || rule.gate().secondPerson() || rule.atPlace().isPresent() || rule.effects().contains(Effect.FOLLOW);
+    static boolean needsHistory(Situation situation, MoveRule rule) {
+        return !rule.undoes().isEmpty() || rule.gate().secondPerson() || countsOnce(situation, rule);
     }
 
     /// Who brought the matter to the stage where it is must not be who leads it on: one pair of eyes is not two.
@@ -131,12 +131,16 @@ final class MatterRules {
 
     /// A code at the place counts nobody twice, nor does support that is counted.
     private Optional<Refusal> onceAlready(MoveRule rule, Actor actor, List<Move> history) {
-        boolean counts = rule.atPlace().isPresent() || rule.effects().contains(Effect.FOLLOW) && isCounted(rule);
-        return counts && history.stream().anyMatch(move -> move.verb().equals(rule.code()) && Objects.equals(move.actor().personId(), actor.personId()))
+        return countsOnce(situation, rule) && history.stream().anyMatch(move -> move.verb().equals(rule.code()) && Objects.equals(move.actor().personId(), actor.personId()))
                 ? Optional.of(Refusal.of(rule.atPlace().isPresent() ? "PLACE_CODE_USED" : "COUNTED_ALREADY", rule.code())) : Optional.empty();
     }
 
-    private boolean isCounted(MoveRule rule) {
+    /// Of what can be followed only what a field counts: following a request would read its whole history else.
+    private static boolean countsOnce(Situation situation, MoveRule rule) {
+        return rule.atPlace().isPresent() || rule.effects().contains(Effect.FOLLOW) && isCounted(situation, rule);
+    }
+
+    private static boolean isCounted(Situation situation, MoveRule rule) {
         return situation.kind().moves().values().stream().flatMap(move -> move.may().stream()).map(situation.playbook().fields()::get)
                 .anyMatch(field -> field.reckoned().orElse(null) instanceof Reckoning.Made made && made.move().equals(rule.code()));
     }

@@ -111,7 +111,7 @@ class MatterViews {
 
     private static boolean needsHistory(Situation situation) {
         return situation.kind().moves().values().stream()
-                .filter(rule -> MatterRules.needsHistory(rule) && rule.from().contains(situation.matter().stage()))
+                .filter(rule -> MatterRules.needsHistory(situation, rule) && rule.from().contains(situation.matter().stage()))
                 .anyMatch(rule -> rule.gate().secondPerson() || rule.atPlace().isPresent() && situation.matter().tally(rule.code()).count() > 0 || rule.undoes().stream().anyMatch(verb -> situation.matter().tally(verb).count() > 0));
     }
 

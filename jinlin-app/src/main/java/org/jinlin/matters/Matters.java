@@ -128,7 +128,7 @@ public class Matters {
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
         return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields)).then(fields -> {
-            List<Move> history = Optional.ofNullable(situation.kind().moves().get(request.verb())).filter(MatterRules::needsHistory).isPresent() ? work.store().history(situation.matter().id()) : List.of();
+            List<Move> history = Optional.ofNullable(situation.kind().moves().get(request.verb())).filter(rule -> MatterRules.needsHistory(situation, rule)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
         }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
                 ? modes.hold(work.db(), situation, request.verb(), actor).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
