@@ -55,9 +55,10 @@ public class Matters {
     private final RevealWatch reveals;
     private final Audit audit;
     private final PlaceCodes placeCodes;
+    private final Brought brought;
 
     Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
-            RevealWatch reveals, Audit audit, PlaceCodes placeCodes) {
+            RevealWatch reveals, Audit audit, PlaceCodes placeCodes, Brought brought) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -71,6 +72,7 @@ public class Matters {
         this.reveals = reveals;
         this.audit = audit;
         this.placeCodes = placeCodes;
+        this.brought = brought;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -127,7 +129,7 @@ public class Matters {
     }
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
-        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields)).then(fields -> {
+        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields)).then(fields -> brought.read(situation, request.verb(), fields)).then(fields -> {
             List<Move> history = Optional.ofNullable(situation.kind().moves().get(request.verb())).filter(rule -> MatterRules.needsHistory(situation, rule)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
         }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
