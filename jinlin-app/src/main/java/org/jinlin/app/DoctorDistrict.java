@@ -48,7 +48,7 @@ class DoctorDistrict {
         var beat = pulse.look(List.of(district));
         findings.add(lag("clocks", beat.dueLag(), serverRuns, "look for errors of DueScan in the log of the server"));
         findings.add(lag("numberer", beat.numbererLag(), serverRuns, "look for errors of number-log in the log of the server"));
-        findings.add(lag("facts", beat.readerLag(), serverRuns, "look for errors of read-facts and read-for-search in the log of the server"));
+        findings.add(lag("facts", beat.readerLag(), serverRuns, "look for errors of read-facts, read-for-search and carry-elsewhere in the log of the server"));
         findings.add(lag("points", unbooked(district), serverRuns, "look for errors of book-points in the log of the server"));
         findings.add(none("lost", nothingLost.find(district).stream().map(lost -> lost.number() + " has " + lost.why().replace('_', ' ')).toList(),
                 "nothing is lost", "whoever answers for the whole district sees them at /api/nothing-lost and hands them to a unit"));

@@ -15,6 +15,7 @@ import org.jinlin.insight.Facts;
 import org.jinlin.matters.CalendarOpener;
 import org.jinlin.matters.DayRoots;
 import org.jinlin.matters.DueScan;
+import org.jinlin.matters.ElsewhereReader;
 import org.jinlin.matters.Following;
 import org.jinlin.matters.Keeping;
 import org.jinlin.matters.Numberer;
@@ -98,6 +99,11 @@ class Jobs {
     @Bean
     RecurringTask<Void> readForSearch(Orgs orgs, SearchReader search) {
         return every("read-for-search", Duration.ofSeconds(1), orgs, search::run);
+    }
+
+    @Bean
+    RecurringTask<Void> carryElsewhere(Orgs orgs, ElsewhereReader elsewhere) {
+        return every("carry-elsewhere", Duration.ofSeconds(1), orgs, elsewhere::run);
     }
 
     @Bean

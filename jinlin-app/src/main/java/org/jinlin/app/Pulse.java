@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jinlin.insight.Facts;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DueScan;
+import org.jinlin.matters.ElsewhereReader;
 import org.jinlin.matters.LogReader;
 import org.jinlin.matters.LogReader.Backlog;
 import org.jinlin.matters.SearchReader;
@@ -31,15 +32,17 @@ class Pulse {
     private final LogReader log;
     private final Facts facts;
     private final SearchReader search;
+    private final ElsewhereReader elsewhere;
     private final JinlinClock clock;
     private volatile @Nullable Kept kept;
 
-    Pulse(Orgs orgs, DueScan dues, LogReader log, Facts facts, SearchReader search, JinlinClock clock) {
+    Pulse(Orgs orgs, DueScan dues, LogReader log, Facts facts, SearchReader search, ElsewhereReader elsewhere, JinlinClock clock) {
         this.orgs = orgs;
         this.dues = dues;
         this.log = log;
         this.facts = facts;
         this.search = search;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -47,7 +50,7 @@ class Pulse {
     /// @param unnumbered  committed moves that have no position in a log yet
     /// @param numbererLag how long the oldest of them has waited
     /// @param unread      numbered moves that the facts do not hold yet
-    /// @param readerLag   how long ago the oldest move was made that the facts or the search have not read
+    /// @param readerLag   how long ago the oldest move was made that the facts, the search or whoever carries to other districts have not read
     record Beat(Duration dueLag, long unnumbered, Duration numbererLag, long unread, Duration readerLag) {}
 
     private record Kept(Beat beat, long sinceNanos) {}
@@ -72,7 +75,8 @@ class Pulse {
         List<Backlog> unnumbered = districts.stream().map(log::unnumbered).toList();
         List<Backlog> unread = districts.stream().map(facts::unread).toList();
         List<Backlog> unsearched = districts.stream().map(search::unread).toList();
-        Duration readerLag = Collections.max(List.of(lag(oldest(unread), now), lag(oldest(unsearched), now)));
+        List<Backlog> uncarried = districts.stream().map(elsewhere::unread).toList();
+        Duration readerLag = Collections.max(List.of(lag(oldest(unread), now), lag(oldest(unsearched), now), lag(oldest(uncarried), now)));
         return new Beat(lag(due, now), sum(unnumbered), lag(oldest(unnumbered), now), sum(unread), readerLag);
     }
 

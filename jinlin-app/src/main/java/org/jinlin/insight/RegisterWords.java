@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jinlin.matters.Elsewheres;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Masked;
 import org.jinlin.playbook.Field;
 import org.jinlin.playbook.Kind;
 
 /// The fields of a register as people read them: units by their names, persons masked, codes by the playbook's words.
-record RegisterWords(FigureWords words, Tree tree, Map<Long, Masked> names) {
+record RegisterWords(FigureWords words, Tree tree, Map<Long, Masked> names, Elsewheres elsewheres) {
 
     private static final Set<Field.Type> SHOWN = Set.of(Field.Type.FLAG, Field.Type.CHOICE, Field.Type.NUMBER, Field.Type.TIME, Field.Type.GRADE, Field.Type.CATEGORY, Field.Type.UNIT,
             Field.Type.UNITS, Field.Type.PERSON, Field.Type.CODE);
@@ -44,7 +45,7 @@ record RegisterWords(FigureWords words, Tree tree, Map<Long, Masked> names) {
 
     private String text(String kind, Field field, Object value) {
         return switch (field.type()) {
-            case UNIT, UNITS -> String.join(words.texts().get("comma"), units(value).map(unit -> Insight.place(tree, unit).name()).toList());
+            case UNIT, UNITS -> elsewheres.name(value).orElseGet(() -> String.join(words.texts().get("comma"), units(value).map(unit -> Insight.place(tree, unit).name()).toList()));
             case PERSON -> value instanceof Long person && names.containsKey(person) ? names.get(person).name() : "";
             case TIME -> words.texts().when(Instant.parse(value.toString()));
             default -> words.value(kind, field.code(), value);

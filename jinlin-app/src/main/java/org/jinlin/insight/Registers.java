@@ -15,6 +15,7 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.kit.Page;
 import org.jinlin.kit.Paging;
 import org.jinlin.kit.Scope;
+import org.jinlin.matters.Elsewheres;
 import org.jinlin.matters.MatterLists;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Unit;
@@ -37,14 +38,16 @@ class Registers {
     private final People people;
     private final Insight insight;
     private final MatterLists lists;
+    private final Elsewheres elsewheres;
     private final JinlinClock clock;
 
-    Registers(Db db, Orgs orgs, People people, Insight insight, MatterLists lists, JinlinClock clock) {
+    Registers(Db db, Orgs orgs, People people, Insight insight, MatterLists lists, Elsewheres elsewheres, JinlinClock clock) {
         this.db = db;
         this.orgs = orgs;
         this.people = people;
         this.insight = insight;
         this.lists = lists;
+        this.elsewheres = elsewheres;
         this.clock = clock;
     }
 
@@ -80,7 +83,7 @@ class Registers {
                 : new DashListStore(sql, district).open(new DashListStore.Open(kind, units, Optional.empty(), Optional.empty(), false), now, paging)), paging,
                 line -> Cursor.of(line.dueAt(), line.fact().matterId()));
         List<Fact> facts = page.items().stream().map(DashListStore.Line::fact).toList();
-        var shown = new RegisterWords(words, orgs.tree(district), people.masked(district, RegisterWords.persons(fields, facts)));
+        var shown = new RegisterWords(words, orgs.tree(district), people.masked(district, RegisterWords.persons(fields, facts)), elsewheres);
         Map<Long, String> said = lists.summaries(actor, facts.stream().map(Fact::matterId).toList());
         Page<Register.Line> lines = page.map(line -> line(line, fields, shown, said, now));
         List<Register.Column> columns = fields.stream().filter(field -> totals.sums().containsKey(field.code()) || lines.items().stream().anyMatch(line -> line.fields().containsKey(field.code())))

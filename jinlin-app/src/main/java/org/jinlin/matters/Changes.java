@@ -128,6 +128,8 @@ final class Changes {
             values.id("lead").ifPresent(lead -> said.put("leads", lead.equals(owner)));
             consequences.add(new Consequence.Open(kind, owner, said));
         }));
+        rule.fields().forEach(field -> rule.elsewhere(field).ifPresent(child -> ElsewhereUnit.of(values.facts().get(field))
+                .ifPresent(unit -> consequences.add(new Consequence.Ask(child.getKey(), unit)))));
     }
 
     private List<Long> targets(Owner owner, Values values) {

@@ -16,6 +16,9 @@ record Decision(Draft move, List<Consequence> consequences) {
         /// A child is opened, owned by a unit.
         record Open(String kind, long ownerId, Map<String, Object> facts) implements Consequence {}
 
+        /// A child is opened in another district, by that unit.
+        record Ask(String kind, ElsewhereUnit unit) implements Consequence {}
+
         /// The engine makes a move on a child.
         record OnChild(long childId, String verb) implements Consequence {}
 

@@ -56,7 +56,7 @@ final class FieldRules {
             if (isBlank(entry.getValue())) {
                 continue;
             }
-            switch (value(field, entry.getValue())) {
+            switch (value(rule, field, entry.getValue())) {
                 case Outcome.Refused<Object>(Refusal refusal) -> {
                     return new Outcome.Refused<>(refusal);
                 }
@@ -70,7 +70,26 @@ final class FieldRules {
             }
         }
         facts.putAll(Reckoning.from(playbook.fields(), before, facts));
-        return complete(rule, new Values(facts, texts, files));
+        return complete(rule, new Values(facts, texts, files)).then(values -> agreed(rule, values));
+    }
+
+    private Outcome<Object> value(MoveRule rule, Field field, Object raw) {
+        // whether there is such a unit is that district's: see Elsewheres
+        return rule.elsewhere(field.code()).flatMap(_ -> ElsewhereUnit.of(raw)).map(unit -> Outcome.<Object>done(unit.text())).orElseGet(() -> value(field, raw));
+    }
+
+    /// Handing a name on to another district needs a yes of its own (PIPL Art. 23), which is kept only where it was needed.
+    private static Outcome<Values> agreed(MoveRule rule, Values values) {
+        var facts = new TreeMap<>(values.facts());
+        for (String field : rule.fields()) {
+            var elsewhere = rule.elsewhere(field).map(Map.Entry::getValue);
+            boolean asks = ElsewhereUnit.of(values.facts().get(field)).isPresent();
+            if (elsewhere.isPresent() && asks && !Boolean.TRUE.equals(facts.get(elsewhere.get().consent()))) {
+                return Outcome.refused("ELSEWHERE_CONSENT", elsewhere.get().consent());
+            }
+            elsewhere.filter(_ -> !asks).ifPresent(none -> facts.remove(none.consent()));
+        }
+        return Outcome.done(new Values(facts, values.texts(), values.filed()));
     }
 
     private Outcome<Values> complete(MoveRule rule, Values values) {

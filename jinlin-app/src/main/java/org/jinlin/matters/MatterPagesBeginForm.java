@@ -51,7 +51,7 @@ public class MatterPagesBeginForm {
             entries.add(new Entry(VERB, PLACE, texts.get("begin.place"), "unit", "required", units.within(actor.district(), beginning.tops()), placed.all(PLACE), typed.errors().get(PLACE)));
         }
         for (MatterView.Input input : inputs(actor, beginning, texts.language())) {
-            entries.add(forms.opening(actor, beginning.playbook(), kind, place(beginning, typed), VERB, input, typed, texts.language()));
+            entries.addAll(forms.opening(actor, beginning.playbook(), kind, place(beginning, typed), VERB, input, typed, texts));
         }
         String open = beginning.playbook().term(kind, OPEN, texts.language());
         return new Screen(kind, name(beginning, texts.language()), typed.id().toString(), open, List.copyOf(entries), faults(typed, entries));

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PageTexts;
+import org.jinlin.playbook.Kind;
+import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +19,13 @@ class MatterPagesForms {
 
     private final MatterPagesUnits units;
     private final MatterPagesPersons persons;
+    private final MatterPagesElsewhere elsewhere;
     private final Desk desk;
 
-    MatterPagesForms(MatterPagesUnits units, MatterPagesPersons persons, Desk desk) {
+    MatterPagesForms(MatterPagesUnits units, MatterPagesPersons persons, MatterPagesElsewhere elsewhere, Desk desk) {
         this.units = units;
         this.persons = persons;
+        this.elsewhere = elsewhere;
         this.desk = desk;
     }
 
@@ -33,7 +37,10 @@ class MatterPagesForms {
     private MatterPagesForm form(Actor actor, MatterView matter, MatterView.Offer offer, MatterPagesTyped typed, PageTexts texts) {
         boolean sent = offer.verb().equals(typed.verb());
         var own = sent ? typed : MatterPagesTyped.blank();
-        List<MatterPagesForm.Entry> entries = offer.fields().stream().map(input -> entry(actor, matter, offer.verb(), input, own, texts)).toList();
+        Kind kind = desk.playbookAt(actor.district(), Long.parseLong(matter.place().id())).kinds().get(matter.kind());
+        MoveRule rule = kind == null ? null : kind.moves().get(offer.verb());
+        List<MatterPagesForm.Entry> entries = offer.fields().stream().map(input -> entry(actor, matter, offer.verb(), input, own, texts))
+                .flatMap(entry -> elsewhere.around(actor, rule, entry, own, texts).stream()).toList();
         return new MatterPagesForm(offer.verb(), offer.name(), own.id().toString(), matter.version(), sent, entries, own.error());
     }
 
@@ -48,14 +55,16 @@ class MatterPagesForms {
     }
 
     /// An input of a matter that is not there yet: what can be chosen is what lies near its place.
-    MatterPagesForm.Entry opening(Actor actor, Playbook playbook, String kind, long place, String form, MatterView.Input input, MatterPagesTyped typed, String language) {
+    List<MatterPagesForm.Entry> opening(Actor actor, Playbook playbook, String kind, long place, String form, MatterView.Input input, MatterPagesTyped typed, PageTexts texts) {
+        String language = texts.language();
         List<MatterPagesForm.Group> groups = switch (input.type()) {
             case "unit", "units" -> units.answering(actor.district(), playbook, kind, List.of(place), language);
             case "category" -> units.categories(playbook, language);
             case "person" -> persons.near(actor.district(), List.of(place), language);
             default -> List.of(new MatterPagesForm.Group("", input.choices().stream().map(choice -> new MatterPagesForm.Choice(choice.code(), choice.name())).toList()));
         };
-        return new MatterPagesForm.Entry(form, input.field(), input.name(), input.type(), input.need(), groups, typed.all(input.field()), typed.errors().get(input.field()));
+        var entry = new MatterPagesForm.Entry(form, input.field(), input.name(), input.type(), input.need(), groups, typed.all(input.field()), typed.errors().get(input.field()));
+        return elsewhere.around(actor, playbook.kind(kind).open(), entry, typed, texts);
     }
 
     /// What residents choose is said in their words where there are some: the playbook's are those of the desk.

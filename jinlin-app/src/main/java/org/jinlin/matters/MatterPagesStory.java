@@ -19,9 +19,11 @@ public class MatterPagesStory {
     private static final String FILES = "files";
 
     private final Desk desk;
+    private final Elsewheres elsewheres;
 
-    MatterPagesStory(Desk desk) {
+    MatterPagesStory(Desk desk, Elsewheres elsewheres) {
         this.desk = desk;
+        this.elsewheres = elsewheres;
     }
 
     /// One line of a timeline.
@@ -92,7 +94,7 @@ public class MatterPagesStory {
     }
 
     /// Codes and ids of the log as words; what has no word stays the engine's.
-    private static List<String> facts(MoveView move, String kind, Playbook playbook, Tree tree, PageTexts texts) {
+    private List<String> facts(MoveView move, String kind, Playbook playbook, Tree tree, PageTexts texts) {
         Map<String, Object> shown = new TreeMap<>();
         move.facts().forEach((field, value) -> {
             if (playbook.fields().containsKey(field)) {
@@ -102,10 +104,10 @@ public class MatterPagesStory {
         return shown.entrySet().stream().map(entry -> playbook.term(kind, entry.getKey(), texts.language()) + texts.get("colon") + entry.getValue()).toList();
     }
 
-    private static String word(String field, Object value, String kind, Playbook playbook, Tree tree, PageTexts texts) {
+    private String word(String field, Object value, String kind, Playbook playbook, Tree tree, PageTexts texts) {
         String language = texts.language();
         return switch (playbook.fields().get(field).type()) {
-            case UNIT -> unit(tree, value);
+            case UNIT -> elsewheres.name(value).orElseGet(() -> unit(tree, value));
             case UNITS -> value instanceof List<?> list ? list.stream().map(id -> unit(tree, id)).collect(Collectors.joining(texts.get("comma"))) : unit(tree, value);
             case TIME -> texts.when(java.time.Instant.parse(value.toString()));
             case FLAG -> texts.get(Boolean.parseBoolean(value.toString()) ? "yes" : "no");

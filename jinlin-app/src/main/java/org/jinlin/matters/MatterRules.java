@@ -69,7 +69,7 @@ final class MatterRules {
 
     private Outcome<Values> read(MoveRule rule, Map<String, Object> raw, Actor actor) {
         return actor.isEngine()
-                ? Outcome.done(Values.of(raw))
+                ? Outcome.done(Values.of(situation.playbook(), raw))
                 : new FieldRules(situation.playbook(), situation.offices().tree(), situation.matter().facts()).read(rule, raw).map(values -> drawn(rule, values));
     }
 
@@ -214,19 +214,21 @@ final class MatterRules {
     }
 
     /// A child of this matter made a move that concerns it. The line names who made it.
-    Decision hear(String childMove, Matter child, Move.ActorLine actor) {
+    ///
+    /// @param known what the child knows by field: facts, and texts where they come along
+    Decision hear(String childMove, Map<String, Object> known, Move.ActorLine actor) {
         int nth = situation.matter().tally(childMove).count() + 1;
         var changes = new Changes(situation, now, childMove);
         situation.kind().reaction(childMove, nth).map(situation.matter().isOpen() ? reaction -> reaction : Kind.Reaction::ofEnded).ifPresent(reaction -> {
             reaction.to().ifPresent(stage -> changes.enter(stage, reaction.owner().orElse(null), OptionalLong.empty(), Values.NONE));
-            reaction.effects().forEach(effect -> changes.effect(effect, Values.NONE, Actor.engine(child.district())));
-            reaction.move(child.facts()).ifPresent(move -> {
-                Map<String, Object> told = told(move, child);
+            reaction.effects().forEach(effect -> changes.effect(effect, Values.NONE, Actor.engine(situation.matter().district())));
+            reaction.move(known).ifPresent(move -> {
+                Map<String, Object> told = told(move, known);
                 changes.follows(new Decision.Consequence.Then(move, told));
                 MoveRule rule = situation.kind().moves().get(move);
                 if (!reaction.isAsked() && rule != null && isPossible(rule)) {
                     // who wrote the asker's word down stands on this line, not on that of the engine
-                    changes.values(Values.of(told));
+                    changes.values(Values.of(situation.playbook(), told));
                 }
             });
         });
@@ -234,9 +236,9 @@ final class MatterRules {
     }
 
     /// What the child knows of the fields that a move takes.
-    private Map<String, Object> told(String move, Matter child) {
+    private Map<String, Object> told(String move, Map<String, Object> known) {
         @Nullable MoveRule asked = situation.kind().moves().get(move);
-        return asked == null ? Map.of() : child.facts().entrySet().stream()
+        return asked == null ? Map.of() : known.entrySet().stream()
                 .filter(fact -> asked.fields().contains(fact.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -170,6 +170,11 @@ final class MatterStore {
         }
     }
 
+    /// What is asked of other districts.
+    ElsewhereStore elsewhere() {
+        return new ElsewhereStore(db, district);
+    }
+
     /// What everybody may read of it, to be renewed after a move.
     Shown shown(Desk desk) {
         return new Shown(db, district, desk);

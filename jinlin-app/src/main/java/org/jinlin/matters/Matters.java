@@ -56,9 +56,10 @@ public class Matters {
     private final Audit audit;
     private final PlaceCodes placeCodes;
     private final Brought brought;
+    private final Elsewheres elsewheres;
 
     Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
-            RevealWatch reveals, Audit audit, PlaceCodes placeCodes, Brought brought) {
+            RevealWatch reveals, Audit audit, PlaceCodes placeCodes, Brought brought, Elsewheres elsewheres) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -73,6 +74,7 @@ public class Matters {
         this.audit = audit;
         this.placeCodes = placeCodes;
         this.brought = brought;
+        this.elsewheres = elsewheres;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -87,7 +89,7 @@ public class Matters {
 
     private <T> Outcome<T> opened(Actor actor, MatterRequests.Open request, Answer<T> answer) {
         return opening(actor, request).then(digest -> once(new Command(actor, request.id(), digest),
-                work -> openings.prepare(work.db(), actor, request).then(prepared -> redraws.opens(prepared, fields(request.fields()))).then(prepared -> work.work().open(prepared, fields(request.fields()))).then(matter -> openings.counted(actor, request, matter)), answer));
+                work -> openings.prepare(work.db(), actor, request).then(prepared -> redraws.opens(prepared, fields(request.fields()))).then(prepared -> elsewheres.check(actor.district(), prepared.playbook().kind(prepared.kind()).open(), fields(request.fields()), prepared)).then(prepared -> work.work().open(prepared, fields(request.fields()))).then(matter -> openings.counted(actor, request, matter)), answer));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
@@ -129,8 +131,10 @@ public class Matters {
     }
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
-        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields)).then(fields -> brought.read(situation, request.verb(), fields)).then(fields -> {
-            List<Move> history = Optional.ofNullable(situation.kind().moves().get(request.verb())).filter(rule -> MatterRules.needsHistory(situation, rule)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
+        Optional<MoveRule> rule = Optional.ofNullable(situation.kind().moves().get(request.verb()));
+        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields))
+                .then(fields -> brought.read(situation, request.verb(), fields)).then(fields -> rule.map(move -> elsewheres.check(actor.district(), move, fields, fields)).orElseGet(() -> Outcome.done(fields))).then(fields -> {
+            List<Move> history = rule.filter(move -> MatterRules.needsHistory(situation, move)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
         }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
                 ? modes.hold(work.db(), situation, request.verb(), actor).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
@@ -223,7 +227,7 @@ public class Matters {
             Long subject = identity.askerId() == null ? identity.openerId() : identity.askerId();
             boolean onDuty = Access.of(actor, situation) == Access.FULL && situation.matter().isOpen();
             boolean sealed = db.read(scope(actor), db -> new SealedStore(db, actor.district(), desk.keyring()).has(identity.id()));
-            if (subject == null || identity.askerId() == null && !sealed || !onDuty) {
+            if (identity.askerId() == null && !sealed || !onDuty) {
                 audit.addAlone(AuditNote.of(actor, AuditAct.LOOK, AuditSubject.matter(situation.matter().id())).asRefused());
                 return Outcome.refused("NO_OPEN_DUTY", number);
             }
@@ -244,10 +248,10 @@ public class Matters {
         });
     }
 
-    private Outcome<MatterRevealed> opened(Actor actor, Situation situation, long subject, boolean sealed, String reason) {
+    private Outcome<MatterRevealed> opened(Actor actor, Situation situation, @Nullable Long subject, boolean sealed, String reason) {
         long matter = situation.matter().id();
         Optional<Contact> asker = Optional.empty();
-        if (situation.matter().identity().askerId() != null) {
+        if (subject != null && situation.matter().identity().askerId() != null) {
             Optional<Contact> about = MatterViews.about(situation).flatMap(person -> people.contact(actor, person, matter, reason));
             asker = people.contact(actor, subject, matter, reason).map(contact -> about.map(contact::with).orElse(contact));
         }
@@ -386,14 +390,8 @@ public class Matters {
     }
 
     private static Map<String, Object> fields(@Nullable Map<String, Object> fields) {
-        var kept = new TreeMap<String, Object>();
-        if (fields != null) {
-            fields.forEach((name, value) -> {
-                if (value != null) {
-                    kept.put(name, value);
-                }
-            });
-        }
+        var kept = new TreeMap<String, Object>(fields == null ? Map.of() : fields);
+        kept.values().removeIf(Objects::isNull);
         return kept;
     }
 }

@@ -35,12 +35,14 @@ class MyDataExport {
     private final Consents consents;
     private final MatterLists lists;
     private final Matters matters;
+    private final ElsewhereSent elsewhere;
 
-    MyDataExport(OwnRecords own, Consents consents, MatterLists lists, Matters matters) {
+    MyDataExport(OwnRecords own, Consents consents, MatterLists lists, Matters matters, ElsewhereSent elsewhere) {
         this.own = own;
         this.consents = consents;
         this.lists = lists;
         this.matters = matters;
+        this.elsewhere = elsewhere;
     }
 
     void write(Actor actor, long person, PageTexts texts, OutputStream out) throws IOException {
@@ -106,7 +108,19 @@ class MyDataExport {
             moves.add(one);
         });
         request.put("moves", moves);
+        List<Map<String, Object>> told = elsewhere.of(subject.district(), line.number()).stream().map(MyDataExport::told).toList();
+        if (!told.isEmpty()) {
+            request.put("elsewhere", told);
+        }
         return request;
+    }
+
+    /// To whom the name was handed on, with its number there.
+    private static Map<String, Object> told(ElsewhereSent.Line line) {
+        var told = new TreeMap<String, Object>(Map.of("unit", line.unit()));
+        put(told, "number", line.number());
+        put(told, "overAt", line.overAt() == null ? null : line.overAt().toString());
+        return told;
     }
 
     private static Map<String, Object> consent(GivenConsent given) {

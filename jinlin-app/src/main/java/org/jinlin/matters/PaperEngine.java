@@ -176,8 +176,8 @@ final class PaperEngine {
                 case Consequence.OnChild(long child, String verb) -> waiting.add(() -> engineMove(child, verb, Map.of()));
                 case Consequence.Then(String verb, Map<String, Object> facts) -> waiting.addFirst(() -> engineMove(matter.id(), verb, facts));
                 case Consequence.OnParent(String childMove) -> waiting.add(() -> parentHears(matter, childMove, decision.move().actor()));
-                // nobody follows on paper
-                case Consequence.Follow _, Consequence.Unfollow _ -> { }
+                // nobody follows on paper, and there is no other district
+                case Consequence.Follow _, Consequence.Unfollow _, Consequence.Ask _ -> { }
             }
         }
     }
@@ -200,7 +200,7 @@ final class PaperEngine {
     private void parentHears(Matter child, String childMove, Move.ActorLine actor) {
         Situation situation = situation(child.parentId().orElseThrow());
         if (situation.kind().hears(childMove) && (situation.matter().isOpen() || playbook.kind(child.identity().kind()).outlives())) {
-            Decision decision = new MatterRules(situation, now).hear(childMove, child, actor);
+            Decision decision = new MatterRules(situation, now).hear(childMove, child.facts(), actor);
             Matter after = save(situation.matter(), decision.move());
             follow(after, decision);
         }

@@ -14,8 +14,18 @@ record Values(Map<String, Object> facts, Map<String, String> texts, Map<String, 
 
     static final Values NONE = new Values(Map.of(), Map.of(), Map.of());
 
-    static Values of(Map<String, Object> facts) {
-        return new Values(facts, Map.of(), Map.of());
+    /// What the engine carries on: facts as they are, and words as words.
+    static Values of(Playbook playbook, Map<String, Object> given) {
+        var facts = new TreeMap<>(given);
+        var texts = new TreeMap<String, String>();
+        given.forEach((code, value) -> {
+            Field field = playbook.fields().get(code);
+            if (field != null && field.type() == Field.Type.TEXT && value instanceof String text) {
+                facts.remove(code);
+                texts.put(code, text);
+            }
+        });
+        return new Values(facts, texts, Map.of());
     }
 
     /// The texts of fields that are sealed.

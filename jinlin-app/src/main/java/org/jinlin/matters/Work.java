@@ -16,6 +16,8 @@ import org.jinlin.kit.Outcome;
 import org.jinlin.kit.PublicNumber;
 import org.jinlin.matters.Decision.Consequence;
 import org.jinlin.people.Actor;
+import org.jinlin.playbook.Kind;
+import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
 import org.jspecify.annotations.Nullable;
 
@@ -198,10 +200,21 @@ final class Work {
         return words;
     }
 
+    /// What was asked of other districts before is wanted no more, once the matter is over or asks anew.
+    private void unwanted(Matter matter, String verb) {
+        Kind kind = desk.playbook(matter).kind(matter.identity().kind());
+        boolean anew = Optional.ofNullable(kind.moves().get(verb)).filter(MoveRule::asksElsewhere).isPresent();
+        if (anew || !matter.isOpen() && kind.asksElsewhere()) {
+            store.elsewhere().over(matter.id(), matter.isOpen() ? matter.state().seq() : matter.state().seq() + 1, now);
+        }
+    }
+
     private void follow(Matter matter, Decision decision) {
+        unwanted(matter, decision.move().verb());
         for (Consequence consequence : decision.consequences()) {
             switch (consequence) {
                 case Consequence.Open open -> waiting.add(() -> child(matter, open));
+                case Consequence.Ask(String kind, ElsewhereUnit unit) -> store.elsewhere().asks(matter.id(), matter.state().seq(), kind, unit);
                 case Consequence.OnChild(long child, String verb) -> waiting.add(() -> engineMove(child, verb, Map.of()));
                 case Consequence.Then(String verb, Map<String, Object> facts) -> waiting.addFirst(() -> engineMove(matter.id(), verb, facts));
                 case Consequence.OnParent(String childMove) -> waiting.add(() -> parentHears(matter, childMove, decision.move().actor()));
@@ -214,6 +227,21 @@ final class Work {
                     held.changedFollower(into, person);
                 }
             }
+        }
+    }
+
+    /// A move of the engine that somebody outside of this transaction has reason for; nothing happens where the rules do not allow it.
+    void make(long id, String verb) {
+        engineMove(id, verb, Map.of());
+        drain(held.lock(id));
+    }
+
+    /// A matter hears what a child of it did that was opened in another district, as it hears its children here. Once it is over, it hears nothing.
+    void hears(long id, String childMove, Map<String, Object> said) {
+        Matter matter = held.lock(id);
+        Situation situation = held.situation(matter, engine);
+        if (matter.isOpen() && situation.kind().hears(childMove)) {
+            carry(situation, new MatterRules(situation, now).hear(childMove, said, Move.ActorLine.ENGINE));
         }
     }
 
@@ -239,7 +267,7 @@ final class Work {
         if (!situation.kind().hears(childMove) || !parent.isOpen() && !situation.playbook().kind(child.identity().kind()).outlives()) {
             return;
         }
-        Decision decision = new MatterRules(situation, now).hear(childMove, child, actor);
+        Decision decision = new MatterRules(situation, now).hear(childMove, child.facts(), actor);
         Matter after = save(parent, decision.move(), false);
         follow(after, decision);
     }

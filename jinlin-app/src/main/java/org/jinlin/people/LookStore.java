@@ -19,7 +19,7 @@ final class LookStore {
 
     record Row(Instant at, long readerId, @Nullable Long matterId, String what, String reason) {}
 
-    void insert(DSLContext sql, int district, long id, long subjectId, Row look) {
+    void insert(DSLContext sql, int district, long id, @Nullable Long subjectId, Row look) {
         sql.insertInto(READ_LOG)
                 .set(READ_LOG.DISTRICT_ID, district)
                 .set(READ_LOG.ID, id)

@@ -161,8 +161,16 @@ public class People {
         });
     }
 
+    /// The name of somebody who agreed that it be handed on to another district (PIPL Art. 23); empty where there is none. No look: the move that it was agreed to
+    /// with says to whom and when.
+    public Optional<String> handedOn(int district, long personId) {
+        return db.readWithin(Scope.service(district, Kind.REPORT), sql -> persons.persons(sql, district, List.of(personId))).stream().findFirst().map(row -> name(district, row)).filter(name -> !name.isBlank());
+    }
+
     /// Writes down that somebody read what lies sealed in a matter about this person. The caller opens it in the same step.
-    public void notesLook(Actor reader, long subjectId, long matterId, String reason) {
+    ///
+    /// @param subjectId none for somebody of another district, who is in no register here
+    public void notesLook(Actor reader, @Nullable Long subjectId, long matterId, String reason) {
         var look = new LookStore.Row(clock.now(), reader.personId(), matterId, SEALED, reason.strip());
         db.write(new Scope(reader.district(), Kind.STAFF, reader.personId()), sql -> {
             looks.insert(sql, reader.district(), ids.next(), subjectId, look);

@@ -87,6 +87,11 @@ public record Kind(
         return new Kind(code, openedBy, childOf, outlives, subject, stages, clocks, Collections.unmodifiableMap(all), reacts, showing, bars, ownUnit, keep, asker, suggests, single, roster);
     }
 
+    /// Whether something of it may be asked of another district.
+    public boolean asksElsewhere() {
+        return moves.values().stream().anyMatch(MoveRule::asksElsewhere);
+    }
+
     public Stage stage(String code) {
         Stage stage = stages.get(code);
         if (stage == null) {

@@ -36,6 +36,10 @@ final class KindDecoder {
                 table.flag("single", false), table.at("roster").map(node -> roster(node.table())));
     }
 
+    private static MoveRule.Elsewhere elsewhere(Node.Table table) {
+        return new MoveRule.Elsewhere(table.text("consent").orElseThrow(), table.text("name").orElseThrow(), table.text("from").orElseThrow());
+    }
+
     private static Roster roster(Node.Table table) {
         return new Roster(table.text("unit").orElseThrow(), table.list("offered"), table.text("free"), table.text("since"), table.text("listed"), table.at("second").map(node -> second(node.table())));
     }
@@ -132,7 +136,7 @@ final class KindDecoder {
                 table.facts("unless"),
                 table.map("bounds", (_, node) -> bounds(node.table())),
                 table.map("opens", (_, node) -> new MoveRule.Opens(
-                        owner(node.table().at("owner").orElseThrow()), node.table().facts("sets"))),
+                        owner(node.table().at("owner").orElseThrow()), node.table().facts("sets"), node.table().at("elsewhere").map(far -> elsewhere(far.table())))),
                 table.set("undoes"),
                 table.map("then", (_, node) -> new MoveRule.Then(node.table().facts("when"), node.table().whole("nth"))),
                 table.map("sets_clock", (_, node) -> ((Node.Scalar) node).text()),

@@ -231,6 +231,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                     "'" + code + "' is no child of this kind; write `child_of: ["
                     + kind.code() + "]` there");
             owner(here.in("owner"), opens.owner(), Set.of(Field.Type.UNIT, Field.Type.UNITS));
+            opens.elsewhere().ifPresent(elsewhere -> new ElsewhereCheck(playbook, kind, move, here.in("elsewhere")).check(code, opens.owner(), elsewhere));
         });
     }
 

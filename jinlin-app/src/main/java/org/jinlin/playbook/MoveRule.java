@@ -87,7 +87,22 @@ public record MoveRule(
     public record Bounds(Optional<Span> min, Optional<Span> max, Optional<String> notAfter) {}
 
     /// A child is opened, owned as said, with facts set.
-    public record Opens(Owner owner, Map<String, Object> sets) {}
+    ///
+    /// @param elsewhere how it is opened in another district, where the field that names its owner may name a unit there
+    public record Opens(Owner owner, Map<String, Object> sets, Optional<Elsewhere> elsewhere) {
+
+        /// Whether this field may name a unit of another district.
+        boolean reachesBy(String field) {
+            return elsewhere.isPresent() && owner instanceof Owner.FromField(String named) && named.equals(field);
+        }
+    }
+
+    /// Name and place of who asked are handed on to another district with the child that is opened there (PIPL Art. 23).
+    ///
+    /// @param consent the flag of this move that must then be yes, and is kept in no other case
+    /// @param name    the sealed text of the child's opening that takes the name
+    /// @param from    the text of the child's opening that says where it comes from
+    public record Elsewhere(String consent, String name, String from) {}
 
     /// Made right afterwards when the facts of this move are so, from its nth time on; not made when it is past its own limit.
     public record Then(Map<String, Object> when, Optional<Integer> nth) {}
@@ -109,6 +124,16 @@ public record MoveRule(
         rest.removeAll(proof);
         return new MoveRule(code, from, to, owner, end, by, Collections.unmodifiableSet(all), needsOne, Collections.unmodifiableSet(rest), fromEnd, afterEnd, within, limit, anew, overLimit, gate,
                 unless, bounds, opens, undoes, then, setsClock, effects, tells, internal, proof, paper, atPlace);
+    }
+
+    /// Which child this field may have opened in another district, and how.
+    public Optional<Map.Entry<String, Elsewhere>> elsewhere(String field) {
+        return opens.entrySet().stream().filter(entry -> entry.getValue().reachesBy(field)).map(entry -> Map.entry(entry.getKey(), entry.getValue().elsewhere().orElseThrow())).findFirst();
+    }
+
+    /// Whether a child of it may be opened in another district.
+    public boolean asksElsewhere() {
+        return opens.values().stream().anyMatch(child -> child.elsewhere().isPresent());
     }
 
     /// Every field the move takes.

@@ -81,6 +81,11 @@ final class Vocabulary {
             may("promise", new Flag(), "false: an inner reminder that no rate counts"),
             must("late", LATE, "what lateness does"));
 
+    static final Block ELSEWHERE = Block.of("elsewhere",
+            must("consent", CODE, "the flag of this move that then must be yes: the name of who asked is handed on (PIPL Art. 23)"),
+            must("name", CODE, "the sealed text field of the child's `open` that takes the name of who asked"),
+            must("from", CODE, "the text field of the child's `open` that takes the names of the neighbourhood and its district"));
+
     static final Block MOVE = Block.of("move",
             must("from", CODES, "stages; `new`: opening, `open`: every open stage, `any`: every stage"),
             may("to", CODE, "the stage it leads to; it stays when not said"),
@@ -109,7 +114,8 @@ final class Vocabulary {
                     "bounds of a time"),
             may("opens", new Table(CODE.pattern(), "KIND", Block.of("opening of a child",
                     must("owner", OWNER, "who owns the child"),
-                    may("sets", FACTS, "facts of the child"))), "children it opens"),
+                    may("sets", FACTS, "facts of the child"),
+                    may("elsewhere", ELSEWHERE, "the field that names the owner may also name a unit of another district whose playbook says this of the same kind: the child is opened there, and what it does is heard here"))), "children it opens"),
             may("undoes", CODES, "the last of these moves is taken back, as if it had not been"),
             may("then", new Table(CODE.pattern(), "MOVE", Block.of("follow-up",
                     may("when", FACTS, "when these facts of this move are so"),

@@ -20,6 +20,7 @@ import org.jinlin.kit.JinlinClock;
 import org.jinlin.kit.Keyring;
 import org.jinlin.kit.Scope;
 import org.jinlin.matters.DayRoots;
+import org.jinlin.matters.ElsewhereReader;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.org.Orgs;
 import org.jinlin.proof.TestPostgres;
@@ -206,6 +207,8 @@ class DoctorTest {
         SERVER.bean(Facts.class).run(district.world().district());
         assertFound(district, "facts", "read-for-search");
         SERVER.bean(SearchReader.class).run(district.world().district());
+        assertFound(district, "facts", "carry-elsewhere");
+        SERVER.bean(ElsewhereReader.class).run(district.world().district());
         assertThat(district.wrong(true)).extracting(Finding::about).doesNotContain("facts", "day roots", "numberer");
     }
 

@@ -15,6 +15,7 @@ import org.jinlin.insight.Facts;
 import org.jinlin.kit.JinlinClock;
 import org.jinlin.matters.DueScan;
 import org.jinlin.matters.LogReader;
+import org.jinlin.matters.ElsewhereReader;
 import org.jinlin.matters.Numberer;
 import org.jinlin.matters.SearchReader;
 import org.jinlin.proof.TestPostgres;
@@ -147,6 +148,8 @@ class OperatorViewTest {
         assertThat(pulse.look(district).unread()).isZero();
         assertThat(pulse.look(district).readerLag()).as("the search has not read").isEqualTo(Duration.ofDays(10));
         SERVER.bean(SearchReader.class).run(world.district());
+        assertThat(pulse.look(district).readerLag()).as("what other districts are asked is not carried over").isEqualTo(Duration.ofDays(10));
+        SERVER.bean(ElsewhereReader.class).run(world.district());
         assertThat(pulse.look(district)).isEqualTo(new Pulse.Beat(Duration.ZERO, 0, Duration.ZERO, 0, Duration.ZERO));
     }
 

@@ -185,6 +185,8 @@ final class Paper {
                 case Consequence.OnParent(String childMove) -> waiting.add(() -> parentHears(matter, childMove, decision.move().actor()));
                 case Consequence.Follow(long into, long person, long origin) -> followers.add(new Following(into, person, origin));
                 case Consequence.Unfollow(long into, long person, long origin) -> followers.remove(new Following(into, person, origin));
+                // there is no other district on paper
+                case Consequence.Ask _ -> { }
             }
         }
     }
@@ -207,7 +209,7 @@ final class Paper {
     private void parentHears(Matter child, String childMove, Move.ActorLine actor) {
         Situation situation = situation(child.parentId().orElseThrow(), SmallWorld.ENGINE);
         if (situation.kind().hears(childMove) && situation.matter().isOpen()) {
-            Decision decision = new MatterRules(situation, now).hear(childMove, child, actor);
+            Decision decision = new MatterRules(situation, now).hear(childMove, child.facts(), actor);
             Matter after = save(situation.matter(), decision.move());
             follow(after, decision);
         }
