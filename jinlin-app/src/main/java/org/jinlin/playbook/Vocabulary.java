@@ -242,6 +242,8 @@ final class Vocabulary {
     private static final Key UNITS_WITH = may("units_with", Block.of("units with", must("level", CODE, "units of this level or kind of organisation"), MATTERS_KIND,
             MATTERS_STAGES, MATTERS_ENDS, MATTERS_WHERE), "units that have such a matter at them, below them, or as its owner; without `of` a share of all those units");
     private static final Word CYCLE = new Word(words(Cycle.values()));
+    /// What is owed from day to day is a clock, not an obligation.
+    private static final Word OWED_CYCLE = new Word(Arrays.stream(Cycle.values()).filter(cycle -> cycle != Cycle.DAY).map(cycle -> cycle.name().toLowerCase(Locale.ROOT)).toList());
 
     static final Block FIGURE = Block.of("figure", COUNT, SUM, POSTS, UNITS, UNITS_WITH,
             may("of", Block.of("denominator", COUNT, SUM, POSTS, UNITS, UNITS_WITH).oneOf(COUNTED), "what it is a share of"),
@@ -263,7 +265,7 @@ final class Vocabulary {
                     .oneOf(List.of("ends", "moves")), "what counts"),
             must("times", new Whole(1, 100_000), "at least so often, or so much"),
             may("begins", new Whole(0, 100_000), "with `sum`: what everybody begins each stretch with"),
-            must("every", CYCLE, "in each stretch of the calendar"));
+            must("every", OWED_CYCLE, "in each stretch of the calendar"));
 
     private static final Word CURRENCY = new Word(words(Currency.earned()));
 
@@ -314,7 +316,9 @@ final class Vocabulary {
             must("roles", new Table(CODE.pattern(), "ROLE", Block.of("role",
                     must("at", CODES, "levels or organisations where somebody can hold it"),
                     may("owns", new Flag(), "true: answers for the unit when a step is due there"),
-                    may("one", new Flag(), "true: a unit has one holder at most; a second one is not appointed"))), "what people are appointed as"),
+                    may("one", new Flag(), "true: a unit has one holder at most; a second one is not appointed"),
+                    may("lay", new Flag(), "true: no office, as of a courier who takes photos: whoever holds it may open matters and enter them in a channel, and nothing else; signs in and sees what residents do"))),
+                    "what people are appointed as"),
             must("grades", CODES, "grades of urgency, rising"),
             must("hours", Block.of("office hours",
                     must("open", HOUR, "the office opens"),
