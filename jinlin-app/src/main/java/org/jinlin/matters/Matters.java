@@ -55,9 +55,10 @@ public class Matters {
     private final RevealWatch reveals;
     private final Audit audit;
     private final PlaceCodes placeCodes;
+    private final SkilledTeams teams;
 
     Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
-            RevealWatch reveals, Audit audit, PlaceCodes placeCodes) {
+            RevealWatch reveals, Audit audit, PlaceCodes placeCodes, SkilledTeams teams) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -71,6 +72,7 @@ public class Matters {
         this.reveals = reveals;
         this.audit = audit;
         this.placeCodes = placeCodes;
+        this.teams = teams;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -130,7 +132,7 @@ public class Matters {
         return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields)).then(fields -> {
             List<Move> history = Optional.ofNullable(situation.kind().moves().get(request.verb())).filter(rule -> MatterRules.needsHistory(situation, rule)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
-        }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
+        }).then(decision -> teams.checked(work.db(), situation, decision)).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
                 ? modes.hold(work.db(), situation, request.verb(), actor).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
                 : Outcome.refused("FILE_UNKNOWN", "photos"));
     }

@@ -123,7 +123,14 @@ final class Vocabulary {
             may("at_place", Block.of("code at the place",
                     must("code", CODE, "the code field, among `needs`, that takes what hangs there; the timeline keeps its day and not the code"),
                     must("day", CODE, "the time field that says on which day it holds")),
-                    "made with the code that hangs at the place on its day, by each person once"));
+                    "made with the code that hangs at the place on its day, by each person once"),
+            may("skilled", Block.of("team with a skill",
+                    must("from", CODE, "the register that says what teams can do; the place of an entry is the team"),
+                    must("unit", CODE, "the unit field, among `needs`, that names the team"),
+                    must("wanted", CODE, "the choice field, among `needs`, that says which skill it takes"),
+                    must("offered", CODES, "choice fields of `from` with the skills of that team"),
+                    must("why", CODE, "the text field, in `may`, without which another team is refused")),
+                    "it goes to a team that has the skill: those are offered first, the nearest and then the least busy on top, and another one takes a reason"));
 
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),
