@@ -62,9 +62,9 @@ final class DashListStore {
                 .and(at(wanted.places()))
                 .and(wanted.category().map(category -> category.isEmpty() ? FACT.CATEGORY.isNull() : FACT.CATEGORY.eq(category)).orElse(noCondition()))
                 .and(wanted.slots().<Condition>map(slots -> DashStore.slot(zone).eq(any(slots.toArray(Integer[]::new)))).orElse(noCondition()))
-                .and(paging.after().<Condition>map(cursor -> row(FACT.OPENED_AT, FACT.MATTER_ID).lt(cursor.instant(0), cursor.number(1))).orElse(noCondition()));
+                .and(paging.below(asked.before()).<Condition>map(cursor -> row(FACT.OPENED_AT, FACT.MATTER_ID).lt(cursor.instant(0), cursor.number(1))).orElseGet(() -> FACT.OPENED_AT.lt(asked.before())));
         return db.select(FACT.fields()).select(due).from(FACT).crossJoin(kept)
-                .where(FACT.DISTRICT_ID.eq(district), FACT.OWN_UNIT.isNull(), FACT.KIND.eq(asked.kind()), FACT.OPENED_AT.ge(asked.from()), FACT.OPENED_AT.lt(asked.before()), RateStore.at(asked.units()), which)
+                .where(FACT.DISTRICT_ID.eq(district), FACT.OWN_UNIT.isNull(), FACT.KIND.eq(asked.kind()), FACT.OPENED_AT.ge(asked.from()), RateStore.at(asked.units()), which)
                 .orderBy(FACT.OPENED_AT.desc(), FACT.MATTER_ID.desc()).limit(paging.fetch())
                 .fetch(line -> new Line(line.get(due), FactStore.fact(line.into(FACT))));
     }

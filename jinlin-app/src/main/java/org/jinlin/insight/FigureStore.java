@@ -51,7 +51,7 @@ final class FigureStore {
     List<Heap> heaps(Wanted wanted) {
         Field<Integer> matters = count();
         Field<BigDecimal> sum = wanted.field().<Field<BigDecimal>>map(field -> sum(value(field).cast(SQLDataType.BIGINT))).orElse(inline(BigDecimal.ZERO));
-        return db.select(FACT.PLACE_ID, FACT.OWNER_ID, matters, sum).from(FACT).where(are(wanted)).groupBy(FACT.PLACE_ID, FACT.OWNER_ID)
+        return db.select(FACT.PLACE_ID, FACT.OWNER_ID, matters, sum).from(FACT).where(are(wanted), wanted.time().map(time -> at(wanted.which()).lt(time.before())).orElse(noCondition())).groupBy(FACT.PLACE_ID, FACT.OWNER_ID)
                 .fetch(heap -> new Heap(heap.value1(), heap.value2(), heap.value3(), heap.value4() == null ? 0 : heap.value4().longValue()));
     }
 
@@ -60,8 +60,10 @@ final class FigureStore {
     /// @param units empty for the whole tenant
     List<Fact> matters(Wanted wanted, Optional<Collection<Long>> units, Paging paging) {
         Field<Instant> at = at(wanted.which());
-        Condition behind = paging.after().<Condition>map(cursor -> row(at, FACT.MATTER_ID).lt(cursor.instant(0), cursor.number(1))).orElse(noCondition());
-        return db.selectFrom(FACT).where(are(wanted), FACT.OWN_UNIT.isNull(), RateStore.at(units), behind).orderBy(at.desc(), FACT.MATTER_ID.desc()).limit(paging.fetch()).fetch(FactStore::fact);
+        Optional<Instant> until = wanted.time().map(Time::before);
+        Condition below = until.map(paging::below).orElse(paging.after()).<Condition>map(cursor -> row(at, FACT.MATTER_ID).lt(cursor.instant(0), cursor.number(1)))
+                .orElseGet(() -> until.map(at::lt).orElse(noCondition()));
+        return db.selectFrom(FACT).where(are(wanted), FACT.OWN_UNIT.isNull(), RateStore.at(units), below).orderBy(at.desc(), FACT.MATTER_ID.desc()).limit(paging.fetch()).fetch(FactStore::fact);
     }
 
     /// When a matter was, for a count: the end where an end is asked for, else the opening.
@@ -74,11 +76,12 @@ final class FigureStore {
         return which.byEnd() ? FACT.ENDED_AT : FACT.OPENED_AT;
     }
 
+    /// But for the end of the time.
     private Condition are(Wanted wanted) {
         Which which = wanted.which();
         Field<Instant> at = at(which);
         return FACT.DISTRICT_ID.eq(district).and(FACT.KIND.eq(which.kind()))
-                .and(wanted.time().<Condition>map(time -> at.ge(time.from()).and(at.lt(time.before()))).orElse(noCondition()))
+                .and(wanted.time().map(time -> at.ge(time.from())).orElse(noCondition()))
                 .and(which.byEnd() ? FACT.ENDED_AT.isNotNull().and(FACT.OUTCOME.in(which.ends())) : noCondition())
                 .and(which.stages().isEmpty() ? noCondition() : FACT.STAGE.in(which.stages()))
                 .and(have(which.where()));

@@ -1,5 +1,6 @@
 package org.jinlin.kit;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public record Paging(Optional<Cursor> after, int limit) {
             return Outcome.done(first(wanted));
         }
         return Cursor.decode(after, types).map(cursor -> new Paging(Optional.of(cursor), wanted));
+    }
+
+    /// Where to go on in a list of what was before a time, the newest first, sorted by that time first; empty where the list begins at the time. Only
+    /// one of the two may stand in a statement: PostgreSQL begins at one of two upper ends of an index, and steps over all that the other leaves out.
+    public Optional<Cursor> below(Instant until) {
+        return after.filter(cursor -> cursor.instant(0).isBefore(until));
     }
 
     /// How many rows to fetch: one more than the page, which shows whether another page follows.

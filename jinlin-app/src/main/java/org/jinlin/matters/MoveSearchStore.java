@@ -2,7 +2,6 @@ package org.jinlin.matters;
 
 import static org.jinlin.db.matters.Tables.MATTER;
 import static org.jinlin.db.matters.Tables.MOVE;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import java.time.Instant;
@@ -30,10 +29,11 @@ final class MoveSearchStore {
 
     /// The latest first.
     List<Row> of(long personId, Instant from, Instant until, Paging paging) {
-        Condition after = paging.after().map(cursor -> (Condition) row(MOVE.AT, MOVE.MATTER_ID, MOVE.SEQ).lessThan(cursor.instant(0), cursor.number(1), (int) cursor.number(2))).orElse(noCondition());
+        Condition below = paging.below(until).map(cursor -> (Condition) row(MOVE.AT, MOVE.MATTER_ID, MOVE.SEQ).lessThan(cursor.instant(0), cursor.number(1), (int) cursor.number(2)))
+                .orElseGet(() -> MOVE.AT.lt(until));
         return db.select(MOVE.AT, MOVE.MATTER_ID, MOVE.SEQ, MOVE.VERB, MOVE.UNIT_ID, MATTER.NUMBER, MATTER.KIND, MATTER.PLAYBOOK_CODE, MATTER.PLAYBOOK_VERSION)
                 .from(MOVE).join(MATTER).on(MATTER.DISTRICT_ID.eq(district), MATTER.ID.eq(MOVE.MATTER_ID))
-                .where(MOVE.DISTRICT_ID.eq(district), MOVE.ACTOR_ID.eq(personId), MOVE.AT.ge(from), MOVE.AT.lt(until)).and(after)
+                .where(MOVE.DISTRICT_ID.eq(district), MOVE.ACTOR_ID.eq(personId), MOVE.AT.ge(from), below)
                 .orderBy(MOVE.AT.desc(), MOVE.MATTER_ID.desc(), MOVE.SEQ.desc()).limit(paging.fetch())
                 .fetch(Records.mapping(Row::new));
     }

@@ -51,8 +51,8 @@ final class AuditStore {
 
     /// The latest first.
     List<AuditEntry> search(AuditSearch.Ask ask, Paging paging) {
-        Condition after = paging.after().map(cursor -> (Condition) row(AUDIT.AT, AUDIT.ID).lessThan(cursor.instant(0), cursor.number(1))).orElse(noCondition());
-        return db.select(AUDIT.fields()).from(AUDIT).where(wanted(ask)).and(after).orderBy(AUDIT.AT.desc(), AUDIT.ID.desc()).limit(paging.fetch()).fetch(AuditStore::entry);
+        Condition below = paging.below(ask.until()).map(cursor -> (Condition) row(AUDIT.AT, AUDIT.ID).lessThan(cursor.instant(0), cursor.number(1))).orElseGet(() -> AUDIT.AT.lt(ask.until()));
+        return db.select(AUDIT.fields()).from(AUDIT).where(wanted(ask), AUDIT.AT.ge(ask.from()), below).orderBy(AUDIT.AT.desc(), AUDIT.ID.desc()).limit(paging.fetch()).fetch(AuditStore::entry);
     }
 
     Optional<AuditEntry> find(long id) {
@@ -61,12 +61,13 @@ final class AuditStore {
 
     /// The oldest first, behind an entry.
     List<AuditEntry> behind(AuditSearch.Ask ask, Optional<AuditEntry> last, int most) {
-        Condition after = last.map(entry -> (Condition) row(AUDIT.AT, AUDIT.ID).greaterThan(entry.at(), entry.id())).orElse(noCondition());
-        return db.select(AUDIT.fields()).from(AUDIT).where(wanted(ask)).and(after).orderBy(AUDIT.AT, AUDIT.ID).limit(most).fetch(AuditStore::entry);
+        Condition above = last.map(entry -> (Condition) row(AUDIT.AT, AUDIT.ID).greaterThan(entry.at(), entry.id())).orElseGet(() -> AUDIT.AT.ge(ask.from()));
+        return db.select(AUDIT.fields()).from(AUDIT).where(wanted(ask), above, AUDIT.AT.lt(ask.until())).orderBy(AUDIT.AT, AUDIT.ID).limit(most).fetch(AuditStore::entry);
     }
 
+    /// All but the times: of each end of them there is one condition only, see [Paging#below].
     private Condition wanted(AuditSearch.Ask ask) {
-        return AUDIT.DISTRICT_ID.eq(district).and(AUDIT.AT.ge(ask.from())).and(AUDIT.AT.lt(ask.until()))
+        return AUDIT.DISTRICT_ID.eq(district)
                 .and(ask.actor().map(AUDIT.ACTOR_ID::eq).orElse(noCondition()))
                 .and(ask.act().map(act -> AUDIT.ACT.eq(act.code())).orElse(noCondition()))
                 .and(ask.subject().map(subject -> AUDIT.SUBJECT_KIND.eq(subject.kind().code()).and(AUDIT.SUBJECT_ID.eq(subject.id()))).orElse(noCondition()));

@@ -54,7 +54,13 @@ final class CheckStore {
                 union all select account_id, null, remaining from points.lot where district_id = {0}) both_tables
             group by account_id having sum(remaining) > max(balance) and sum(remaining) > 0 order by account_id limit {1}""";
 
-    private static final List<String> ALL = List.of(SUMS, BALANCES, STEPS, HALVES, STRAYS, NEGATIVE, LOTS);
+    private static final String UNSEEN = """
+            select 'account ' || account_id || ' is paid from without a look at what expires of it' from (
+                select id as account_id, expires, 0::bigint as remaining from points.account where district_id = {0}
+                union all select account_id, null, remaining from points.lot where district_id = {0}) both_tables
+            group by account_id having sum(remaining) > 0 and not bool_or(expires) order by account_id limit {1}""";
+
+    private static final List<String> ALL = List.of(SUMS, BALANCES, STEPS, HALVES, STRAYS, NEGATIVE, LOTS, UNSEEN);
 
     private final DSLContext db;
     private final int district;

@@ -24,7 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
-    private record Bank(int district, Currency currency) {}
+    /// How many accounts are remembered; then it begins anew.
+    private static final int KNOWN_MAX = 50_000;
+
+    private record Known(int district, Currency currency, Holder holder) {}
 
     private record Moved(Account from, Account to, long transferId, long amount) {}
 
@@ -32,7 +35,8 @@ public class Ledger {
     private final Ids ids;
     private final JinlinClock clock;
     private final Orgs orgs;
-    private final Map<Bank, Account> banks = new ConcurrentHashMap<>();
+    /// Accounts that are committed: their numbers never change, and their balances are not asked here.
+    private final Map<Known, Account> known = new ConcurrentHashMap<>();
 
     Ledger(Db db, Ids ids, JinlinClock clock, Orgs orgs) {
         this.db = db;
@@ -45,7 +49,28 @@ public class Ledger {
     /// under the key.
     public Outcome<Booked> book(int district, Posting posting) {
         ready(district, posting.currency());
-        return db.writeOutcome(Scope.service(district, Scope.Kind.MOVE), sql -> book(sql, district, posting));
+        var scope = Scope.service(district, Scope.Kind.MOVE);
+        Account from = known.get(new Known(district, posting.currency(), posting.from()));
+        Account to = known.get(new Known(district, posting.currency(), posting.to()));
+        boolean simple = from != null && to != null && from.id() != to.id() && !posting.upTo() && posting.expiresOn() == null;
+        if (simple) {
+            Outcome<Booked> atOnce = db.writeOutcome(scope, sql -> atOnce(new LedgerStore(sql, district), posting, from, to));
+            if (atOnce.isDone()) {
+                return atOnce;
+            }
+        }
+        Outcome<Booked> booked = db.writeOutcome(scope, sql -> book(sql, district, posting));
+        if (booked.isDone()) {
+            remember(district, posting);
+        }
+        return booked;
+    }
+
+    /// Most postings are simple: who pays has enough, nothing of it expires, and the key is new. They take one statement, and no lock before it.
+    /// Refuses whatever is not so, and is undone; it is booked the long way then.
+    private Outcome<Booked> atOnce(LedgerStore store, Posting posting, Account from, Account to) {
+        long id = ids.next();
+        return store.postAtOnce(id, posting, from, to, clock.now()) == LedgerStore.HALVES ? Outcome.done(new Booked(id, posting.amount(), false)) : Outcome.refused("CHANGED_MEANWHILE");
     }
 
     /// The same within a transaction; what it locks stays locked until that ends, so it books little and soon ends.
@@ -122,6 +147,9 @@ public class Ledger {
         var from = held.get(posting.from());
         LocalDate today = orgs.today(district);
         List<LotRules.Lot> lots = from.expires() ? store.lots(from.account().id()) : List.of();
+        if (from.expires() && lots.isEmpty()) {
+            store.holdsForEver(from.account().id());
+        }
         long gone = LotRules.sum(LotRules.expired(lots, today));
         long has = from.account().balance() - gone;
         long amount = posting.upTo() ? Math.min(posting.amount(), has) : posting.amount();
@@ -199,16 +227,30 @@ public class Ledger {
     /// Learns the number of the bank's account once it is committed: it never changes. Asked before a transaction and never within one, so that nobody who holds a
     /// connection waits for another.
     void ready(int district, Currency currency) {
-        var bank = new Bank(district, currency);
-        if (!banks.containsKey(bank)) {
-            db.read(Scope.service(district, Scope.Kind.READER), sql -> new LedgerStore(sql, district).accounts(currency, List.of(Holder.BANK))).forEach(committed -> banks.put(bank, committed));
+        if (!known.containsKey(new Known(district, currency, Holder.BANK))) {
+            remember(district, currency, List.of(Holder.BANK));
         }
+    }
+
+    private void remember(int district, Posting posting) {
+        List<Holder> strange = Stream.of(posting.from(), posting.to()).filter(holder -> !known.containsKey(new Known(district, posting.currency(), holder))).toList();
+        if (!strange.isEmpty()) {
+            remember(district, posting.currency(), strange);
+        }
+    }
+
+    private void remember(int district, Currency currency, List<Holder> holders) {
+        if (known.size() >= KNOWN_MAX) {
+            known.clear();
+        }
+        db.read(Scope.service(district, Scope.Kind.READER), sql -> new LedgerStore(sql, district).accounts(currency, holders))
+                .forEach(committed -> known.put(new Known(district, currency, committed.holder()), committed));
     }
 
     /// The bank's account; its balance is not asked for.
     private Account bank(LedgerStore store, int district, Currency currency, Instant now) {
-        Account known = banks.get(new Bank(district, currency));
-        return known == null ? opened(store, Holder.BANK, currency, now) : known;
+        Account bank = known.get(new Known(district, currency, Holder.BANK));
+        return bank == null ? opened(store, Holder.BANK, currency, now) : bank;
     }
 
     private static Scope clock(int district) {

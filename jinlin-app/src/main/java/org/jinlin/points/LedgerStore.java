@@ -4,11 +4,7 @@ import static org.jinlin.db.points.Tables.ACCOUNT;
 import static org.jinlin.db.points.Tables.LOT;
 import static org.jinlin.db.points.Tables.TRANSFER;
 import static org.jinlin.kit.Prepared.value;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +27,8 @@ final class LedgerStore {
 
     /// Both halves, their transfer and both balances in one statement: nothing can come between them, not even the end of this program.
     /// The second account is locked after the first, because it is changed only where the first was; whoever posts puts the one that
-    /// others wait for last. A key that is there already changes nothing. Text, because jOOQ has no word for statements in each other.
+    /// others wait for last. A key that is there already changes nothing. Who pays must still have it when the lock is there: PostgreSQL looks
+    /// at the newest row then, and the half is left out where it has not. Text, because jOOQ has no word for statements in each other.
     private static final String POST = """
             with booked as (
                 insert into points.transfer (district_id, id, key, kind, currency, from_id, to_id, amount, at, actor_id, matter_id, number, rule, corrects_id, reason)
@@ -40,19 +37,18 @@ final class LedgerStore {
                 returning id
             ), one as (
                 update points.account set balance = balance + {15}, entries = entries + 1
-                where district_id = {0} and id = {14} and exists (select 1 from booked)
+                where district_id = {0} and id = {14} and ({15} > 0 or kind = 'bank' or balance >= - {15} and ({18} or not expires)) and exists (select 1 from booked)
                 returning id, entries, balance, {15} as amount
             ), other as (
                 update points.account set balance = balance - {15}, entries = entries + 1
-                where district_id = {0} and id = {16} and exists (select 1 from one)
+                where district_id = {0} and id = {16} and ({15} < 0 or kind = 'bank' or balance >= {15} and ({18} or not expires)) and exists (select 1 from one)
                 returning id, entries, balance, - {15} as amount
             )
             insert into points.entry (district_id, account_id, number, transfer_id, amount, balance)
             select {0}, half.id, half.entries, {1}, half.amount, half.balance from (select * from one union all select * from other) half""";
 
     private static final Prepared POSTED = posted();
-    private static final Field<Boolean> EXPIRES = field(exists(selectOne().from(LOT).where(LOT.DISTRICT_ID.eq(value(LOT.DISTRICT_ID)), LOT.ACCOUNT_ID.eq(ACCOUNT.ID), LOT.REMAINING.gt(inline(0L))))).as("expires");
-    private static final Prepared LOCK = Prepared.of(select(ACCOUNT.ID, ACCOUNT.KIND, ACCOUNT.HOLDER_ID, ACCOUNT.CURRENCY, ACCOUNT.BALANCE, ACCOUNT.ENTRIES, EXPIRES).from(ACCOUNT)
+    private static final Prepared LOCK = Prepared.of(select(ACCOUNT.ID, ACCOUNT.KIND, ACCOUNT.HOLDER_ID, ACCOUNT.CURRENCY, ACCOUNT.BALANCE, ACCOUNT.ENTRIES, ACCOUNT.EXPIRES).from(ACCOUNT)
             .where(ACCOUNT.DISTRICT_ID.eq(value(ACCOUNT.DISTRICT_ID)), ACCOUNT.CURRENCY.eq(value(ACCOUNT.CURRENCY)), held().or(held())).orderBy(ACCOUNT.ID).forNoKeyUpdate().of(ACCOUNT));
 
     private final DSLContext db;
@@ -63,7 +59,7 @@ final class LedgerStore {
         this.district = district;
     }
 
-    /// An account as it stands until the transaction ends, and whether any of it expires.
+    /// An account as it stands until the transaction ends, and whether any of it may expire.
     record Locked(Account account, boolean expires) {}
 
     private static Condition held() {
@@ -74,9 +70,9 @@ final class LedgerStore {
     List<Locked> locked(Currency currency, List<Holder> holders) {
         Holder one = holders.getFirst();
         Holder other = holders.getLast();
-        return LOCK.fetch(db, district, district, currency.code(), one.kind().code(), one.id(), other.kind().code(), other.id())
+        return LOCK.fetch(db, district, currency.code(), one.kind().code(), one.id(), other.kind().code(), other.id())
                 .map(row -> new Locked(account(row.get(ACCOUNT.ID), row.get(ACCOUNT.KIND), row.get(ACCOUNT.HOLDER_ID), row.get(ACCOUNT.CURRENCY), row.get(ACCOUNT.BALANCE), row.get(ACCOUNT.ENTRIES)),
-                        row.get(EXPIRES)));
+                        row.get(ACCOUNT.EXPIRES)));
     }
 
     /// The same without a lock.
@@ -97,20 +93,41 @@ final class LedgerStore {
     /// The places are in the order of the text, each as often as it stands there.
     private static Prepared posted() {
         Field<Long> number = value(TRANSFER.ID);
+        Field<Boolean> looked = value(ACCOUNT.EXPIRES);
         return Prepared.of(DSL.query(POST, value(TRANSFER.DISTRICT_ID), number, value(TRANSFER.KEY), value(TRANSFER.KIND), value(TRANSFER.CURRENCY), value(TRANSFER.FROM_ID), value(TRANSFER.TO_ID),
                 value(TRANSFER.AMOUNT), value(TRANSFER.AT), value(TRANSFER.ACTOR_ID), value(TRANSFER.MATTER_ID), value(TRANSFER.NUMBER), value(TRANSFER.RULE), value(TRANSFER.CORRECTS_ID),
-                number, number, number, value(TRANSFER.REASON)));
+                number, number, number, value(TRANSFER.REASON), looked));
     }
 
-    /// Books it. False when its key was booked before: then nothing is changed.
+    /// How many halves of every transfer there are.
+    static final int HALVES = 2;
+
+    /// Books it under the lock of who pays. False when its key was booked before: then nothing is changed.
     boolean post(long id, Posting posting, Account from, Account to, long amount, Instant at) {
+        int halves = post(id, posting, from, to, amount, at, true);
+        if (halves != 0 && halves != HALVES) {
+            throw new IllegalStateException("an account changed under its lock");
+        }
+        return halves == HALVES;
+    }
+
+    /// Books it without a lock before. Anything but two halves says that it is no simple case, and that the transaction must not be committed: its
+    /// key was booked before, who pays has too little, or has something that expires, or an account is not there.
+    ///
+    /// @return how many halves were written
+    int postAtOnce(long id, Posting posting, Account from, Account to, Instant at) {
+        return post(id, posting, from, to, posting.amount(), at, false);
+    }
+
+    private int post(long id, Posting posting, Account from, Account to, long amount, Instant at, boolean looked) {
         boolean receiverFirst = before(to, from);
         long one = receiverFirst ? to.id() : from.id();
         long other = receiverFirst ? from.id() : to.id();
         long change = receiverFirst ? amount : -amount;
         var cause = posting.cause();
         return POSTED.change(db, district, id, posting.key(), posting.kind().code(), posting.currency().code(), from.id(), to.id(), amount, at, posting.actorId(), cause.matterId(), cause.number(),
-                cause.rule(), cause.corrects(), cause.reason() == null ? null : cause.reason().code(), change, district, one, change, change, district, other, change, district, id) > 0;
+                cause.rule(), cause.corrects(), cause.reason() == null ? null : cause.reason().code(), change, district, one, change, change, looked, change,
+                change, district, other, change, change, looked, change, district, id);
     }
 
     /// The bank last, because everybody waits for it; of the others the lower number first.
@@ -145,9 +162,16 @@ final class LedgerStore {
                 .orderBy(LOT.EXPIRES_ON, LOT.ID).fetch(Records.mapping(LotRules.Lot::new));
     }
 
+    /// After the account was changed, and so is locked: nobody may pay from it any more without looking at what expires.
     void addLot(long accountId, long id, long transferId, long amount, LocalDate expiresOn) {
+        db.update(ACCOUNT).set(ACCOUNT.EXPIRES, true).where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(accountId), ACCOUNT.EXPIRES.eq(false)).execute();
         db.insertInto(LOT).set(LOT.DISTRICT_ID, district).set(LOT.ACCOUNT_ID, accountId).set(LOT.ID, id).set(LOT.TRANSFER_ID, transferId).set(LOT.REMAINING, amount)
                 .set(LOT.EXPIRES_ON, expiresOn).execute();
+    }
+
+    /// Nothing of a locked account expires any more.
+    void holdsForEver(long accountId) {
+        db.update(ACCOUNT).set(ACCOUNT.EXPIRES, false).where(ACCOUNT.DISTRICT_ID.eq(district), ACCOUNT.ID.eq(accountId)).execute();
     }
 
     void takeFrom(long accountId, LotRules.Taken taken) {

@@ -32,6 +32,13 @@ class PagingTest {
     }
 
     @Property
+    void a_list_that_ends_at_a_time_has_one_upper_end(@ForAll @IntRange(max = 9) int cursor, @ForAll @IntRange(max = 9) int until) {
+        var paging = new Paging(Optional.of(Cursor.of(Instant.ofEpochSecond(cursor), 1L)), 10);
+        assertThat(paging.below(Instant.ofEpochSecond(until)).isPresent()).as("never more than the list ends at").isEqualTo(cursor < until);
+        assertThat(Paging.first(10).below(Instant.ofEpochSecond(until))).isEmpty();
+    }
+
+    @Property
     void every_cursor_comes_back_and_fits_into_an_address(@ForAll long number, @ForAll String text) {
         String encoded = Cursor.of(number, text).encode();
         assertThat(encoded).matches("[A-Za-z0-9_-]+");

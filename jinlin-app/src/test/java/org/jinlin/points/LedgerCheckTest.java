@@ -31,6 +31,7 @@ class LedgerCheckTest {
             update points.transfer set amount = 5 where district_id = $d and amount = 4                                       | has not its two halves
             update points.entry set number = 99, account_id = (select max(id) from points.account a where a.district_id = $d and kind = 'bank') where district_id = $d and amount = 4 | belongs to no side
             update points.lot set remaining = 99 where district_id = $d                                                       | more that expires than it has
+            update points.account set expires = false where district_id = $d                                                  | without a look at what expires
             delete from points.transfer where district_id = $d and amount = 4; update points.account set balance = 7 where district_id = $d and kind = 'person' and holder_id = 11 | holds 7
             """)
     void isFound(String damage, String sentence) {
