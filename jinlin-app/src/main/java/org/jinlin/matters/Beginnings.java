@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Beginnings {
 
-    private static final String RESIDENT = "resident";
+    static final String RESIDENT = "resident";
 
     private final Desk desk;
     private final People people;

@@ -48,13 +48,13 @@ class FieldPagesReport {
     @GetMapping("/f/report")
     ResponseEntity<JteModel> blank(HttpServletRequest request, Actor actor) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        return actor.isStaff() ? page(HttpStatus.OK, frame, actor, MatterPagesTyped.blank()) : MatterPages.unknown(frame);
+        return reports(actor) ? page(HttpStatus.OK, frame, actor, MatterPagesTyped.blank()) : MatterPages.unknown(frame);
     }
 
     @PostMapping("/f/report")
     ResponseEntity<?> report(HttpServletRequest request, Actor actor, @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, Optional.of(actor));
-        if (!actor.isStaff()) {
+        if (!reports(actor)) {
             return MatterPages.unknown(frame);
         }
         MatterPagesTyped typed = form.read(request);
@@ -80,11 +80,15 @@ class FieldPagesReport {
     ResponseEntity<JteModel> receipt(HttpServletRequest request, Actor actor, @PathVariable String number) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         String known = PublicNumber.parse(number).filter(parsed -> parsed.district() == actor.district()).map(PublicNumber::text).orElse(null);
-        if (known == null || !actor.isStaff()) {
+        if (known == null || !reports(actor)) {
             return MatterPages.unknown(frame);
         }
         MatterPagesScreen screen = moves.screen(actor, known, MatterPagesTyped.blank(), true, frame.texts()).orElse(refusal -> null);
         return ResponseEntity.ok(MatterPages.PAGES.fieldReceipt(frame, known, screen));
+    }
+
+    private static boolean reports(Actor actor) {
+        return !actor.openingPosts().isEmpty();
     }
 
     /// What this very form has opened already, when it says the same now; of what the reporter may not read any more the form

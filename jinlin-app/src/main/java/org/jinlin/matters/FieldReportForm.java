@@ -78,7 +78,7 @@ class FieldReportForm {
     private Entry places(Actor actor, Playbook playbook, MatterPagesTyped typed, PageTexts texts) {
         Tree tree = desk.tree(actor.district());
         Set<String> levels = Set.copyOf(playbook.levels());
-        List<Unit> own = actor.posts().stream().map(Post::unitId).distinct().flatMap(id -> tree.find(id).stream()).filter(unit -> levels.contains(unit.level())).toList();
+        List<Unit> own = actor.openingPosts().stream().map(Post::unitId).distinct().flatMap(id -> tree.find(id).stream()).filter(unit -> levels.contains(unit.level())).toList();
         List<Group> groups = own.stream().map(unit -> new Group(unit.name(), Stream.concat(Stream.of(unit), tree.children(unit.id()).stream().filter(child -> levels.contains(child.level())))
                 .map(place -> new Choice(Long.toString(place.id()), place.name())).toList())).toList();
         MatterPagesTyped chosen = typed.first(PLACE).isEmpty() && !own.isEmpty() ? typed.with(PLACE, List.of(Long.toString(own.getFirst().id()))) : typed;
@@ -95,9 +95,15 @@ class FieldReportForm {
     }
 
     private static List<Choice> channels(Actor actor, Playbook playbook, PageTexts texts) {
-        Set<String> roles = actor.posts().stream().map(Post::role).collect(Collectors.toSet());
+        Set<String> roles = actor.openingPosts().stream().map(Post::role).collect(Collectors.toSet());
         return playbook.channels().values().stream().filter(channel -> channel.by().stream().anyMatch(roles::contains))
                 .map(channel -> new Choice(channel.code(), playbook.term(REQUEST, channel.code(), texts.language()))).toList();
+    }
+
+    /// The way in of who holds no office: the one that was made for it.
+    private static Optional<String> own(Actor actor, Playbook playbook) {
+        Set<String> roles = actor.lay().stream().map(Post::role).collect(Collectors.toSet());
+        return actor.isStaff() ? Optional.empty() : playbook.channels().values().stream().filter(channel -> channel.by().stream().anyMatch(roles::contains)).map(Playbook.Channel::code).findFirst();
     }
 
     private static List<Fault> faults(MatterPagesTyped typed) {
@@ -108,7 +114,7 @@ class FieldReportForm {
     }
 
     private Playbook playbook(Actor actor) {
-        return desk.playbookAt(actor.district(), actor.posts().stream().map(Post::unitId).filter(unit -> desk.tree(actor.district()).find(unit).isPresent()).findFirst()
+        return desk.playbookAt(actor.district(), actor.openingPosts().stream().map(Post::unitId).filter(unit -> desk.tree(actor.district()).find(unit).isPresent()).findFirst()
                 .orElseGet(() -> desk.tree(actor.district()).root().id()));
     }
 
@@ -138,7 +144,7 @@ class FieldReportForm {
         String place = given(typed, PLACE).orElse(null);
         boolean behalf = given(typed, "name").isPresent() || given(typed, "phone").isPresent();
         var asker = behalf ? new MatterRequests.Asker(given(typed, "name").orElse(null), given(typed, "phone").orElse(null)) : null;
-        return new MatterRequests.Open(typed.id(), null, given(typed, "channel").orElse(null), place == null ? null : new MatterRequests.Place(place, null, null), asker,
+        return new MatterRequests.Open(typed.id(), null, given(typed, "channel").or(() -> own(actor, playbook)).orElse(null), place == null ? null : new MatterRequests.Place(place, null, null), asker,
                 MatterPagesForms.fields(typed, inputs, texts.zone()));
     }
 

@@ -30,9 +30,10 @@ public record FieldToday(String sign, List<String> posts, List<Part> parts, @Nul
         return Arrays.stream(FieldSection.values()).map(section -> new Part(section.code(), rows.stream().filter(row -> row.section() == section).toList())).toList();
     }
 
-    /// The day itself, what waits, the forms to report and to note visits, and the errands, the most pressing first.
+    /// The day itself, what waits, the forms to report, to note visits and to write down what residents say who could have opened it themselves, as on the
+    /// day of a department in a community, and the errands, the most pressing first.
     static List<String> keep(List<FieldRow> rows, List<Kind> begun) {
-        Stream<String> notes = begun.stream().filter(kind -> kind.open().fields().contains(VISITED_AT)).map(kind -> "/f/begin/" + kind.code());
+        Stream<String> notes = begun.stream().filter(kind -> kind.open().fields().contains(VISITED_AT) || kind.openedBy().contains(Beginnings.RESIDENT)).map(kind -> "/f/begin/" + kind.code());
         Stream<String> forms = Stream.concat(Stream.of("/f/today", "/f/outbox", "/f/report"), begun.isEmpty() ? Stream.of() : Stream.concat(Stream.of("/f/begin"), notes));
         return Stream.concat(forms, rows.stream().map(FieldRow::to).filter(to -> to.startsWith("/f/")).limit(KEPT_MOST)).toList();
     }

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 public class MatterPagesBeginForm {
 
     static final String PLACE = "place";
+    /// By these names the engine refuses what is wrong with a person.
+    private static final String ASKER = "asker";
+    private static final String ASKER_PHONE = "asker_phone";
     private static final String VERB = "begin";
     private static final String OPEN = "open";
 
@@ -53,6 +56,10 @@ public class MatterPagesBeginForm {
         for (MatterView.Input input : inputs(actor, beginning, texts.language())) {
             entries.addAll(forms.opening(actor, beginning.playbook(), kind, place(beginning, typed), VERB, input, typed, texts));
         }
+        if (isForOthers(beginning)) {
+            entries.add(new Entry(VERB, ASKER, texts.get("begin.asker"), "name", "optional", List.of(), typed.all(ASKER), typed.errors().get(ASKER)));
+            entries.add(new Entry(VERB, ASKER_PHONE, texts.get("begin.asker.phone"), "name", "optional", List.of(), typed.all(ASKER_PHONE), null));
+        }
         String open = beginning.playbook().term(kind, OPEN, texts.language());
         return new Screen(kind, name(beginning, texts.language()), typed.id().toString(), open, List.copyOf(entries), faults(typed, entries));
     }
@@ -62,13 +69,21 @@ public class MatterPagesBeginForm {
     }
 
     MatterPagesSentences sentences(Actor actor, Beginning beginning, PageTexts texts) {
-        return new MatterPagesSentences(texts).know(PLACE, texts.get("begin.place")).know(inputs(actor, beginning, texts.language()));
+        return new MatterPagesSentences(texts).know(PLACE, texts.get("begin.place")).know(ASKER, texts.get("begin.asker")).know(inputs(actor, beginning, texts.language()));
     }
 
     MatterRequests.Open request(Actor actor, Beginning beginning, MatterPagesTyped typed, PageTexts texts) {
         String place = beginning.posts() && !typed.first(PLACE).isBlank() ? typed.first(PLACE) : Long.toString(beginning.top());
         var fields = MatterPagesForms.fields(typed, inputs(actor, beginning, texts.language()), texts.zone());
-        return new MatterRequests.Open(typed.id(), beginning.kind().code(), null, new MatterRequests.Place(place, null, null), null, fields);
+        String name = typed.first(ASKER);
+        String phone = typed.first(ASKER_PHONE);
+        var asker = isForOthers(beginning) && !(name.isBlank() && phone.isBlank()) ? new MatterRequests.Asker(name.isBlank() ? null : name, phone.isBlank() ? null : phone) : null;
+        return new MatterRequests.Open(typed.id(), beginning.kind().code(), null, new MatterRequests.Place(place, null, null), asker, fields);
+    }
+
+    /// Whether somebody by a post writes down what a resident says: the word of that resident ends it later.
+    private static boolean isForOthers(Beginning beginning) {
+        return beginning.posts() && beginning.kind().openedBy().contains(Beginnings.RESIDENT);
     }
 
     /// Where units to choose from are looked for: the place that was chosen, when it is one of ours.

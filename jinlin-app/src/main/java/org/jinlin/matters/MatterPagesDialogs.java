@@ -33,22 +33,25 @@ class MatterPagesDialogs {
     private final Db db;
     private final MatterPagesUnits units;
     private final UnitRates rates;
+    private final SkilledTeams teams;
 
-    MatterPagesDialogs(Desk desk, Db db, MatterPagesUnits units, UnitRates rates) {
+    MatterPagesDialogs(Desk desk, Db db, MatterPagesUnits units, UnitRates rates, SkilledTeams teams) {
         this.desk = desk;
         this.db = db;
         this.units = units;
         this.rates = rates;
+        this.teams = teams;
     }
 
-    MatterPagesDialog of(Actor actor, MatterView matter, MatterPagesForm form, List<MatterLine> similar, PageTexts texts) {
+    MatterPagesDialog of(Actor actor, MatterView matter, MatterPagesForm asked, List<MatterLine> similar, PageTexts texts) {
         Playbook playbook = desk.playbookAt(actor.district(), Long.parseLong(matter.place().id()));
-        Optional<MoveRule> rule = Optional.ofNullable(playbook.kinds().get(matter.kind())).map(kind -> kind.moves().get(form.verb()));
+        Optional<MoveRule> rule = Optional.ofNullable(playbook.kinds().get(matter.kind())).map(kind -> kind.moves().get(asked.verb()));
+        MatterPagesForm form = rule.flatMap(MoveRule::skilled).map(skilled -> teams.first(actor, matter, playbook, skilled, asked, texts)).orElse(asked);
         List<MatterPagesForm.Choice> usual = MatterPagesMoments.of(playbook.hours().close(), workdays(actor.district(), playbook, texts), texts);
         boolean gives = rule.filter(move -> !move.opens().isEmpty()).isPresent() && form.entries().stream().anyMatch(entry -> entry.type().equals("unit") && entry.required());
         Optional<MatterPagesDeadline> deadline = rule.flatMap(move -> MatterPagesDeadline.of(move, matter));
         boolean seen = Boolean.TRUE.equals(MatterPagesWorks.seen(matter, rule));
-        return new MatterPagesDialog(deadline.map(promise -> promise.on(form, texts.now())).orElse(form), gives && !form.verb().equals("whistle") ? suggested(actor, matter, playbook, rule.get().opens().keySet(), texts) : List.of(), deadline.map(promise -> promise.moments(usual, texts)).orElse(usual), similar, seen,
+        return new MatterPagesDialog(deadline.map(promise -> promise.on(form, texts.now())).orElse(form), gives && !form.verb().equals("whistle") && rule.get().skilled().isEmpty() ? suggested(actor, matter, playbook, rule.get().opens().keySet(), texts) : List.of(), deadline.map(promise -> promise.moments(usual, texts)).orElse(usual), similar, seen,
                 rule.map(move -> notes(matter, playbook, move, texts)).orElse(List.of()), undo(matter, playbook, form.verb(), texts));
     }
 

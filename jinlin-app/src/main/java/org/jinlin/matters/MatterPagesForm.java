@@ -22,6 +22,11 @@ public record MatterPagesForm(String verb, String name, String id, int version, 
     /// @param error  what is wrong with it
     public record Entry(String verb, String field, String name, String type, String need, List<Group> groups, List<String> values, @Nullable String error) {
 
+        /// The same with other choices.
+        Entry with(List<Group> others) {
+            return new Entry(verb, field, name, type, need, others, values, error);
+        }
+
         public String inputName() {
             return "f." + field;
         }
@@ -54,6 +59,11 @@ public record MatterPagesForm(String verb, String name, String id, int version, 
 
     /// One of the values that a field offers.
     public record Choice(String code, String name) {}
+
+    /// The same with other inputs.
+    MatterPagesForm with(List<Entry> others) {
+        return new MatterPagesForm(verb, name, id, version, open, others, error);
+    }
 
     public boolean hasFiles() {
         return entries.stream().anyMatch(entry -> entry.type().equals("files"));

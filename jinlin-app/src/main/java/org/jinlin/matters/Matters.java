@@ -54,12 +54,10 @@ public class Matters {
     private final Sharing sharing;
     private final RevealWatch reveals;
     private final Audit audit;
-    private final PlaceCodes placeCodes;
-    private final Brought brought;
-    private final Elsewheres elsewheres;
+    private final Named named;
 
     Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
-            RevealWatch reveals, Audit audit, PlaceCodes placeCodes, Brought brought, Elsewheres elsewheres) {
+            RevealWatch reveals, Audit audit, Named named) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -72,9 +70,7 @@ public class Matters {
         this.sharing = sharing;
         this.reveals = reveals;
         this.audit = audit;
-        this.placeCodes = placeCodes;
-        this.brought = brought;
-        this.elsewheres = elsewheres;
+        this.named = named;
     }
 
     /// Opens a matter. Refuses unknown kinds, places and channels, and whoever the playbook does not let open one there.
@@ -89,7 +85,7 @@ public class Matters {
 
     private <T> Outcome<T> opened(Actor actor, MatterRequests.Open request, Answer<T> answer) {
         return opening(actor, request).then(digest -> once(new Command(actor, request.id(), digest),
-                work -> openings.prepare(work.db(), actor, request).then(prepared -> redraws.opens(prepared, fields(request.fields()))).then(prepared -> elsewheres.check(actor.district(), prepared.playbook().kind(prepared.kind()).open(), fields(request.fields()), prepared)).then(prepared -> work.work().open(prepared, fields(request.fields()))).then(matter -> openings.counted(actor, request, matter)), answer));
+                work -> openings.prepare(work.db(), actor, request).then(prepared -> redraws.opens(prepared, fields(request.fields()))).then(prepared -> named.opens(actor.district(), prepared, fields(request.fields()))).then(prepared -> work.work().open(prepared, fields(request.fields()))).then(matter -> openings.counted(actor, request, matter)), answer));
     }
 
     /// Makes a move on a matter. Refuses what the actor may not see as if it were not there.
@@ -132,11 +128,10 @@ public class Matters {
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
         Optional<MoveRule> rule = Optional.ofNullable(situation.kind().moves().get(request.verb()));
-        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields))
-                .then(fields -> brought.read(situation, request.verb(), fields)).then(fields -> rule.map(move -> elsewheres.check(actor.district(), move, fields, fields)).orElseGet(() -> Outcome.done(fields))).then(fields -> {
+        return resolved(work, situation, actor, fields(request.fields())).then(fields -> named.read(situation, request.verb(), fields)).then(fields -> {
             List<Move> history = rule.filter(move -> MatterRules.needsHistory(situation, move)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
-        }).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
+        }).then(decision -> named.checked(work.db(), situation, decision)).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
                 ? modes.hold(work.db(), situation, request.verb(), actor).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
                 : Outcome.refused("FILE_UNKNOWN", "photos"));
     }

@@ -79,7 +79,7 @@ class Openings {
             words.add("api");
         }
         List<Long> chain = desk.tree(actor.district()).chain(place);
-        actor.posts().stream().filter(post -> chain.contains(post.unitId())).map(Post::role).forEach(words::add);
+        actor.openingPosts().stream().filter(post -> chain.contains(post.unitId())).map(Post::role).forEach(words::add);
         return words;
     }
 
@@ -161,7 +161,7 @@ class Openings {
             return grid.isPresent() ? Outcome.done(grid.getAsLong()) : Outcome.refused("POINT_OUTSIDE", "place");
         }
         OptionalLong home = people.home(actor.district(), actor.personId());
-        return Outcome.done(home.orElseGet(() -> actor.posts().stream().mapToLong(Post::unitId).findFirst().orElse(tree.root().id())));
+        return Outcome.done(home.orElseGet(() -> actor.openingPosts().stream().mapToLong(Post::unitId).findFirst().orElse(tree.root().id())));
     }
 
     private static Outcome<Long> unit(Tree tree, String named) {

@@ -52,7 +52,7 @@ public class PersonErasures {
     /// What stands against it now, in the order in which it can be helped: `ERASURE_HAS_POST` (an office is not left this way), `ERASURE_OPEN` with how many
     /// requests are not over, `ERASURE_HELD` (a court needs it). Nothing when it can be done.
     Outcome<Boolean> possible(int district, long person) {
-        if (people.actor(district, person).isStaff()) {
+        if (!people.actor(district, person).openingPosts().isEmpty()) {
             return Outcome.refused("ERASURE_HAS_POST");
         }
         return db.read(Scope.service(district, Scope.Kind.REPORT), sql -> {

@@ -29,8 +29,14 @@ final class AccountStore {
 
     /// What decides how somebody comes in.
     ///
-    /// @param staff holds a post today
-    record Standing(long personId, boolean blocked, boolean synthetic, boolean staff, boolean hasTotp, boolean hasPasskey) {
+    /// @param staff         holds a post today, or is an administrator
+    /// @param administrator is one, whatever posts there are
+    record Standing(long personId, boolean blocked, boolean synthetic, boolean staff, boolean administrator, boolean hasTotp, boolean hasPasskey) {
+
+        /// The same where none of the posts is an office.
+        Standing withoutOffice() {
+            return new Standing(personId, blocked, synthetic, false, administrator, hasTotp, hasPasskey);
+        }
 
         /// Whether there is a second thing to prove.
         boolean hasFactor() {
@@ -65,9 +71,10 @@ final class AccountStore {
     }
 
     Optional<Standing> standing(DSLContext sql, Claim claim, Moment now) {
+        var administers = exists(selectOne().from(ADMINISTRATOR).where(ADMINISTRATOR.DISTRICT_ID.eq(claim.district()), ADMINISTRATOR.PERSON_ID.eq(ACCOUNT.PERSON_ID)));
         return sql.select(ACCOUNT.PERSON_ID, ACCOUNT.BLOCKED, PERSON.SYNTHETIC,
-                        field(exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(claim.district()), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, now)))
-                                .or(exists(selectOne().from(ADMINISTRATOR).where(ADMINISTRATOR.DISTRICT_ID.eq(claim.district()), ADMINISTRATOR.PERSON_ID.eq(ACCOUNT.PERSON_ID))))),
+                        field(exists(selectOne().from(APPOINTMENT).where(APPOINTMENT.DISTRICT_ID.eq(claim.district()), APPOINTMENT.PERSON_ID.eq(ACCOUNT.PERSON_ID), AppointmentStore.holds(APPOINTMENT, now))).or(administers)),
+                        field(administers),
                         field(exists(selectOne().from(TOTP).where(TOTP.DISTRICT_ID.eq(claim.district()), TOTP.ACCOUNT_ID.eq(ACCOUNT.ID)))),
                         field(exists(selectOne().from(PASSKEY).where(PASSKEY.DISTRICT_ID.eq(claim.district()), PASSKEY.ACCOUNT_ID.eq(ACCOUNT.ID)))))
                 .from(ACCOUNT).join(PERSON).on(PERSON.DISTRICT_ID.eq(claim.district()), PERSON.ID.eq(ACCOUNT.PERSON_ID))

@@ -38,9 +38,10 @@ public class Accounts {
     private final SignInThrottle throttle;
     private final Entrance entrance;
     private final SignInSettings settings;
+    private final LayPosts lay;
 
     Accounts(Db db, AccountStore accounts, SessionStore sessions, AppointmentStore appointments, Passwords passwords, Seals seals,
-            Orgs orgs, Audit audit, JinlinClock clock, SignInThrottle throttle, Entrance entrance, SignInSettings settings) {
+            Orgs orgs, Audit audit, JinlinClock clock, SignInThrottle throttle, Entrance entrance, SignInSettings settings, LayPosts lay) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -53,6 +54,7 @@ public class Accounts {
         this.throttle = throttle;
         this.entrance = entrance;
         this.settings = settings;
+        this.lay = lay;
     }
 
     /// Signs in with name and password, or as far as the second factor. Refused: `SIGN_IN_WRONG` (it is not told whether the
@@ -110,7 +112,7 @@ public class Accounts {
         return db.readUnscoped(sql -> sessions.session(sql, hash, now)).flatMap(known -> {
             SessionStore.Row row = known.row();
             Claim claim = new Claim(row.district(), row.accountId());
-            // somebody who came in with one proof and holds a post since then comes in again
+            // somebody who came in with one proof and holds an office since then comes in again
             Optional<Actor> actor = actor(claim, AppointmentStore.holder(known.account(), new Moment(now, orgs.today(row.district()))), false)
                     .filter(found -> row.strong() || !found.isStaff());
             actor.ifPresent(found -> extend(claim, hash, row, settings.idle(found.isStaff()), now));
@@ -179,9 +181,8 @@ public class Accounts {
         return actor(claim, db.read(scope(claim), sql -> appointments.holder(sql, district, claim.accountId(), now)), viaApi);
     }
 
-    private static Optional<Actor> actor(Claim claim, Optional<AppointmentStore.Holder> holder, boolean viaApi) {
-        return holder.filter(found -> !found.blocked())
-                .map(found -> new Actor(claim.district(), Actor.Kind.PERSON, found.personId(), found.posts(), viaApi));
+    private Optional<Actor> actor(Claim claim, Optional<AppointmentStore.Holder> holder, boolean viaApi) {
+        return holder.filter(found -> !found.blocked()).map(found -> lay.actor(claim.district(), found.personId(), found.posts(), viaApi));
     }
 
     static Scope scope(Claim claim) {

@@ -29,7 +29,7 @@ class Entrance {
     private static final Duration DEVICE_LIFE = Duration.ofDays(365);
 
     private final Db db;
-    private final AccountStore accounts;
+    private final LayPosts posts;
     private final SessionStore sessions;
     private final DeviceStore devices;
     private final AccountEventStore events;
@@ -39,10 +39,10 @@ class Entrance {
     private final Audit audit;
     private final JinlinClock clock;
 
-    Entrance(Db db, AccountStore accounts, SessionStore sessions, DeviceStore devices, AccountEventStore events, Challenges challenges, SignInSettings settings, Orgs orgs, Audit audit,
+    Entrance(Db db, LayPosts posts, SessionStore sessions, DeviceStore devices, AccountEventStore events, Challenges challenges, SignInSettings settings, Orgs orgs, Audit audit,
             JinlinClock clock) {
         this.db = db;
-        this.accounts = accounts;
+        this.posts = posts;
         this.sessions = sessions;
         this.devices = devices;
         this.events = events;
@@ -61,7 +61,7 @@ class Entrance {
     /// @param openid the hash of the session at the single sign-on that led here, which may end what it opened
     Outcome<Entered> enter(Claim claim, Browser browser, Proof proof, byte @Nullable [] openid) {
         Moment now = new Moment(clock.now(), orgs.today(claim.district()));
-        Optional<Standing> found = db.read(Accounts.scope(claim), sql -> accounts.standing(sql, claim, now));
+        Optional<Standing> found = posts.standing(claim, now);
         if (found.isEmpty()) {
             return Outcome.refused("SIGN_IN_WRONG");
         }

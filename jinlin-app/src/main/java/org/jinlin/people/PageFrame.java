@@ -22,11 +22,12 @@ public record PageFrame(PageTexts texts, boolean elder, String csrf, Viewer view
 
     /// Who looks.
     ///
+    /// @param lay   reports in passing without an office, as couriers do
     /// @param named reads the name, which few pages show
     /// @param start the page on which this person's day begins
     /// @param key   tells persons apart where a browser keeps something for each; empty for nobody
-    public record Viewer(boolean person, boolean guest, boolean staff, Supplier<String> named, String start, String key) {
-        static final Viewer NOBODY = new Viewer(false, false, false, () -> "", Landing.Start.HOME.path(), "");
+    public record Viewer(boolean person, boolean guest, boolean staff, boolean lay, Supplier<String> named, String start, String key) {
+        static final Viewer NOBODY = new Viewer(false, false, false, false, () -> "", Landing.Start.HOME.path(), "");
 
         /// Masked, even one's own: somebody may look over the shoulder.
         public String name() {

@@ -93,7 +93,7 @@ public class PageFrames {
     }
 
     private PageFrame.Viewer viewer(Actor actor) {
-        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), () -> people.masked(actor.district(), actor.personId()).name(), landing.of(actor).path(),
+        return new PageFrame.Viewer(actor.kind() == Actor.Kind.PERSON, actor.kind() == Actor.Kind.GUEST, actor.isStaff(), !actor.lay().isEmpty(), () -> people.masked(actor.district(), actor.personId()).name(), landing.of(actor).path(),
                 Long.toString(actor.personId()));
     }
 

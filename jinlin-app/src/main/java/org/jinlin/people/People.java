@@ -52,9 +52,10 @@ public class People {
     private final Ids ids;
     private final Audit audit;
     private final JinlinClock clock;
+    private final LayPosts lay;
 
     People(Db db, PersonStore persons, AppointmentStore appointments, LookStore looks, Posts posts, Orgs orgs, Seals seals, IndexTurn turn, Ids ids,
-            Audit audit, JinlinClock clock) {
+            Audit audit, JinlinClock clock, LayPosts lay) {
         this.db = db;
         this.persons = persons;
         this.appointments = appointments;
@@ -66,13 +67,14 @@ public class People {
         this.ids = ids;
         this.audit = audit;
         this.clock = clock;
+        this.lay = lay;
     }
 
     /// The person with the posts of this moment. A post ends with its last day or at its moment, and its rights with it.
     public Actor actor(int district, long personId) {
         Moment now = moment(district);
         List<Post> held = db.read(Scope.service(district, Kind.SIGN_IN), sql -> appointments.posts(sql, district, personId, now));
-        return new Actor(district, Actor.Kind.PERSON, personId, held, false);
+        return lay.actor(district, personId, held, false);
     }
 
     private Moment moment(int district) {

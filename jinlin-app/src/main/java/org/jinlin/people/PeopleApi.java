@@ -108,7 +108,7 @@ class PeopleApi {
     @GetMapping("/me")
     MeAnswer me(Actor actor) {
         Masked self = people.masked(actor.district(), actor.personId());
-        var posts = actor.posts().stream().map(post -> new PostAnswer(post.role(), Long.toString(post.unitId()))).toList();
+        var posts = actor.openingPosts().stream().map(post -> new PostAnswer(post.role(), Long.toString(post.unitId()))).toList();
         return new MeAnswer(actor.district(), Long.toString(actor.personId()), self.name(), self.phone(), posts);
     }
 

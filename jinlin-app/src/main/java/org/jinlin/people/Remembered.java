@@ -12,7 +12,7 @@ import org.jinlin.people.AccountStore.Claim;
 import org.springframework.stereotype.Component;
 
 /// "Remember this phone": a resident's phone signs its owner in again for ninety days. Each use turns the token; when an old
-/// one comes back, somebody has copied it, and everything of that account ends. Nobody who holds a post is remembered, and nobody at
+/// one comes back, somebody has copied it, and everything of that account ends. Nobody who holds an office is remembered, and nobody at
 /// all while the district has it switched off.
 @Component
 public class Remembered {
@@ -23,7 +23,7 @@ public class Remembered {
 
     private final Db db;
     private final RememberedStore store;
-    private final AccountStore accounts;
+    private final LayPosts posts;
     private final SessionStore sessions;
     private final AccountEventStore events;
     private final OwnAccount own;
@@ -32,10 +32,10 @@ public class Remembered {
     private final Switches switches;
     private final JinlinClock clock;
 
-    Remembered(Db db, RememberedStore store, AccountStore accounts, SessionStore sessions, AccountEventStore events, OwnAccount own, Entrance entrance, Orgs orgs, Switches switches, JinlinClock clock) {
+    Remembered(Db db, RememberedStore store, LayPosts posts, SessionStore sessions, AccountEventStore events, OwnAccount own, Entrance entrance, Orgs orgs, Switches switches, JinlinClock clock) {
         this.db = db;
         this.store = store;
-        this.accounts = accounts;
+        this.posts = posts;
         this.sessions = sessions;
         this.events = events;
         this.own = own;
@@ -90,7 +90,7 @@ public class Remembered {
     public Optional<Again> again(String cookie, Browser browser) {
         return parts(cookie).flatMap(parts -> turned(parts[0], parts[1])).flatMap(turn -> {
             Moment now = new Moment(clock.now(), orgs.today(turn.owner().district()));
-            boolean resident = switches.on(turn.owner().district(), Switch.REMEMBERED_PHONE) && db.read(Accounts.scope(turn.owner()), sql -> accounts.standing(sql, turn.owner(), now)).filter(found -> !found.staff() && !found.blocked() && !found.hasTotp()).isPresent();
+            boolean resident = switches.on(turn.owner().district(), Switch.REMEMBERED_PHONE) && posts.standing(turn.owner(), now).filter(found -> !found.staff() && !found.blocked() && !found.hasTotp()).isPresent();
             return resident && entrance.enter(turn.owner(), browser, Entrance.Proof.ONE).orElse(refusal -> null) instanceof Entered.Open(SignedIn session)
                     ? Optional.of(new Again(session, turn.cookie())) : Optional.empty();
         });

@@ -43,7 +43,7 @@ public class ReportLimits {
     ///
     /// @param phone as it was typed
     public Outcome<Boolean> take(Actor actor, @Nullable String phone) {
-        if (actor.isStaff() || actor.isEngine() || db.isRehearsal() || !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+        if (!actor.openingPosts().isEmpty() || actor.isEngine() || db.isRehearsal() || !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
             return Outcome.done(true);
         }
         Browser browser = Browser.of(attributes.getRequest());

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 
-/// Stretches of the calendar in which figures are counted and obligations are owed. A week begins on Monday.
+/// Stretches of the calendar in which figures are counted and obligations, but for single days, are owed. A week begins on Monday.
 public enum Cycle {
-    YEAR, QUARTER, MONTH, WEEK;
+    YEAR, QUARTER, MONTH, WEEK, DAY;
 
     /// The first day of the stretch in which a day lies.
     public LocalDate begin(LocalDate day) {
@@ -16,6 +16,7 @@ public enum Cycle {
             case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
             case MONTH -> day.withDayOfMonth(1);
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case DAY -> day;
         };
     }
 
@@ -31,6 +32,7 @@ public enum Cycle {
             case QUARTER -> day.plusMonths(3L * stretches);
             case MONTH -> day.plusMonths(stretches);
             case WEEK -> day.plusWeeks(stretches);
+            case DAY -> day.plusDays(stretches);
         };
     }
 }

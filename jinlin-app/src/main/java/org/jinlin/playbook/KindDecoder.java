@@ -145,7 +145,12 @@ final class KindDecoder {
                 table.flag("internal", false),
                 table.set("proof"),
                 table.flag("paper", false),
-                table.at("at_place").map(node -> new MoveRule.AtPlace(node.table().text("code").orElseThrow(), node.table().text("day").orElseThrow())));
+                table.at("at_place").map(node -> new MoveRule.AtPlace(node.table().text("code").orElseThrow(), node.table().text("day").orElseThrow())),
+                table.at("skilled").map(node -> skilled(node.table())));
+    }
+
+    private static MoveRule.Skilled skilled(Node.Table table) {
+        return new MoveRule.Skilled(table.text("from").orElseThrow(), table.text("unit").orElseThrow(), table.text("wanted").orElseThrow(), table.list("offered"), table.text("why").orElseThrow());
     }
 
     /// `open` stands for every open stage, `any` for every stage.

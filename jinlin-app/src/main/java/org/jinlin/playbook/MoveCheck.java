@@ -20,6 +20,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
         secondPerson();
         paper();
         atPlace();
+        move.skilled().ifPresent(skilled -> new SkilledCheck(playbook, move, skilled, found.in("skilled")).check());
         children();
         followUps();
         effects();

@@ -2,6 +2,7 @@ package org.jinlin.playbook;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ import java.util.Set;
 /// @param proof      fields of photos that must be given too where the district wants finished work to be shown
 /// @param paper      what it writes is a paper to sign, for the parties and who leads them alone
 /// @param atPlace    made with the code that hangs at the place on its day, by each person once
+/// @param skilled    goes to a team that has the skill
 public record MoveRule(
         String code,
         Set<String> from,
@@ -61,7 +63,17 @@ public record MoveRule(
         boolean internal,
         Set<String> proof,
         boolean paper,
-        Optional<AtPlace> atPlace) {
+        Optional<AtPlace> atPlace,
+        Optional<Skilled> skilled) {
+
+    /// A move for which no team is sought by its skill.
+    public MoveRule(String code, Set<String> from, Optional<String> to, Optional<Owner> owner, Optional<End> end, Set<String> by, Set<String> needs, Set<String> needsOne, Set<String> may,
+            Set<String> fromEnd, Optional<Span> afterEnd, Optional<Span> within, Optional<Limit> limit, Set<String> anew, Optional<Owner> overLimit, Gate gate, Map<String, Object> unless,
+            Map<String, Bounds> bounds, Map<String, Opens> opens, Set<String> undoes, Map<String, Then> then, Map<String, String> setsClock, Set<Effect> effects, Set<String> tells,
+            boolean internal, Set<String> proof, boolean paper, Optional<AtPlace> atPlace) {
+        this(code, from, to, owner, end, by, needs, needsOne, may, fromEnd, afterEnd, within, limit, anew, overLimit, gate, unless, bounds, opens, undoes, then, setsClock, effects, tells, internal,
+                proof, paper, atPlace, Optional.empty());
+    }
 
     /// The stage name that `open` comes from.
     public static final String NEW = "new";
@@ -113,6 +125,15 @@ public record MoveRule(
     /// @param day  the time field of the matter that says which day
     public record AtPlace(String code, String day) {}
 
+    /// It goes to a team that can do it: which those are stands in a register.
+    ///
+    /// @param from    the register; the place of an entry is the team
+    /// @param unit    the field that names the team
+    /// @param wanted  the choice that says which skill it takes
+    /// @param offered choices of an entry with the skills of that team
+    /// @param why     the text without which a team is refused that is not known to have the skill
+    public record Skilled(String from, String unit, String wanted, List<String> offered, String why) {}
+
     /// The same move where finished work is to be shown: its photos must be given.
     MoveRule proven() {
         if (proof.isEmpty()) {
@@ -123,7 +144,7 @@ public record MoveRule(
         var rest = new LinkedHashSet<>(may);
         rest.removeAll(proof);
         return new MoveRule(code, from, to, owner, end, by, Collections.unmodifiableSet(all), needsOne, Collections.unmodifiableSet(rest), fromEnd, afterEnd, within, limit, anew, overLimit, gate,
-                unless, bounds, opens, undoes, then, setsClock, effects, tells, internal, proof, paper, atPlace);
+                unless, bounds, opens, undoes, then, setsClock, effects, tells, internal, proof, paper, atPlace, skilled);
     }
 
     /// Which child this field may have opened in another district, and how.

@@ -27,7 +27,7 @@ final class PackDecoder {
                 pack.list("languages"),
                 pack.list("levels"),
                 pack.list("organisations"),
-                pack.map("roles", (role, node) -> new Playbook.Role(role, node.table().set("at"), node.table().flag("owns", false), node.table().flag("one", false))),
+                pack.map("roles", (role, node) -> new Playbook.Role(role, node.table().set("at"), node.table().flag("owns", false), node.table().flag("one", false), node.table().flag("lay", false))),
                 pack.list("grades"),
                 hours(pack.at("hours").orElseThrow().table()),
                 pack.map("fields", (field, node) -> field(field, node.table())),

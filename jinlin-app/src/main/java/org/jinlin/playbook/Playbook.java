@@ -51,8 +51,9 @@ public record Playbook(
         Map<String, String> overlays,
         Map<String, Map<String, String>> terms) {
 
-    /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there. `one`: a unit has one holder at most.
-    public record Role(String code, Set<String> at, boolean owns, boolean one) {}
+    /// What somebody is appointed as. `at`: levels or organisation kinds; `owns`: answers for a unit when a step is due there. `one`: a unit has one holder at most. `lay`: no office, for
+    /// opening matters alone.
+    public record Role(String code, Set<String> at, boolean owns, boolean one, boolean lay) {}
 
     /// A drawing of units below each other, down to who holds some posts (架构图).
     ///
@@ -141,6 +142,12 @@ public record Playbook(
     public String clockTerm(String kind, String clock, String language) {
         String text = term(kind, "clock." + clock, language);
         return text.equals("clock." + clock) ? clock : text;
+    }
+
+    /// Whether a role is no office: whoever holds nothing else is a resident who may open a little more.
+    public boolean isLay(String role) {
+        Role known = roles.get(role);
+        return known != null && known.lay();
     }
 
     /// Whether a role answers for a unit when a step is due there: asked of each post at each look at a matter.

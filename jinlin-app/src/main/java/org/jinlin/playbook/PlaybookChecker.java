@@ -46,6 +46,7 @@ final class PlaybookChecker {
         new ChartCheck(playbook, found).check();
         new PointsCheck(playbook, found).check();
         new ConsentCheck(playbook, found).check();
+        new LayCheck(playbook, found).check();
         matrix();
         OverlayCheck.check(playbook, found);
         found.in("hours").unless(playbook.hours().open().isBefore(playbook.hours().close()),

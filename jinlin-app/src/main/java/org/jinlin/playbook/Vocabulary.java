@@ -129,7 +129,14 @@ final class Vocabulary {
             may("at_place", Block.of("code at the place",
                     must("code", CODE, "the code field, among `needs`, that takes what hangs there; the timeline keeps its day and not the code"),
                     must("day", CODE, "the time field that says on which day it holds")),
-                    "made with the code that hangs at the place on its day, by each person once"));
+                    "made with the code that hangs at the place on its day, by each person once"),
+            may("skilled", Block.of("team with a skill",
+                    must("from", CODE, "the register that says what teams can do; the place of an entry is the team"),
+                    must("unit", CODE, "the unit field, among `needs`, that names the team"),
+                    must("wanted", CODE, "the choice field, among `needs`, that says which skill it takes"),
+                    must("offered", CODES, "choice fields of `from` with the skills of that team"),
+                    must("why", CODE, "the text field, in `may`, without which another team is refused")),
+                    "it goes to a team that has the skill: those are offered first, the nearest and then the least busy on top, and another one takes a reason"));
 
     static final Block REACTION = Block.of("reaction",
             may("to", CODE, "the stage the parent goes to"),
@@ -248,6 +255,8 @@ final class Vocabulary {
     private static final Key UNITS_WITH = may("units_with", Block.of("units with", must("level", CODE, "units of this level or kind of organisation"), MATTERS_KIND,
             MATTERS_STAGES, MATTERS_ENDS, MATTERS_WHERE), "units that have such a matter at them, below them, or as its owner; without `of` a share of all those units");
     private static final Word CYCLE = new Word(words(Cycle.values()));
+    /// What is owed from day to day is a clock, not an obligation.
+    private static final Word OWED_CYCLE = new Word(Arrays.stream(Cycle.values()).filter(cycle -> cycle != Cycle.DAY).map(cycle -> cycle.name().toLowerCase(Locale.ROOT)).toList());
 
     static final Block FIGURE = Block.of("figure", COUNT, SUM, POSTS, UNITS, UNITS_WITH,
             may("of", Block.of("denominator", COUNT, SUM, POSTS, UNITS, UNITS_WITH).oneOf(COUNTED), "what it is a share of"),
@@ -269,7 +278,7 @@ final class Vocabulary {
                     .oneOf(List.of("ends", "moves")), "what counts"),
             must("times", new Whole(1, 100_000), "at least so often, or so much"),
             may("begins", new Whole(0, 100_000), "with `sum`: what everybody begins each stretch with"),
-            must("every", CYCLE, "in each stretch of the calendar"));
+            must("every", OWED_CYCLE, "in each stretch of the calendar"));
 
     private static final Word CURRENCY = new Word(words(Currency.earned()));
 
@@ -320,7 +329,9 @@ final class Vocabulary {
             must("roles", new Table(CODE.pattern(), "ROLE", Block.of("role",
                     must("at", CODES, "levels or organisations where somebody can hold it"),
                     may("owns", new Flag(), "true: answers for the unit when a step is due there"),
-                    may("one", new Flag(), "true: a unit has one holder at most; a second one is not appointed"))), "what people are appointed as"),
+                    may("one", new Flag(), "true: a unit has one holder at most; a second one is not appointed"),
+                    may("lay", new Flag(), "true: no office, as of a courier who takes photos: whoever holds it may open matters and enter them in a channel, and nothing else; signs in and sees what residents do"))),
+                    "what people are appointed as"),
             must("grades", CODES, "grades of urgency, rising"),
             must("hours", Block.of("office hours",
                     must("open", HOUR, "the office opens"),

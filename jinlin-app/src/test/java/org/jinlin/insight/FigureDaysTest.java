@@ -24,7 +24,8 @@ class FigureDaysTest {
             "MONTH,   2026-03-30, 2026-03-01, 2026-02-01, 2026-02-28",
             "MONTH,   2026-02-28, 2026-02-01, 2026-01-01, 2026-01-31",
             "WEEK,    2026-11-20, 2026-11-16, 2026-11-09, 2026-11-13",
-            "WEEK,    2026-11-22, 2026-11-16, 2026-11-09, 2026-11-15"})
+            "WEEK,    2026-11-22, 2026-11-16, 2026-11-09, 2026-11-15",
+            "DAY,     2026-11-20, 2026-11-20, 2026-11-19, 2026-11-19"})
     void partsAreComparedWithPartsAndWholesWithWholes(Cycle cycle, LocalDate day, LocalDate first, LocalDate earlier, LocalDate last) {
         assertThat(FigureDays.of(cycle, day)).isEqualTo(new FigureDays(new DashPeriod(first, day), new DashPeriod(earlier, last)));
     }

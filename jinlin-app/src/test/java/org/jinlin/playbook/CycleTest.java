@@ -19,7 +19,8 @@ class CycleTest {
             "MONTH,   2026-12-31, 2026-12-01, 2026-12-31",
             "WEEK,    2026-11-20, 2026-11-16, 2026-11-22",
             "WEEK,    2026-11-16, 2026-11-16, 2026-11-22",
-            "WEEK,    2027-01-01, 2026-12-28, 2027-01-03"})
+            "WEEK,    2027-01-01, 2026-12-28, 2027-01-03",
+            "DAY,     2027-01-01, 2027-01-01, 2027-01-01"})
     void aStretchBeginsAndEnds(Cycle cycle, LocalDate day, LocalDate first, LocalDate last) {
         assertThat(cycle.begin(day)).isEqualTo(first);
         assertThat(cycle.end(day)).isEqualTo(last);
@@ -34,7 +35,8 @@ class CycleTest {
             "QUARTER, 2026-05-31, -1, 2026-02-28",
             "MONTH,   2026-03-31, -1, 2026-02-28",
             "MONTH,   2026-01-15,  1, 2026-02-15",
-            "WEEK,    2027-01-01, -1, 2026-12-25"})
+            "WEEK,    2027-01-01, -1, 2026-12-25",
+            "DAY,     2027-01-01, -1, 2026-12-31"})
     void aDayMovesByStretches(Cycle cycle, LocalDate day, int stretches, LocalDate to) {
         assertThat(cycle.plus(day, stretches)).isEqualTo(to);
     }
