@@ -145,6 +145,7 @@ final class Changes {
         switch (effect) {
             case GRADE_BY_MATRIX -> grade(values);
             case TAKE -> set.put(Change.TAKER, actor.personId());
+            case BRING -> set.put(Change.TAKER, situation.playbook().namedBy(values.facts()).orElseThrow());
             case LET_GO -> set.put(Change.TAKER, null);
             case FOLLOW -> follows(new Consequence.Follow(matter.id(), actor.personId(), 0));
             case MERGE -> merge(values);

@@ -93,7 +93,7 @@ class HelpBoard {
 
     private Found found(Actor actor, Unit unit, List<Kind> kinds, HelpReading reading) {
         Set<String> from = kinds.stream().map(kind -> reading.suggests(kind.code()).from()).collect(Collectors.toSet());
-        Set<String> verbs = kinds.stream().flatMap(kind -> HelpReading.takes(kind).stream()).map(move -> move.code()).collect(Collectors.toSet());
+        Set<String> verbs = kinds.stream().flatMap(kind -> HelpReading.decides(kind).stream()).map(move -> move.code()).collect(Collectors.toSet());
         return db.read(Matters.scope(actor), sql -> {
             var store = new HelpStore(sql, actor.district());
             List<Matter> waits = store.open(kinds.stream().map(Kind::code).toList(), unit.id(), WAITS_MAX).stream().filter(reading::waits).toList();

@@ -39,6 +39,11 @@ record HelpReading(Playbook playbook, Map<Long, Coordinate> spots, Coordinate ot
         return kind.moves().values().stream().filter(move -> move.effects().contains(Effect.TAKE)).toList();
     }
 
+    /// The moves by which somebody says yes or no.
+    static List<MoveRule> decides(Kind kind) {
+        return kind.moves().values().stream().filter(move -> move.effects().contains(Effect.TAKE) || move.effects().contains(Effect.LET_GO)).toList();
+    }
+
     /// @param had persons who had it before and gave it back
     HelpNeed need(Matter matter, Set<Long> had, Instant now) {
         Suggests suggests = suggests(matter.identity().kind());

@@ -55,10 +55,11 @@ public class Matters {
     private final RevealWatch reveals;
     private final Audit audit;
     private final PlaceCodes placeCodes;
+    private final Brought brought;
     private final Elsewheres elsewheres;
 
     Matters(Db db, Desk desk, Ids ids, Openings openings, MatterViews views, People people, Accounts accounts, Modes modes, Redraws redraws, Sharing sharing,
-            RevealWatch reveals, Audit audit, PlaceCodes placeCodes, Elsewheres elsewheres) {
+            RevealWatch reveals, Audit audit, PlaceCodes placeCodes, Brought brought, Elsewheres elsewheres) {
         this.db = db;
         this.desk = desk;
         this.ids = ids;
@@ -72,6 +73,7 @@ public class Matters {
         this.reveals = reveals;
         this.audit = audit;
         this.placeCodes = placeCodes;
+        this.brought = brought;
         this.elsewheres = elsewheres;
     }
 
@@ -130,7 +132,7 @@ public class Matters {
 
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
         Optional<MoveRule> rule = Optional.ofNullable(situation.kind().moves().get(request.verb()));
-        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields))
+        return resolved(work, situation, actor, fields(request.fields())).then(fields -> placeCodes.read(situation, request.verb(), fields)).then(fields -> brought.read(situation, request.verb(), fields))
                 .then(fields -> rule.map(move -> elsewheres.check(actor.district(), move, fields, fields)).orElseGet(() -> Outcome.done(fields))).then(fields -> {
             List<Move> history = rule.filter(move -> MatterRules.needsHistory(situation, move)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
             return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);

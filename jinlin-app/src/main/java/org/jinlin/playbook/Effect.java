@@ -6,6 +6,8 @@ public enum Effect {
     GRADE_BY_MATRIX,
     /// the actor becomes the taker
     TAKE,
+    /// the person that the move names becomes the taker: asked by name, and free to say no (志愿服务条例 Art. 25)
+    BRING,
     /// nobody is the taker any more: what was claimed is given back
     LET_GO,
     /// the actor becomes a follower ("me too", 我也遇到了)

@@ -1,6 +1,8 @@
 package org.jinlin.playbook;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -254,6 +256,17 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                 "'" + next.code() + "' is not made from " + String.join(", ", after) + "; add it to its `from`");
     }
 
+    /// Whoever is asked by name must be able to say yes and no.
+    private void bring() {
+        Findings here = found.in("effects");
+        here.unless(move.needs().stream().map(playbook.fields()::get).anyMatch(field -> field != null && field.type() == Field.Type.PERSON),
+                "nobody is named; write a field with `type: person` in `needs`");
+        for (Effect answer : List.of(Effect.TAKE, Effect.LET_GO)) {
+            here.unless(kind.moves().values().stream().anyMatch(next -> next.effects().contains(answer) && move.to().filter(next.from()::contains).isPresent()),
+                    "who is asked by name cannot answer; write `to` a stage from which a move with `effects: [" + answer.name().toLowerCase(Locale.ROOT) + "]` is made");
+        }
+    }
+
     private void effects() {
         for (Effect effect : move.effects()) {
             switch (effect) {
@@ -264,6 +277,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                         "merging closes this matter into another; write `to` a final stage and a field with `type: matter` in `needs`");
                 case TAKE, FOLLOW -> found.in("effects")
                         .unless(!move.by().equals(Set.of("engine")), "the engine is no person; add one to `by`");
+                case BRING -> bring();
                 case OVERLAY_ON, OVERLAY_OFF -> new OverlayCheck(playbook, kind, found.in("effects")).move(move);
                 case REDRAW -> new RedrawCheck(kind, found.in("effects")).move(move);
                 case GRADE_BY_MATRIX, LET_GO -> { }

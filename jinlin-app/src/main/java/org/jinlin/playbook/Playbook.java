@@ -110,6 +110,12 @@ public record Playbook(
         return overlays.entrySet().stream().filter(overlay -> overlay.getValue().equals(code)).map(Map.Entry::getKey).findFirst();
     }
 
+    /// The person that the fields of a move name, as they came or as they were read; empty when they name nobody.
+    public Optional<Long> namedBy(Map<String, ?> said) {
+        return said.entrySet().stream().filter(entry -> fields.containsKey(entry.getKey()) && fields.get(entry.getKey()).type() == Field.Type.PERSON)
+                .map(entry -> String.valueOf(entry.getValue())).filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf).findFirst();
+    }
+
     public Kind kind(String code) {
         Kind kind = kinds.get(code);
         if (kind == null) {

@@ -2,6 +2,7 @@ package org.jinlin.points;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jinlin.kit.Outcome;
 import org.jinlin.matters.NoticePlaces;
@@ -21,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 /// The open statement of a neighbours' fund, for everybody, signed in or not (慈善法: what was given and what became of it is told).
 @RestController
 class FundPages {
+
+    /// More is no list to choose from.
+    private static final int BELOW_MOST = 200;
 
     private final Funds funds;
     private final NoticePlaces places;
@@ -48,12 +52,18 @@ class FundPages {
         };
     }
 
+    /// Whoever looks from above finds those of the communities.
+    private List<FundScreen.Choice> below(int district, Unit unit) {
+        return funds.isKept(district, unit.id()) ? List.of() : orgs.tree(district).under(unit.id()).stream().filter(one -> funds.isKept(district, one.id())).limit(BELOW_MOST)
+                .map(one -> new FundScreen.Choice(Long.toString(one.id()), one.name())).toList();
+    }
+
     private Outcome<FundScreen.Open> open(Tenant tenant, Unit chosen, @Nullable String after, PageFrame frame) {
         int district = tenant.district();
         var words = new FundWords(frame.texts());
         Unit unit = orgs.tree(district).chain(chosen.id()).stream().filter(above -> funds.isKept(district, above)).findFirst().flatMap(orgs.tree(district)::find).orElse(chosen);
         int year = orgs.today(district).getYear();
-        return funds.lines(district, unit.id(), after).map(page -> new FundScreen.Open(tenant.code(), Long.toString(unit.id()), unit.name(), funds.isKept(district, unit.id()),
+        return funds.lines(district, unit.id(), after).map(page -> new FundScreen.Open(tenant.code(), Long.toString(unit.id()), unit.name(), funds.isKept(district, unit.id()), below(district, unit),
                 words.amount(funds.balance(district, unit.id())), Integer.toString(year), funds.year(district, unit.id(), year).stream().map(words::sum).toList(),
                 page.items().stream().map(line -> words.line(line, false)).toList(),
                 page.next().map(next -> "/fund?district=" + tenant.code() + "&unit=" + unit.id() + "&after=" + next)));

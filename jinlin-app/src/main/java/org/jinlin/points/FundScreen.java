@@ -11,9 +11,10 @@ public final class FundScreen {
 
     /// What everybody reads.
     ///
-    /// @param kept whether there is a fund here at all
+    /// @param kept  whether there is a fund here at all
+    /// @param below units below that have one, where there is none here
     /// @param sums of the year, by purpose
-    public record Open(String district, String unit, String name, boolean kept, String balance, String year, List<Sum> sums, List<Line> lines, Optional<String> next) {}
+    public record Open(String district, String unit, String name, boolean kept, List<Choice> below, String balance, String year, List<Sum> sums, List<Line> lines, Optional<String> next) {}
 
     /// What went in or out for a purpose.
     ///

@@ -46,6 +46,14 @@ class FundPagesTest {
     }
 
     @Test
+    void whoLooksFromAboveFindsTheFundsBelow() {
+        var above = new PageClient(SERVER.address()).get("/fund?district=" + world.code());
+        assertThat(above.text()).contains("这里还没有近邻基金", "这些地方有近邻基金", "花园社区");
+        assertThat(above.body()).contains("/fund?district=" + world.code() + "&unit=" + world.unit("花园社区"));
+        assertThat(open().text()).doesNotContain("这些地方有近邻基金");
+    }
+
+    @Test
     void aStatementOfTheBankIsEnteredOnceAndWhatIsWrongIsNamedByItsLine() {
         var answer = imported(SHEET);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -65,6 +65,25 @@ class HelpersTest {
     }
 
     @Test
+    void whoSaidNoIsNotSuggestedAgainAndWhoIsAskedHasItOnTheOwnPage() {
+        String member = checkIn("member", Map.of("craft", "hairdresser"));
+        String volunteer = checkIn("volunteer", Map.of("craft", "electrician"));
+        String wish = open("resident-01", "wish", Map.of("text", "想有人教用手机"), "1号楼");
+        assertThat(world.as("clerk").move(wish, "ask_by_name", Map.of("person", "99999999")).code()).isEqualTo("PERSON_CANNOT_TAKE");
+        assertThat(world.as("clerk").move(wish, "ask_by_name", Map.of("person", "x")).code()).isEqualTo("FIELD_MALFORMED");
+        assertThat(world.as("clerk").move(wish, "ask_by_name", Map.of("person", world.person("member"))).status()).isEqualTo(200);
+        assertThat(week("clerk", "").get("waits")).as("somebody is asked").isEmpty();
+        assertThat(PageClient.signedIn(world, "member").get("/v").text()).contains(wish).contains("想有人教用手机");
+
+        assertThat(world.as("member").move(wish, "not_me", Map.of()).status()).isEqualTo(200);
+        assertThat(suited(wait(week("clerk", ""), wish))).containsExactly(volunteer).doesNotContain(member);
+        assertThat(world.as("clerk").move(wish, "ask_by_name", Map.of("person", world.person("volunteer"))).status()).isEqualTo(200);
+        assertThat(world.as("member").move(wish, "claim", Map.of("until", in("P3D"))).status()).as("somebody else may still come forward").isEqualTo(200);
+        assertThat(PageClient.signedIn(world, "volunteer").get("/v").text()).doesNotContain(wish);
+        assertThat(world.as("volunteer").move(wish, "not_me", Map.of()).code()).isEqualTo("MATTER_UNKNOWN");
+    }
+
+    @Test
     void whoTookTheCheckInBackOrIsNotConfirmedIsNotSuggested() {
         String member = checkIn("member", Map.of("craft", "hairdresser"));
         open("volunteer", "check_in", Map.of("unit", world.unit("住建局")), "花园社区");
