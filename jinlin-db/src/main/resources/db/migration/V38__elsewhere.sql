@@ -1,5 +1,5 @@
 -- What a matter asks of a unit in another district, and what a matter was opened for there. Each side keeps the other's district, matter and number,
--- without a foreign key: one transaction writes one district, always.
+-- without a foreign key: one transaction writes one district, always. Of what is asked other_unit is known, else other_matter is.
 create table matters.elsewhere (
     district_id    int not null,
     matter_id      bigint not null,
@@ -13,8 +13,7 @@ create table matters.elsewhere (
     other_seq      int not null,
     over_at        timestamptz,
     told_at        timestamptz,
-    primary key (district_id, matter_id, seq),
-    constraint elsewhere_check check (other_district <> district_id and asks = (other_unit is not null) and (asks or other_matter is not null))
+    primary key (district_id, matter_id, seq)
 );
 -- what was asked once is opened once, however often it is carried over
 create unique index on matters.elsewhere (district_id, other_district, other_matter, other_seq) where not asks;

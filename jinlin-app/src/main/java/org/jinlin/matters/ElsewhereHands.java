@@ -100,17 +100,18 @@ class ElsewhereHands {
     private Outcome<Opened> open(int district, Tie tie, Asked asked) {
         int there = tie.otherDistrict();
         try {
-            return db.writeOutcome(scope(there), sql -> opened(sql, district, tie).<Outcome<Opened>>map(Outcome::done).orElseGet(() -> elsewheres.taking(unit(tie), tie.kind())
+            return db.writeOutcome(scope(there), sql -> opened(sql, district, tie).orElseGet(() -> elsewheres.taking(unit(tie), tie.kind())
                     .map(taking -> open(sql, district, tie, asked, taking)).orElseGet(() -> Outcome.refused("ELSEWHERE_UNREACHED"))));
         } catch (IntegrityConstraintViolationException e) {
-            // it arrived twice at once: what the first opened is what is asked
-            return db.read(scope(there), sql -> opened(sql, district, tie)).map(Outcome::done).orElseThrow(() -> e);
+            // it arrived twice at once: what the first made of it is what holds
+            return db.read(scope(there), sql -> opened(sql, district, tie)).orElseThrow(() -> e);
         }
     }
 
-    private static Optional<Opened> opened(DSLContext sql, int district, Tie tie) {
-        return new ElsewhereStore(sql, tie.otherDistrict()).openedFor(district, tie.matterId(), tie.seq())
-                .map(found -> new Opened(found.matterId(), new MatterStore(sql, tie.otherDistrict()).find(found.matterId()).orElseThrow().identity().number()));
+    /// What became of it there before: opened, or wanted no more before it arrived.
+    private static Optional<Outcome<Opened>> opened(DSLContext sql, int district, Tie tie) {
+        return new ElsewhereStore(sql, tie.otherDistrict()).openedFor(district, tie.matterId(), tie.seq()).map(found -> new MatterStore(sql, tie.otherDistrict()).find(found.matterId())
+                .<Outcome<Opened>>map(matter -> Outcome.done(new Opened(matter.id(), matter.identity().number()))).orElseGet(() -> Outcome.refused("ELSEWHERE_UNREACHED")));
     }
 
     private Outcome<Opened> open(DSLContext sql, int district, Tie tie, Asked asked, Elsewheres.Taking taking) {
@@ -151,12 +152,14 @@ class ElsewhereHands {
     void withdraw(int district, Tie tie) {
         int there = tie.otherDistrict();
         Optional<Long> free = db.write(scope(there), sql -> {
-            Optional<Tie> opened = new ElsewhereStore(sql, there).openedFor(district, tie.matterId(), tie.seq());
-            opened.ifPresent(found -> {
-                work(sql, there).make(found.matterId(), CANCEL);
-                new ElsewhereStore(sql, there).told(found.matterId(), found.seq(), desk.now());
+            var store = new ElsewhereStore(sql, there);
+            store.unwanted(tie, district, desk.now());
+            Optional<Long> opened = store.openedFor(district, tie.matterId(), tie.seq()).map(Tie::matterId).filter(matter -> new MatterStore(sql, there).find(matter).isPresent());
+            opened.ifPresent(matter -> {
+                work(sql, there).make(matter, CANCEL);
+                store.told(matter, 1, desk.now());
             });
-            return opened.map(Tie::matterId).filter(matter -> !new HoldStore(sql, there).isHeld(HoldStore.OF_MATTER, matter));
+            return opened.filter(matter -> !new HoldStore(sql, there).isHeld(HoldStore.OF_MATTER, matter));
         });
         // erased already is as good
         free.ifPresent(matter -> erasures.erase(there, matter, 1, messages.getMessage("erasure.rule.elsewhere", new Object[0], LANGUAGE)));

@@ -56,6 +56,15 @@ final class ElsewhereStore {
                 .set(ELSEWHERE.OTHER_DISTRICT, from).set(ELSEWHERE.OTHER_MATTER, asking.matterId()).set(ELSEWHERE.OTHER_NUMBER, number).set(ELSEWHERE.OTHER_SEQ, asking.seq()).execute();
     }
 
+    /// Notes that what a move of another district asked is wanted no more, before anything was opened for it: whoever brings it later finds this. Its key is that of the
+    /// asking matter, which no matter here has.
+    void unwanted(Tie asking, int from, Instant now) {
+        db.insertInto(ELSEWHERE).set(ELSEWHERE.DISTRICT_ID, district).set(ELSEWHERE.MATTER_ID, asking.matterId()).set(ELSEWHERE.SEQ, asking.seq()).set(ELSEWHERE.KIND, asking.kind())
+                .set(ELSEWHERE.ASKS, false).set(ELSEWHERE.OTHER_DISTRICT, from).set(ELSEWHERE.OTHER_MATTER, asking.matterId()).set(ELSEWHERE.OTHER_SEQ, asking.seq())
+                .set(ELSEWHERE.OVER_AT, now).set(ELSEWHERE.TOLD_AT, now)
+                .onConflict(ELSEWHERE.DISTRICT_ID, ELSEWHERE.OTHER_DISTRICT, ELSEWHERE.OTHER_MATTER, ELSEWHERE.OTHER_SEQ).where(ELSEWHERE.ASKS.isFalse()).doNothing().execute();
+    }
+
     /// All that a matter asked before this move is wanted no more.
     void over(long matter, int before, Instant now) {
         db.update(ELSEWHERE).set(ELSEWHERE.OVER_AT, now)
@@ -94,12 +103,11 @@ final class ElsewhereStore {
         return db.select(POSITION.POSITION_).from(POSITION).where(POSITION.DISTRICT_ID.eq(district), POSITION.READER.eq(READER)).fetchOptional(POSITION.POSITION_).orElse(0L);
     }
 
-    /// The same, and nobody else reads until the transaction ends; empty while somebody does.
-    OptionalLong lease() {
+    /// The same, and nobody else moves it until the transaction ends.
+    long lockedPosition() {
         db.insertInto(POSITION, POSITION.DISTRICT_ID, POSITION.READER, POSITION.POSITION_).values(district, READER, 0L)
                 .onConflict(POSITION.DISTRICT_ID, POSITION.READER).doNothing().execute();
-        return db.select(POSITION.POSITION_).from(POSITION).where(POSITION.DISTRICT_ID.eq(district), POSITION.READER.eq(READER)).forUpdate().skipLocked()
-                .fetchOptional(POSITION.POSITION_).map(OptionalLong::of).orElse(OptionalLong.empty());
+        return db.select(POSITION.POSITION_).from(POSITION).where(POSITION.DISTRICT_ID.eq(district), POSITION.READER.eq(READER)).forUpdate().fetchSingle().value1();
     }
 
     void moveTo(long position) {

@@ -63,6 +63,21 @@ class ElsewhereFaultsTest {
     }
 
     @Test
+    void whatIsBroughtAfterItIsWantedNoMoreOpensNothing() {
+        String number = world.checkedIn();
+        world.here.world.as("member").move(number, "withdraw", Map.of());
+        world.carry();
+        assertThat(world.confirmations()).isZero();
+        // as a server sees it that stood still meanwhile
+        world.here.change("update matters.elsewhere set over_at = null, told_at = null where asks and district_id = " + world.here.world.district());
+        forget(world.here);
+        world.carry();
+        assertThat(world.confirmations()).isZero();
+        assertThat(world.checkIn(number).at("/outcome/code").asString()).isEqualTo("withdrawn");
+        assertThat(world.wrong()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatComesBeforeItIsKnownWhatWasOpenedIsHeard() {
         String number = world.checkedIn();
         world.carry();

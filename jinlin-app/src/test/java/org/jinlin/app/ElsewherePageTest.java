@@ -28,7 +28,7 @@ class ElsewherePageTest {
 
         var unsure = found.form(BEGIN).set("f.craft", "teacher").set("f.text", "周末有空").set("f.unit", world.unit).send();
         assertThat(unsure.status()).isEqualTo(422);
-        assertThat(unsure.text()).contains("请勾选这一项，表示单独同意", "周末有空");
+        assertThat(unsure.text()).contains("请勾选这一项", "周末有空");
         assertThat(unsure.body()).contains("<option value=\"" + world.unit + "\" selected>").doesNotContain("name=\"f.hand_on\" value=\"true\" checked");
 
         var begun = unsure.form(BEGIN).set("f.craft", "teacher").set("f.text", "周末有空").set("f.unit", world.unit).set("f.hand_on", "true").send();
