@@ -55,7 +55,7 @@ class KeepingRegistersTest {
         does(data, "volunteer", team, "join_minor", Map.of("proof", List.of(data.world.as("volunteer").photo())));
         assertThat(data.photos()).isGreaterThan(before);
         data.world.pass("P1000D");
-        does(data, "member", team, "join", Map.of("text", "周末有空"));
+        does(data, "member", team, "join", Map.of("text", "周六上午能来巡楼"));
         assertThat(run(data)).as("not yet").isZero();
         data.world.pass("P97D");
         String volunteer = data.one("select actor_id from matters.move where district_id = " + data.world.district() + " and verb = 'join_minor'");
@@ -65,7 +65,7 @@ class KeepingRegistersTest {
         assertThat(run(data)).isEqualTo(1);
         assertThat(data.tablesWith("我妈妈的电话也可以打")).isEmpty();
         assertThat(data.photos()).as("the consent of the guardian").isEqualTo(before);
-        assertThat(data.tablesWith("周末有空")).isNotEmpty();
+        assertThat(data.tablesWith("周六上午能来巡楼")).isNotEmpty();
         assertThat(data.tablesWith("花园巡防队")).isNotEmpty();
         assertThat(stage(data, team)).isEqualTo("kept");
         assertThat(data.world.as("clerk").get("/api/matters/" + team + "/moves").body()).contains("第188条");
@@ -74,7 +74,7 @@ class KeepingRegistersTest {
         assertThat(data.broken()).isEmpty();
         data.world.pass("P1010D");
         assertThat(run(data)).as("who joined later").isEqualTo(1);
-        assertThat(data.tablesWith("周末有空")).isEmpty();
+        assertThat(data.tablesWith("周六上午能来巡楼")).isEmpty();
     }
 
     @Test
