@@ -1,6 +1,5 @@
 package org.jinlin.matters;
 
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +69,12 @@ public class Elsewheres {
 
     /// Units of other districts that take a kind and are called like this, by name.
     List<Found> find(int own, String kind, @Nullable String typed) {
-        String name = plain(typed == null ? "" : typed);
+        String name = RosterRules.plain(typed == null ? "" : typed);
         if (name.length() < CHARACTERS_MIN || name.length() > CHARACTERS_MAX) {
             return List.of();
         }
         return orgs.tenants().stream().filter(tenant -> tenant.district() != own)
-                .flatMap(tenant -> desk.tree(tenant.district()).units().stream().filter(unit -> plain(unit.name()).contains(name)).flatMap(unit -> taking(tenant, unit, kind).stream()))
+                .flatMap(tenant -> desk.tree(tenant.district()).units().stream().filter(unit -> RosterRules.plain(unit.name()).contains(name)).flatMap(unit -> taking(tenant, unit, kind).stream()))
                 .map(Elsewheres::found).sorted(Comparator.comparing(Found::name).thenComparing(Found::unit)).limit(FOUND_MAX).toList();
     }
 
@@ -110,9 +109,5 @@ public class Elsewheres {
 
     private Optional<Tenant> tenant(int district) {
         return orgs.tenants().stream().filter(tenant -> tenant.district() == district).findFirst();
-    }
-
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s+", "");
     }
 }

@@ -252,7 +252,8 @@ final class RosterRules {
         return tree.isAtOrAbove(Neighbourhood.of(tree, playbook, place.id()), branch.id());
     }
 
-    private static String plain(String name) {
+    /// A name as it is compared: widths and blanks are typed in many ways.
+    static String plain(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s+", "");
     }
 
