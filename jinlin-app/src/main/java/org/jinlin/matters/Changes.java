@@ -148,6 +148,7 @@ final class Changes {
             case BRING -> set.put(Change.TAKER, situation.playbook().namedBy(values.facts()).orElseThrow());
             case LET_GO -> set.put(Change.TAKER, null);
             case FOLLOW -> follows(new Consequence.Follow(matter.id(), actor.personId(), 0));
+            case VOTE -> follows(new Consequence.Vote(matter.id(), values.id(MoveRule.BALLOT).orElseThrow()));
             case MERGE -> merge(values);
             case QUORUM -> quorum();
             // what holds where is no state of the matter: see Modes and Redraws

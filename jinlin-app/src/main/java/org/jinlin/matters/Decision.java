@@ -31,6 +31,9 @@ record Decision(Draft move, List<Consequence> consequences) {
         /// Somebody follows a matter; `origin` is the own matter that was merged into it, or 0.
         record Follow(long matterId, long personId, long origin) implements Consequence {}
 
+        /// A line of what is voted on has one vote more.
+        record Vote(long matterId, long line) implements Consequence {}
+
         record Unfollow(long matterId, long personId, long origin) implements Consequence {}
     }
 }

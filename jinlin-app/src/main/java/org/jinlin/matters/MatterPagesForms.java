@@ -31,7 +31,9 @@ class MatterPagesForms {
 
     /// The forms of all moves on offer; the one that was sent shows what was typed and what is wrong with it.
     List<MatterPagesForm> forms(Actor actor, MatterView matter, MatterPagesTyped typed, PageTexts texts) {
-        return matter.moves().stream().map(offer -> form(actor, matter, offer, typed, texts)).toList();
+        Kind kind = desk.playbookAt(actor.district(), Long.parseLong(matter.place().id())).kinds().get(matter.kind());
+        // who votes does so on a page of its own, like everybody
+        return matter.moves().stream().filter(offer -> kind == null || !Ballots.isVote(kind, offer.verb())).map(offer -> form(actor, matter, offer, typed, texts)).toList();
     }
 
     private MatterPagesForm form(Actor actor, MatterView matter, MatterView.Offer offer, MatterPagesTyped typed, PageTexts texts) {

@@ -18,7 +18,8 @@ final class MatterPagesSentences {
     /// Their first argument names the field.
     private static final Set<String> OF_FIELD = Set.of("FIELD_MISSING", "FIELD_MALFORMED", "TEXT_TOO_LONG", "TEXT_UNREADABLE", "CHOICE_UNKNOWN", "CATEGORY_UNKNOWN",
             "NUMBER_OUT_OF_RANGE", "COUNT_OUT_OF_RANGE", "TIME_MALFORMED", "TIME_TOO_EARLY", "TIME_TOO_LATE", "LATER_THAN_PROMISED", "UNIT_UNKNOWN", "LEAD_NOT_CALLED",
-            "QUORUM_OUT_OF_RANGE", "FILE_UNKNOWN", "FIELD_ONE_OF", "PLACE_UNKNOWN", "POINT_OUTSIDE", "ELSEWHERE_CONSENT", "SKILL_NOT_THERE");
+            "QUORUM_OUT_OF_RANGE", "FILE_UNKNOWN", "FIELD_ONE_OF", "PLACE_UNKNOWN", "POINT_OUTSIDE", "ELSEWHERE_CONSENT", "SKILL_NOT_THERE", "BALLOT_LINES", "BALLOT_LINE_LONG",
+            "BALLOT_LINE_TWICE");
 
     private final Map<String, String> names = new HashMap<>();
     private final PageTexts texts;

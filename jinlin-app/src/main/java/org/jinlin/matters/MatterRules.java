@@ -129,15 +129,15 @@ final class MatterRules {
                         .filter(move -> Objects.equals(move.actor().personId(), actor.personId())).map(_ -> Refusal.of("SECOND_PERSON", rule.code()));
     }
 
-    /// A code at the place counts nobody twice, nor does support that is counted.
+    /// A code at the place counts nobody twice, nor does a vote, nor support that is counted.
     private Optional<Refusal> onceAlready(MoveRule rule, Actor actor, List<Move> history) {
         return countsOnce(situation, rule) && history.stream().anyMatch(move -> move.verb().equals(rule.code()) && Objects.equals(move.actor().personId(), actor.personId()))
-                ? Optional.of(Refusal.of(rule.atPlace().isPresent() ? "PLACE_CODE_USED" : "COUNTED_ALREADY", rule.code())) : Optional.empty();
+                ? Optional.of(Refusal.of(rule.isVote() ? "VOTED_ALREADY" : rule.atPlace().isPresent() ? "PLACE_CODE_USED" : "COUNTED_ALREADY", rule.code())) : Optional.empty();
     }
 
     /// Of what can be followed only what a field counts: following a request would read its whole history else.
     private static boolean countsOnce(Situation situation, MoveRule rule) {
-        return rule.atPlace().isPresent() || rule.effects().contains(Effect.FOLLOW) && isCounted(situation, rule);
+        return rule.isVote() || rule.atPlace().isPresent() || rule.effects().contains(Effect.FOLLOW) && isCounted(situation, rule);
     }
 
     private static boolean isCounted(Situation situation, MoveRule rule) {
@@ -189,7 +189,8 @@ final class MatterRules {
         boolean overLimit = rule.overLimit().isPresent() && rule.limit().filter(limit -> situation.matter().tally(rule.code()).exhausted(limit, now)).isPresent();
         Owner owner = overLimit ? rule.overLimit().get() : rule.owner().orElse(null);
         var changes = new Changes(situation, now, rule.code());
-        changes.values(values);
+        Values kept = rule.isVote() ? values.withoutBallot() : values;
+        changes.values(kept);
         rule.effects().forEach(effect -> changes.effect(effect, values, actor));
         rule.to().ifPresent(stage -> changes.enter(stage, owner, standing.unit(), values));
         rule.end().ifPresent(end -> changes.end(outcome(end, values)));
@@ -203,7 +204,7 @@ final class MatterRules {
             }
         });
         return changes.missing().<Outcome<Decision>>map(field -> Outcome.refused("FIELD_MISSING", field))
-                .orElseGet(() -> Outcome.done(changes.decision(standing.line(actor), rule.internal(), values)));
+                .orElseGet(() -> Outcome.done(changes.decision(standing.line(actor), rule.internal(), kept)));
     }
 
     private static String outcome(MoveRule.End end, Values values) {

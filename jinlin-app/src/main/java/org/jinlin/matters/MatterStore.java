@@ -25,6 +25,8 @@ import java.util.UUID;
 import org.jinlin.db.matters.tables.records.MatterRecord;
 import org.jinlin.db.matters.tables.records.MoveRecord;
 import org.jinlin.kit.Prepared;
+import org.jinlin.people.Actor;
+import org.jinlin.playbook.MoveRule;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -129,6 +131,12 @@ final class MatterStore {
         return HISTORY.fetch(db, district, matterId).into(MOVE).map(MatterStore::move);
     }
 
+    /// The moves of a matter that the rules look at before somebody makes another one.
+    List<Move> history(Situation situation, MoveRule rule, Actor actor) {
+        long matter = situation.matter().id();
+        return rule.isVote() ? ballots().ofVoter(matter, rule.code(), actor.personId()) : MatterRules.needsHistory(situation, rule) ? history(matter) : List.of();
+    }
+
     boolean follows(long matterId, long personId) {
         return IS_FOLLOWED.fetch(db, district, matterId, personId).isNotEmpty();
     }
@@ -173,6 +181,11 @@ final class MatterStore {
     /// What is asked of other districts.
     ElsewhereStore elsewhere() {
         return new ElsewhereStore(db, district);
+    }
+
+    /// What was voted.
+    BallotStore ballots() {
+        return new BallotStore(db, district);
     }
 
     /// What everybody may read of it, to be renewed after a move.

@@ -104,7 +104,7 @@ public class Matters {
         }
         var switched = new AtomicBoolean();
         var redrawn = new AtomicBoolean();
-        Outcome<T> outcome = digest(List.of(Long.toString(actor.personId()), request.verb(), number), new byte[0], request.fields()).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
+        Outcome<T> outcome = digest(List.of(Long.toString(actor.personId()), request.verb(), number), new byte[0], Ballots.unsaid(request.fields())).then(digest -> once(new Command(actor, request.id(), digest), work -> locked(work, actor, number).then(situation -> {
             boolean openToAll = isOpenToAll(situation, request.verb());
             if (Access.of(actor, situation) == Access.NONE && !openToAll) {
                 return Outcome.refused("MATTER_UNKNOWN", number);
@@ -129,9 +129,8 @@ public class Matters {
     private Outcome<Matter> carried(Transaction work, Situation situation, Actor actor, MatterRequests.Make request) {
         Optional<MoveRule> rule = Optional.ofNullable(situation.kind().moves().get(request.verb()));
         return resolved(work, situation, actor, fields(request.fields())).then(fields -> named.read(situation, request.verb(), fields)).then(fields -> {
-            List<Move> history = rule.filter(move -> MatterRules.needsHistory(situation, move)).isPresent() ? work.store().history(situation.matter().id()) : List.of();
-            return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, history);
-        }).then(decision -> named.checked(work.db(), situation, decision)).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
+            return new MatterRules(situation, work.work().now()).decide(request.verb(), fields, actor, rule.map(move -> work.store().history(situation, move, actor)).orElse(List.of()));
+        }).then(decision -> named.checked(work.db(), situation, actor, decision)).then(decision -> work.files().areFree(decision.move().values().files(), actor.personId())
                 ? modes.hold(work.db(), situation, request.verb(), actor).then(_ -> redraws.hold(work.db(), situation, request.verb(), actor)).map(_ -> work.work().carry(situation, decision))
                 : Outcome.refused("FILE_UNKNOWN", "photos"));
     }

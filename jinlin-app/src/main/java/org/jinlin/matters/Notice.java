@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param longitude of its point, where it has one for everybody
 /// @param followable whether a resident may follow it, and say something where the playbook hears it
 /// @param follow     what following is called there; empty where it is called as everywhere
+/// @param votable    whether residents vote on it now
 /// @param calls      offices that are named in it and have a phone
 /// @param photos     addresses of those that were published, with what had to be covered covered
 public record Notice(String number, String kind, String kindName, String title, String stage, String state, MatterView.Place where, MatterView.@Nullable Named of, List<Part> said, List<List<Part>> each,
-        List<Day> week, @Nullable Double longitude, @Nullable Double latitude, boolean followable, String follow, List<MatterPagesPlaces.Office> calls, List<String> photos) {
+        List<Day> week, @Nullable Double longitude, @Nullable Double latitude, boolean followable, String follow, boolean votable, List<MatterPagesPlaces.Office> calls, List<String> photos) {
 
     /// A field and what it says.
     public record Part(String field, String name, String value) {}

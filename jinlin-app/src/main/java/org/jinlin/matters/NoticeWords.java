@@ -32,7 +32,7 @@ record NoticeWords(Playbook playbook, Tree tree, PageTexts texts, Map<Long, Stri
         List<List<Notice.Part>> each = excerpt.each().stream().filter(this::isTold).map(line -> parts(row.kind(), line)).toList();
         return new Notice(row.number(), row.kind(), term(row.kind(), row.kind()), title == null ? term(row.kind(), row.kind()) : title.toString(), row.stage(), showing.stages().size() > 1 ? term(row.kind(), row.stage()) : "",
                 new MatterView.Place(Long.toString(row.placeId()), name(row.placeId())), organisation(row.placeId()), said, each, week(row.kind(), showing, excerpt, today), row.longitude(),
-                row.latitude(), isFollowable(row), playbook.terms().containsKey(row.kind() + "." + FOLLOW) ? term(row.kind(), FOLLOW) : "", calls(excerpt),
+                row.latitude(), isFollowable(row), playbook.terms().containsKey(row.kind() + "." + FOLLOW) ? term(row.kind(), FOLLOW) : "", isVotable(row), calls(excerpt),
                 photos.getOrDefault(row.matterId(), List.of()).stream().map(photo -> PublishedPhotos.address(row.number(), photo)).toList());
     }
 
@@ -44,6 +44,10 @@ record NoticeWords(Playbook playbook, Tree tree, PageTexts texts, Map<Long, Stri
     private boolean isFollowable(ShownStore.Row row) {
         MoveRule follow = playbook.kind(row.kind()).moves().get(FOLLOW);
         return follow != null && follow.by().contains("resident") && follow.from().contains(row.stage());
+    }
+
+    private boolean isVotable(ShownStore.Row row) {
+        return playbook.kind(row.kind()).moves().values().stream().anyMatch(move -> move.isVote() && move.from().contains(row.stage()));
     }
 
     /// In the order of the playbook's fields; who is named to nobody is left out.

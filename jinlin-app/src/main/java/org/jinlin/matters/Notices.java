@@ -116,6 +116,16 @@ public class Notices {
                 .filter(known -> board(district, false, sql -> new ShownStore(sql, district).has(known.text()))).isPresent();
     }
 
+    /// One that everybody may read, as it is kept and in words.
+    record Told(ShownStore.Row row, Notice notice) {}
+
+    /// What everybody may read of one matter; its number as somebody wrote it.
+    Optional<Told> told(int district, String number, PageTexts texts) {
+        return PublicNumber.parse(number, district, orgs.today(district)).filter(known -> known.district() == district)
+                .flatMap(known -> board(district, Optional.<ShownStore.Row>empty(), sql -> new ShownStore(sql, district).of(known.text())))
+                .map(row -> new Told(row, words(district, List.of(row), texts).getFirst()));
+    }
+
     /// What stands at a home or above it up to a neighbourhood and is about people: teams, stewards, who is on duty.
     List<Notice> around(int district, long home, long wide, PageTexts texts) {
         List<Long> chain = desk.tree(district).chain(home);

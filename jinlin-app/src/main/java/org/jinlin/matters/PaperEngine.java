@@ -176,8 +176,8 @@ final class PaperEngine {
                 case Consequence.OnChild(long child, String verb) -> waiting.add(() -> engineMove(child, verb, Map.of()));
                 case Consequence.Then(String verb, Map<String, Object> facts) -> waiting.addFirst(() -> engineMove(matter.id(), verb, facts));
                 case Consequence.OnParent(String childMove) -> waiting.add(() -> parentHears(matter, childMove, decision.move().actor()));
-                // nobody follows on paper, and there is no other district
-                case Consequence.Follow _, Consequence.Unfollow _, Consequence.Ask _ -> { }
+                // nobody follows on paper, nobody counts votes, and there is no other district
+                case Consequence.Follow _, Consequence.Unfollow _, Consequence.Vote _, Consequence.Ask _ -> { }
             }
         }
     }

@@ -61,6 +61,11 @@ final class ShownStore {
         return rows(at(Optional.of(units)), most);
     }
 
+    /// The one with this number.
+    Optional<Row> of(String number) {
+        return rows(SHOWN.NUMBER.eq(number), 1).stream().findFirst();
+    }
+
     /// Whether everybody may read of a matter with this number.
     boolean has(String number) {
         return db.fetchExists(SHOWN, SHOWN.DISTRICT_ID.eq(district), SHOWN.NUMBER.eq(number));

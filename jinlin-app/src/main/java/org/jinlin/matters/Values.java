@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jinlin.playbook.Field;
+import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
 
 /// What came with a move, checked: facts go to the log as codes, texts and files to the words.
@@ -26,6 +27,20 @@ record Values(Map<String, Object> facts, Map<String, String> texts, Map<String, 
             }
         });
         return new Values(facts, texts, Map.of());
+    }
+
+    /// The same with a text more.
+    Values with(String field, String text) {
+        var more = new TreeMap<>(texts);
+        more.put(field, text);
+        return new Values(facts, more, filed);
+    }
+
+    /// What of a vote may be kept: that it was cast, and not for what.
+    Values withoutBallot() {
+        var rest = new TreeMap<>(facts);
+        rest.remove(MoveRule.BALLOT);
+        return new Values(rest, texts, filed);
     }
 
     /// The texts of fields that are sealed.

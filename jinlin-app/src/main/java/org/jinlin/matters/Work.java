@@ -178,7 +178,10 @@ final class Work {
         store.seal(desk, move, sealed);
         sent = null;
         files.attach(draft.values().files(), after.id(), move.seq());
-        store.shown(desk).renew(after);
+        // thousands vote, and nothing that anybody reads changes by a vote
+        if (!Ballots.isVote(desk.playbook(before).kind(before.identity().kind()), draft.verb())) {
+            store.shown(desk).renew(after);
+        }
         held.saved(after, isNew);
         return after;
     }
@@ -222,6 +225,7 @@ final class Work {
                     store.follow(into, person, origin, now);
                     held.changedFollower(into, person);
                 }
+                case Consequence.Vote(long id, long line) -> store.ballots().count(id, line);
                 case Consequence.Unfollow(long into, long person, long origin) -> {
                     store.unfollow(into, person, origin);
                     held.changedFollower(into, person);

@@ -48,6 +48,8 @@ public class Problems {
             Map.entry("SECOND_PERSON", HttpStatus.CONFLICT),
             Map.entry("PLACE_CODE_USED", HttpStatus.CONFLICT),
             Map.entry("COUNTED_ALREADY", HttpStatus.CONFLICT),
+            Map.entry("VOTED_ALREADY", HttpStatus.CONFLICT),
+            Map.entry("VOTE_ELSEWHERE", HttpStatus.FORBIDDEN),
             Map.entry("PLACE_CODE_DAY", HttpStatus.CONFLICT),
             Map.entry("MODE_ALREADY_ON", HttpStatus.CONFLICT),
             Map.entry("MODE_NOT_ON", HttpStatus.CONFLICT),

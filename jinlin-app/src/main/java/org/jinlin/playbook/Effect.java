@@ -12,6 +12,8 @@ public enum Effect {
     LET_GO,
     /// the actor becomes a follower ("me too", 我也遇到了)
     FOLLOW,
+    /// a secret ballot: the line that the field `ballot` names has one vote more, each person once, and nobody reads who voted for what (report row CT-16)
+    VOTE,
     /// the matter closes into another one; its asker follows that one
     MERGE,
     /// when the named quorum of musters is done the others are cancelled

@@ -269,6 +269,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
     }
 
     private void effects() {
+        found.in("effects").unless(move.isVote() || !move.fields().contains(MoveRule.BALLOT), "a ballot is kept here with who cast it; write `effects: [vote]`, or call the field otherwise");
         for (Effect effect : move.effects()) {
             switch (effect) {
                 case QUORUM -> found.in("effects").say("`quorum` belongs to a reaction; write it under `reacts`");
@@ -279,6 +280,7 @@ record MoveCheck(Playbook playbook, Kind kind, MoveRule move, Findings found) {
                 case TAKE, FOLLOW -> found.in("effects")
                         .unless(!move.by().equals(Set.of("engine")), "the engine is no person; add one to `by`");
                 case BRING -> bring();
+                case VOTE -> new BallotCheck(playbook, kind, found.in("effects")).move(move);
                 case OVERLAY_ON, OVERLAY_OFF -> new OverlayCheck(playbook, kind, found.in("effects")).move(move);
                 case REDRAW -> new RedrawCheck(kind, found.in("effects")).move(move);
                 case GRADE_BY_MATRIX, LET_GO -> { }

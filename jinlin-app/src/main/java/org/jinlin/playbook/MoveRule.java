@@ -78,6 +78,9 @@ public record MoveRule(
     /// The stage name that `open` comes from.
     public static final String NEW = "new";
 
+    /// The field of a secret ballot: which line somebody votes for, counted from 1. It is counted, and kept with no move.
+    public static final String BALLOT = "ballot";
+
     /// With which outcome the move ends a matter: a named one, or the one that a field of the move says.
     public sealed interface End {
         record Outcome(String outcome) implements End {}
@@ -155,6 +158,11 @@ public record MoveRule(
     /// Whether a child of it may be opened in another district.
     public boolean asksElsewhere() {
         return opens.values().stream().anyMatch(child -> child.elsewhere().isPresent());
+    }
+
+    /// Whether somebody votes by it.
+    public boolean isVote() {
+        return effects.contains(Effect.VOTE);
     }
 
     /// Every field the move takes.

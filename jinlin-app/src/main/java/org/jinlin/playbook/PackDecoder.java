@@ -89,6 +89,9 @@ final class PackDecoder {
         if (table.text("times_of").isPresent()) {
             return Optional.of(new Reckoning.Made(table.text("times_of").get()));
         }
+        if (table.text("votes_of").isPresent()) {
+            return Optional.of(new Reckoning.Votes(table.text("votes_of").get()));
+        }
         return table.at("sum_of").isEmpty() ? Optional.empty()
                 : Optional.of(new Reckoning.Sum(table.map("sum_of", (_, times) -> Integer.valueOf(((Node.Scalar) times).text())), table.whole("over").orElse(1)));
     }

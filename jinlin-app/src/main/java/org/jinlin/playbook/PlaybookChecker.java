@@ -119,6 +119,10 @@ final class PlaybookChecker {
                     "nobody types what is counted; name '" + field.code() + "' in the `may` of a later move");
             return;
         }
+        if (reckoned instanceof Reckoning.Votes votes) {
+            BallotCheck.tally(playbook, field, votes, here);
+            return;
+        }
         boolean sum = reckoned instanceof Reckoning.Sum;
         here.unless(field.type() == (sum ? Field.Type.NUMBER : Field.Type.CHOICE), sum ? "a sum is a number; write `type: number`" : "a mark is a choice; write `type: choice`");
         for (String code : reckoned.rests()) {

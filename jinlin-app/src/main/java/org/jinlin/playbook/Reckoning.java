@@ -54,6 +54,9 @@ public sealed interface Reckoning {
     /// How often a move was made on the matter until then. Where the move is to follow it, each person makes it once: so many support it.
     record Made(String move) implements Reckoning {}
 
+    /// How many votes each line of a text got by secret ballot, most votes first. It rests on no field but on what was counted, and so does not follow here.
+    record Votes(String of) implements Reckoning {}
+
     /// What follows from what a move says, on top of what was so before: sums first, then the marks for them. Nothing follows
     /// while a field is not known yet.
     static Map<String, Object> from(Map<String, Field> fields, Map<String, Object> before, Map<String, Object> said) {
@@ -81,7 +84,7 @@ public sealed interface Reckoning {
         return switch (this) {
             case Sum sum -> sum.of().keySet();
             case Mark mark -> Set.of(mark.of());
-            case Drawn _, Made _ -> Set.of();
+            case Drawn _, Made _, Votes _ -> Set.of();
         };
     }
 }

@@ -237,7 +237,8 @@ final class Vocabulary {
                     must("percent", new Whole(0, 100), "so many in a hundred of the others are the second choice, the rest the third"),
                     must("seed", new Text("[a-z0-9][a-z0-9_.-]{0,39}", "small letters, digits, _ . and -"), "stands before the number of the matter in what is drawn from")),
                     "reckoned, never typed: drawn from the number of the matter, so that anybody can draw it again"),
-            may("times_of", CODE, "reckoned, never typed: how often this move was made until then; where it has `effects: [follow]`, by each person once"));
+            may("times_of", CODE, "reckoned, never typed: how often this move was made until then; where it has `effects: [follow]`, by each person once"),
+            may("votes_of", CODE, "reckoned, never typed: how many votes each line of this text got in a move with `effects: [vote]`"));
 
     /// What can be counted; a figure says exactly one of them, and so does what it is a share of.
     static final List<String> COUNTED = List.of("count", "sum", "posts", "units", "units_with");

@@ -62,6 +62,7 @@ final class EveryPageWorld {
         points();
         roster();
         homeDay();
+        vote();
         administrators();
         world.server().settle(world.district());
         world.server().bean(Facts.class).run(world.district());
@@ -117,6 +118,17 @@ final class EveryPageWorld {
                 world.as("resident-0" + (1 + i % 2)).move(number, "rate", Map.of("verdict", i % 11 == 3 ? "partly" : "solved", "word", i % 13 == 5 ? "so_so" : "satisfied"));
             }
         }
+    }
+
+    /// Families whom their neighbours vote on.
+    private void vote() {
+        var clerk = world.as("secretary");
+        String until = TestServer.get().now().plus(Duration.ofDays(40)).toString();
+        String number = clerk.post("/api/matters", Map.of("id", UUID.randomUUID().toString(), "kind", "contest", "place", Map.of("unit", world.unit("花园社区")), "fields", Map.of("title", "好家风家庭评选", "until", until)))
+                .json().get("number").asString();
+        world.as("resident-01").move(number, "nominate", Map.of("text", "三楼那一家，照顾老人十年"));
+        clerk.move(number, "put_to_vote", Map.of("options", "三楼照顾老人十年的一家\n五楼守望邻里的一家\n一楼开书屋的一家", "until", until));
+        values.put("vote", number);
     }
 
     private void closed() {

@@ -185,8 +185,8 @@ final class Paper {
                 case Consequence.OnParent(String childMove) -> waiting.add(() -> parentHears(matter, childMove, decision.move().actor()));
                 case Consequence.Follow(long into, long person, long origin) -> followers.add(new Following(into, person, origin));
                 case Consequence.Unfollow(long into, long person, long origin) -> followers.remove(new Following(into, person, origin));
-                // there is no other district on paper
-                case Consequence.Ask _ -> { }
+                // nobody counts votes on paper, and there is no other district
+                case Consequence.Vote _, Consequence.Ask _ -> { }
             }
         }
     }
