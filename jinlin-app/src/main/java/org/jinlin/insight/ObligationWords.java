@@ -21,6 +21,9 @@ record ObligationWords(Playbook playbook, PageTexts texts) {
     String formula(Obligation obligation) {
         var words = new FigureWords(playbook, texts);
         Obligation.Deed deed = obligation.counts();
+        if (deed.link().isPresent()) {
+            return texts.get("obligations.formula.links", words.term("", obligation.of()), obligation.times(), words.term("", deed.link().get()));
+        }
         var counted = new ArrayList<String>();
         (deed.ends().isEmpty() ? deed.moves() : deed.ends()).forEach(code -> counted.add(words.term(deed.kind(), code)));
         var only = new ArrayList<String>();
@@ -47,6 +50,9 @@ record ObligationWords(Playbook playbook, PageTexts texts) {
     @Nullable String flag(Obligation obligation, int done, LocalDate day) {
         int missing = obligation.times() - done;
         LocalDate last = obligation.every().end(day);
+        if (missing > 0 && obligation.counts().link().isPresent()) {
+            return texts.get("obligations.flag.links", name(obligation.code()), obligation.times(), done, missing);
+        }
         return missing <= 0 ? null : texts.get(obligation.isSum() ? "obligations.flag.sum" : "obligations.flag", name(obligation.code()), obligation.times(), done, missing, DashDates.day(texts, last));
     }
 }

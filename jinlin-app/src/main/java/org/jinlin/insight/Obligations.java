@@ -18,6 +18,7 @@ import org.jinlin.org.Tree;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
 import org.jinlin.people.PageTexts;
+import org.jinlin.people.People;
 import org.jinlin.playbook.Cycle;
 import org.jinlin.playbook.Figure.Counted;
 import org.jinlin.playbook.Obligation;
@@ -37,12 +38,14 @@ class Obligations {
     private final Orgs orgs;
     private final Insight insight;
     private final Figures figures;
+    private final People people;
 
-    Obligations(Db db, Orgs orgs, Insight insight, Figures figures) {
+    Obligations(Db db, Orgs orgs, Insight insight, Figures figures, People people) {
         this.db = db;
         this.orgs = orgs;
         this.insight = insight;
         this.figures = figures;
+        this.people = people;
     }
 
     /// The own card on a day: of the year in which the day lies.
@@ -71,9 +74,14 @@ class Obligations {
         Cycle cycle = obligation.every();
         LocalDate first = cycle.begin(day);
         LocalDate year = Cycle.YEAR.begin(first);
+        var words = new ObligationWords(playbook, texts);
+        if (obligation.counts().link().isPresent()) {
+            int now = people.carried(district, obligation.counts().link().get(), holders.stream().findFirst()).values().stream().mapToInt(Integer::intValue).sum();
+            return new ObligationCard.Line(obligation.code(), words.name(obligation.code()), words.formula(obligation), unit, first, cycle.end(day), now, obligation.times(), true,
+                    words.flag(obligation, now, day), 0, 0);
+        }
         ObligationCount count = count(district, obligation, holders, year, first);
         int done = count.done().stream().filter(each -> holders.contains(each.holder()) && cycle.begin(each.period()).equals(first)).mapToInt(DeedStore.Done::deeds).sum() + obligation.begins();
-        var words = new ObligationWords(playbook, texts);
         LocalDate over = first.minusDays(1);
         return new ObligationCard.Line(obligation.code(), words.name(obligation.code()), words.formula(obligation), unit, first, cycle.end(day), done, obligation.times(), obligation.isSum(),
                 words.flag(obligation, done, day), count.kept(holders, year, over), count.stretches(year, over));
@@ -133,7 +141,8 @@ class Obligations {
             figures.count(district, unit).units(obligation.of()).forEach(each -> done.put(each.id(), byUnit.getOrDefault(each.id(), 0) + obligation.begins()));
             return new Standing(false, done, Map.of(), own);
         }
-        Map<Long, Integer> byPerson = count.byPerson(first);
+        // links are counted as they are today, whatever day is looked at
+        Map<Long, Integer> byPerson = obligation.counts().link().map(link -> people.carried(district, link, Optional.empty())).orElseGet(() -> count.byPerson(first));
         var posts = new TreeMap<Long, Set<Long>>();
         figures.count(district, unit).persons(new Counted.Posts(obligation.of(), Optional.empty())).forEach((person, units) -> {
             posts.put(person, new TreeSet<>(units));

@@ -224,6 +224,14 @@ public class People {
                 .toList();
     }
 
+    /// How many duties of a kind each person carries today; who carries none is left out.
+    ///
+    /// @param person this one only
+    public Map<Long, Integer> carried(int district, String kind, Optional<Long> person) {
+        LocalDate today = orgs.today(district);
+        return db.read(Scope.service(district, Kind.REPORT), sql -> persons.carried(sql, district, kind, person, today));
+    }
+
     /// The duties of a kind that hold today, from which the calendar opens matters.
     public List<LinkRow> links(int district, String kind) {
         LocalDate today = orgs.today(district);

@@ -5,6 +5,8 @@ import static org.jinlin.db.people.Tables.LINK;
 import static org.jinlin.db.people.Tables.PERSON;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -14,12 +16,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jinlin.kit.BlindIndex;
 import org.jinlin.kit.Prepared;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -136,6 +140,17 @@ final class PersonStore {
     /// @param first the form of the phone that never changes
     void lockPhone(DSLContext sql, int district, byte[] first) {
         sql.execute("select pg_advisory_xact_lock({0}, {1})", val(district), val(Arrays.hashCode(first)));
+    }
+
+    /// How many links of a kind each person carries on a day; who carries none is left out.
+    ///
+    /// @param person this one only
+    Map<Long, Integer> carried(DSLContext sql, int district, String kind, Optional<Long> person, LocalDate today) {
+        Field<Integer> all = count();
+        return sql.select(LINK.PERSON_ID, all).from(LINK)
+                .where(LINK.DISTRICT_ID.eq(district), LINK.KIND.eq(kind), person.<Condition>map(LINK.PERSON_ID::eq).orElse(noCondition()), LINK.VALID_FROM.le(today),
+                        LINK.VALID_TO.isNull().or(LINK.VALID_TO.gt(today)))
+                .groupBy(LINK.PERSON_ID).fetchMap(LINK.PERSON_ID, all);
     }
 
     List<LinkRow> links(DSLContext sql, int district, String kind, LocalDate today) {

@@ -25,8 +25,8 @@ final class FigureDecoder {
         return new Obligation(
                 code,
                 table.text("of").orElseThrow(),
-                new Obligation.Deed(counts.text("kind").orElseThrow(), counts.set("ends"), counts.set("moves"), counts.facts("where"), counts.text("person"),
-                        counts.map("sum", (_, times) -> Integer.valueOf(((Node.Scalar) times).text()))),
+                new Obligation.Deed(counts.text("kind").orElse(""), counts.set("ends"), counts.set("moves"), counts.facts("where"), counts.text("person"),
+                        counts.map("sum", (_, times) -> Integer.valueOf(((Node.Scalar) times).text())), counts.text("link")),
                 table.whole("times").orElseThrow(),
                 table.whole("begins").orElse(0),
                 cycle(table.text("every").orElseThrow()));

@@ -20,7 +20,13 @@ public record Obligation(String code, String of, Deed counts, int times, int beg
     /// @param where only with these facts
     /// @param person the field that names for whom it counts; empty for whoever does it
     /// @param sum    number fields of the move that are added up, each so many times; empty for counting one
-    public record Deed(String kind, Set<String> ends, Set<String> moves, Map<String, Object> where, Optional<String> person, Map<String, Integer> sum) {
+    /// @param link   links of this kind that hold are counted and nothing else; then there is no kind, end or move
+    public record Deed(String kind, Set<String> ends, Set<String> moves, Map<String, Object> where, Optional<String> person, Map<String, Integer> sum, Optional<String> link) {
+
+        /// What is done on matters.
+        public Deed(String kind, Set<String> ends, Set<String> moves, Map<String, Object> where, Optional<String> person, Map<String, Integer> sum) {
+            this(kind, ends, moves, where, person, sum, Optional.empty());
+        }
 
         /// What a move that said this counts for.
         public long amount(Map<String, ? extends @Nullable Object> facts) {
@@ -30,6 +36,6 @@ public record Obligation(String code, String of, Deed counts, int times, int beg
 
     /// Whether it is so much, and not so often.
     public boolean isSum() {
-        return !counts.sum().isEmpty();
+        return !counts.sum().isEmpty() || counts.link().isPresent();
     }
 }

@@ -12,11 +12,25 @@ record ObligationCheck(Playbook playbook, Findings found) {
         playbook.obligations().values().forEach(obligation -> {
             Findings here = found.in("obligations", obligation.code());
             of(obligation, here.in("of"));
+            if (obligation.counts().link().isPresent()) {
+                links(obligation, obligation.counts().link().get(), here);
+                return;
+            }
             counts(obligation.counts(), here.in("counts"));
             here.in("begins").unless(obligation.begins() == 0 || obligation.isSum(), "only a sum begins with something; write `sum: {FIELD: 1}` under `counts`, or leave it out");
             here.in("counts", "person").unless(obligation.counts().person().isEmpty() || playbook.roles().containsKey(obligation.of()),
                     "a unit owes what was done at it; leave `person` out, or let a role owe it");
         });
+    }
+
+    /// Links are carried by people, and hold or do not.
+    private void links(Obligation obligation, String link, Findings here) {
+        here.in("counts", "link").known(link, playbook.links().keySet(), "link");
+        Playbook.LinkKind kind = playbook.links().get(link);
+        here.in("of").unless(kind == null || kind.from().equals(obligation.of()), "who carries '" + link + "' is '" + (kind == null ? "" : kind.from()) + "'; write that role");
+        Obligation.Deed deed = obligation.counts();
+        here.in("counts").unless(deed.kind().isEmpty() && deed.where().isEmpty() && deed.person().isEmpty() && deed.sum().isEmpty() && obligation.begins() == 0,
+                "links are counted as they are; leave `kind`, `where`, `person`, `sum` and `begins` out");
     }
 
     private void of(Obligation obligation, Findings here) {
@@ -29,6 +43,10 @@ record ObligationCheck(Playbook playbook, Findings found) {
     }
 
     private void counts(Obligation.Deed deed, Findings here) {
+        if (deed.kind().isEmpty()) {
+            here.say("what counts happens on a kind of matter; write `kind: CODE`");
+            return;
+        }
         here.in("kind").known(deed.kind(), playbook.kinds().keySet(), "kind");
         Kind kind = playbook.kinds().get(deed.kind());
         if (kind == null) {

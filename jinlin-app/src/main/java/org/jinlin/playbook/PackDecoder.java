@@ -112,7 +112,6 @@ final class PackDecoder {
                 table.text("from").orElseThrow(),
                 table.text("to").orElseThrow(),
                 table.list("tagged"),
-                table.whole("min").orElse(0),
                 table.text("if_vacant").orElseThrow());
     }
 

@@ -68,8 +68,8 @@ public record Playbook(
     /// A way in: who may enter a matter there, and which facts it sets.
     public record Channel(String code, Set<String> by, Map<String, Object> sets) {}
 
-    /// A kind of link between a person and a household, firm or unit (包挂): how many at least, and which role stands in.
-    public record LinkKind(String code, String from, String to, List<String> tagged, int min, String ifVacant) {}
+    /// A kind of link between a person and a household, firm or unit (包挂), and which role stands in.
+    public record LinkKind(String code, String from, String to, List<String> tagged, String ifVacant) {}
 
     /// A rhythm that opens matters of `opens` for each subject: every calendar period, or rolling since the last was done.
     public record CalendarRule(String code, String opens, Each each, Every every) {
