@@ -59,10 +59,10 @@ class SkilledTeamsTest {
     @Test
     void teamsStandUnderTheirSkillsNearestFirstAndWithTheReason() {
         var page = window(accepted("分家吵起来"));
-        assertThat(under(page, "会：长者调解")).containsExactly("花园党支部（同属花园社区，在办 0 件）");
-        assertThat(under(page, "会：法律服务")).first().isEqualTo("花园党支部（同属花园社区，在办 0 件）");
-        assertThat(under(page, "会：法律服务")).containsExactlyInAnyOrder("花园党支部（同属花园社区，在办 0 件）", "供电所（同属小区县，在办 0 件）", "住建局（同属小区县，在办 0 件）");
-        assertThat(page.body()).doesNotContain("会：帮扶");
+        assertThat(under(page, "登记有：长者调解")).containsExactly("花园党支部（同属花园社区，在办 0 件）");
+        assertThat(under(page, "登记有：法律服务")).first().isEqualTo("花园党支部（同属花园社区，在办 0 件）");
+        assertThat(under(page, "登记有：法律服务")).containsExactlyInAnyOrder("花园党支部（同属花园社区，在办 0 件）", "供电所（同属小区县，在办 0 件）", "住建局（同属小区县，在办 0 件）");
+        assertThat(page.body()).doesNotContain("登记有：帮扶");
         assertThat(page.text()).as("any other unit can be named").contains("城管局");
     }
 
@@ -71,7 +71,7 @@ class SkilledTeamsTest {
         send(accepted("一件"), "供电所", "legal_aid");
         send(accepted("又一件"), "供电所", "legal_aid");
         send(accepted("再一件"), "住建局", "legal_aid");
-        assertThat(under(window(accepted("派给谁")), "会：法律服务")).containsExactly("花园党支部（同属花园社区，在办 0 件）", "住建局（同属小区县，在办 1 件）", "供电所（同属小区县，在办 2 件）");
+        assertThat(under(window(accepted("派给谁")), "登记有：法律服务")).containsExactly("花园党支部（同属花园社区，在办 0 件）", "住建局（同属小区县，在办 1 件）", "供电所（同属小区县，在办 2 件）");
     }
 
     @Test
@@ -79,7 +79,7 @@ class SkilledTeamsTest {
         String path = "/desk/" + accepted("要长者来调解");
         var refused = clerk.get(path + "/skilled").form(path, "skilled").set("f.unit", world.unit("供电所")).set("f.skill", "mediation_by_elders").set("f.text", "周末去").send();
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("没有登记这项专业");
+        assertThat(refused.text()).contains("没有登记这一项");
         assertThat(refused.body()).contains("href=\"#skilled-unit\"", "周末去</textarea>");
         var sent = refused.form(path, "skilled").set("f.unit", world.unit("供电所")).set("f.skill", "mediation_by_elders").set("f.reason", "老所长住同一栋，两家都信他").send();
         assertThat(sent.status()).isEqualTo(303);
@@ -88,13 +88,13 @@ class SkilledTeamsTest {
     @Test
     void aTeamThatLearntSomethingIsOfferedForItAndOneThatIsGoneForNothing() {
         String record = team("clerk", "演示物业", Map.of("title", "物业帮扶队", "skill", "poverty_relief"));
-        assertThat(under(window(accepted("老人生活困难")), "会：帮扶")).containsExactly("演示物业（同属花园社区，在办 0 件）");
+        assertThat(under(window(accepted("老人生活困难")), "登记有：帮扶")).containsExactly("演示物业（同属花园社区，在办 0 件）");
         assertThat(world.as("property").move(record, "change", Map.of("skill", "legal_aid")).status()).isEqualTo(200);
         var page = window(accepted("又一户"));
-        assertThat(page.body()).doesNotContain("会：帮扶");
-        assertThat(under(page, "会：法律服务")).contains("演示物业（同属花园社区，在办 0 件）");
+        assertThat(page.body()).doesNotContain("登记有：帮扶");
+        assertThat(under(page, "登记有：法律服务")).contains("演示物业（同属花园社区，在办 0 件）");
         assertThat(world.as("property").move(record, "retire", Map.of("reason", "解散了")).status()).isEqualTo(200);
-        assertThat(under(window(accepted("第三户")), "会：法律服务")).noneMatch(team -> team.contains("演示物业"));
+        assertThat(under(window(accepted("第三户")), "登记有：法律服务")).noneMatch(team -> team.contains("演示物业"));
         assertThat(world.as("clerk").move(accepted("第四户"), "skilled", Map.of("unit", world.unit("演示物业"), "skill", "legal_aid")).code()).isEqualTo("SKILL_NOT_THERE");
     }
 
@@ -110,7 +110,7 @@ class SkilledTeamsTest {
         var other = TestServer.get().world("changtai");
         String number = other.as("resident-01").open(Map.of("text", "邻县的事"), other.unit("1号楼")).json().get("number").asString();
         other.as("clerk").move(number, "accept", Map.of());
-        assertThat(PageClient.signedIn(other, "clerk").get("/desk/" + number + "/skilled").body()).contains("f.skill").doesNotContain("会：");
+        assertThat(PageClient.signedIn(other, "clerk").get("/desk/" + number + "/skilled").body()).contains("f.skill").doesNotContain("登记有：");
         assertThat(other.as("clerk").move(number, "skilled", Map.of("unit", other.unit("供电所"), "skill", "legal_aid")).code()).isEqualTo("SKILL_NOT_THERE");
     }
 }
