@@ -39,6 +39,11 @@ record HelpReading(Playbook playbook, Map<Long, Coordinate> spots, Coordinate ot
         return kind.moves().values().stream().filter(move -> move.effects().contains(Effect.TAKE)).toList();
     }
 
+    /// The move by which somebody is asked by name for a matter that stands where it stands.
+    Optional<MoveRule> brings(Matter matter) {
+        return playbook.kind(matter.identity().kind()).moves().values().stream().filter(move -> move.effects().contains(Effect.BRING) && move.from().contains(matter.stage())).findFirst();
+    }
+
     /// The moves by which somebody says yes or no.
     static List<MoveRule> decides(Kind kind) {
         return kind.moves().values().stream().filter(move -> move.effects().contains(Effect.TAKE) || move.effects().contains(Effect.LET_GO)).toList();

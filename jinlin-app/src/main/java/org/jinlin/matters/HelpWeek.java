@@ -17,7 +17,8 @@ public record HelpWeek(MatterView.Place unit, int offers, List<Wait> waits, int 
     /// @param said   the beginning of what was said
     /// @param asked  whom the plan of the week asks, among all that waits; absent where it asks nobody
     /// @param suited at most three, the best first, looked at by itself
-    public record Wait(String number, String kind, @Nullable String said, @Nullable Suited asked, List<Suited> suited) {}
+    /// @param bring  the move by which somebody is asked by name; absent where there is none, or somebody was asked already
+    public record Wait(String number, String kind, @Nullable String said, @Nullable Suited asked, List<Suited> suited, MatterView.@Nullable Named bring) {}
 
     /// Somebody who could be asked, and why.
     ///

@@ -25,7 +25,8 @@ record HelpWords(Playbook playbook, HelpReading reading, PageTexts texts, Map<Lo
             HelpNeed need = needs.get(i);
             HelpPlan.Task task = asked.get(need.number());
             lines.add(new HelpWeek.Wait(need.number(), playbook.term(kind, kind, texts.language()), said.get(waits.get(i).id()), task == null ? null : asked(kind, need, task, offers.get(kind)),
-                    HelpRules.suggested(need, offers.get(kind), most).stream().map(fit -> suited(kind, fit, fit.when().count() == 1 ? fit.when().numbers().findFirst().getAsInt() : FreeHours.A_WEEK)).toList()));
+                    HelpRules.suggested(need, offers.get(kind), most).stream().map(fit -> suited(kind, fit, fit.when().count() == 1 ? fit.when().numbers().findFirst().getAsInt() : FreeHours.A_WEEK)).toList(),
+                    reading.brings(waits.get(i)).map(move -> new MatterView.Named(move.code(), playbook.term(kind, move.code(), texts.language()))).orElse(null)));
         }
         return new HelpWeek(new MatterView.Place(Long.toString(unit.id()), unit.name()), numbers.size(), List.copyOf(lines), plans.stream().mapToInt(plan -> plan.unserved().size()).sum(),
                 plans.stream().mapToLong(HelpPlan::gapMetres).sum());

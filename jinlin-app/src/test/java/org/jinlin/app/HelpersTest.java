@@ -45,6 +45,7 @@ class HelpersTest {
         assertThat(suited.get("tasks").asInt()).isZero();
         assertThat(suited.get("wayMetres").asInt()).isLessThan(1000);
         assertThat(wait.get("asked").get("number").asString()).isEqualTo(member);
+        assertThat(wait.get("bring").isNull()).as("a task is taken on, and nobody is asked for it by name").isTrue();
 
         String page = PageClient.signedIn(world, "clerk").get("/helpers").text();
         assertThat(page).contains("有 2 人登记了特长和时间", "已证明没有更好的", "理发", "周六", "手上 0 件").doesNotContain("演示党员01").doesNotContain("演示志愿者01");
@@ -58,6 +59,9 @@ class HelpersTest {
         String volunteer = checkIn("volunteer", Map.of("craft", "electrician"));
         String wish = open("resident-01", "wish", Map.of("text", "想有人陪着散步"), "1号楼");
         assertThat(suited(wait(week("clerk", ""), wish))).as("anybody will do").containsExactlyInAnyOrder(member, volunteer);
+        assertThat(wait(week("clerk", ""), wish).at("/bring/code").asString()).isEqualTo("ask_by_name");
+        assertThat(PageClient.signedIn(world, "clerk").get("/helpers").body()).contains("/desk/" + wish + "/ask_by_name");
+        assertThat(PageClient.signedIn(world, "clerk").get("/desk/" + wish + "/ask_by_name").body()).as("there is who can be asked").contains("name=\"f.person\"", "value=\"" + world.person("member") + "\"");
 
         assertThat(world.as("member").move(wish, "claim", Map.of("until", in("P3D"))).status()).isEqualTo(200);
         assertThat(world.as("member").move(wish, "give_back", Map.of("reason", "临时出差")).status()).isEqualTo(200);
