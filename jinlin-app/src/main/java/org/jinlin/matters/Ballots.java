@@ -14,9 +14,7 @@ import org.jinlin.kit.Refusal;
 import org.jinlin.kit.Scope;
 import org.jinlin.org.Tree;
 import org.jinlin.people.Actor;
-import org.jinlin.people.HomeProofs;
 import org.jinlin.people.People;
-import org.jinlin.people.PhoneProofs;
 import org.jinlin.playbook.Kind;
 import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
@@ -32,18 +30,12 @@ import org.springframework.stereotype.Component;
 public class Ballots {
 
     private final Db db;
-    private final Desk desk;
     private final People people;
-    private final PhoneProofs phones;
-    private final HomeProofs homes;
     private final PlaybookVersions playbooks;
 
-    Ballots(Db db, Desk desk, People people, PhoneProofs phones, HomeProofs homes, PlaybookVersions playbooks) {
+    Ballots(Db db, People people, PlaybookVersions playbooks) {
         this.db = db;
-        this.desk = desk;
         this.people = people;
-        this.phones = phones;
-        this.homes = homes;
         this.playbooks = playbooks;
     }
 
@@ -79,7 +71,7 @@ public class Ballots {
     }
 
     /// A vote of who may vote for what is there, and of what tells how it went with that. Refuses a line that is not there (`CHOICE_UNKNOWN`), and who does not
-    /// live where it is voted (`ASKER_PHONE`, `ASKER_HOME`, `VOTE_ELSEWHERE`).
+    /// live where it is voted (`ASKER_HOME`, `VOTE_ELSEWHERE`).
     Outcome<Decision> checked(DSLContext sql, Situation situation, Actor actor, Decision decision) {
         MoveRule rule = situation.kind().moves().get(decision.move().verb());
         Optional<Decision.Consequence.Vote> vote = decision.consequences().stream().filter(Decision.Consequence.Vote.class::isInstance).map(Decision.Consequence.Vote.class::cast).findFirst();
@@ -104,14 +96,9 @@ public class Ballots {
         return new Decision(new Decision.Draft(move.verb(), move.toStage(), move.actor(), move.internal(), move.change(), move.values().with(field, tally)), decision.consequences());
     }
 
-    /// Why somebody has no vote there: whoever votes lives at the place or below it, proved as the playbook asks it of those who open something.
+    /// Why somebody has no vote there: whoever votes is kept as living at the place or below it. Who writes down where somebody lives is staff.
     private Optional<Refusal> barred(Situation situation, Actor actor) {
-        Kind.Asker proof = situation.kind().asker();
-        OptionalLong home = proof == Kind.Asker.ADDRESS ? homes.of(actor.district(), actor.personId()).map(confirmed -> OptionalLong.of(confirmed.unitId())).orElseGet(OptionalLong::empty)
-                : people.home(actor.district(), actor.personId());
-        if (proof == Kind.Asker.PHONE && !phones.isProven(actor)) {
-            return Optional.of(Refusal.of("ASKER_PHONE"));
-        }
+        OptionalLong home = people.home(actor.district(), actor.personId());
         if (home.isEmpty()) {
             return Optional.of(Refusal.of("ASKER_HOME"));
         }
