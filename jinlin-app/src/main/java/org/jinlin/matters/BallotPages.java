@@ -41,19 +41,24 @@ class BallotPages {
 
     @GetMapping("/vote/{number}")
     ResponseEntity<?> paper(HttpServletRequest request, Actor actor, @PathVariable String number) {
-        return page(request, actor, number, null);
+        PageFrame frame = frames.of(request, Optional.of(actor));
+        Optional<Ballots.Paper> paper = paper(frame, actor, number);
+        return paper.isEmpty() ? MatterPages.unknown(frame) : page(frame, paper.get(), null);
     }
 
     @PostMapping("/vote/{number}")
     ResponseEntity<?> cast(HttpServletRequest request, Actor actor, @PathVariable String number, @RequestParam @Nullable UUID id, @RequestParam(name = MoveRule.BALLOT, defaultValue = "") String line) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Optional<Ballots.Paper> paper = paper(frame, actor, number);
-        if (paper.isEmpty() || line.isEmpty()) {
-            return page(request, actor, number, paper.isEmpty() ? null : Refusal.of("FIELD_MISSING", MoveRule.BALLOT));
+        if (paper.isEmpty()) {
+            return MatterPages.unknown(frame);
+        }
+        if (line.isEmpty()) {
+            return page(frame, paper.get(), Refusal.of("FIELD_MISSING", MoveRule.BALLOT));
         }
         return switch (matters.move(actor, number, new MatterRequests.Make(paper.get().verb(), id, null, Map.of(MoveRule.BALLOT, line)))) {
             case Outcome.Done<Receipt> done -> MatterPages.seeOther("/vote/" + paper.get().number());
-            case Outcome.Refused<Receipt>(Refusal refusal) -> refusal.code().equals("VOTED_ALREADY") ? MatterPages.seeOther("/vote/" + paper.get().number()) : page(request, actor, number, refusal);
+            case Outcome.Refused<Receipt>(Refusal refusal) -> refusal.code().equals("VOTED_ALREADY") ? MatterPages.seeOther("/vote/" + paper.get().number()) : page(frame, paper.get(), refusal);
         };
     }
 
@@ -61,14 +66,9 @@ class BallotPages {
         return notices.told(actor.district(), number, frame.texts()).flatMap(told -> ballots.paper(actor, told));
     }
 
-    private ResponseEntity<?> page(HttpServletRequest request, Actor actor, String number, @Nullable Refusal refusal) {
-        PageFrame frame = frames.of(request, Optional.of(actor));
-        Optional<Ballots.Paper> paper = paper(frame, actor, number);
-        if (paper.isEmpty()) {
-            return MatterPages.unknown(frame);
-        }
+    private static ResponseEntity<?> page(PageFrame frame, Ballots.Paper paper, @Nullable Refusal refusal) {
         String fault = refusal == null ? null : refusal.code().equals("FIELD_MISSING") ? frame.text("vote.choose") : new MatterPagesSentences(frame.texts()).sentence(refusal);
         boolean moved = refusal != null && (refusal.code().equals("VOTE_ELSEWHERE") || refusal.code().equals("ASKER_HOME"));
-        return ResponseEntity.status(fault == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(MatterPages.PAGES.vote(frame, paper.get(), UUID.randomUUID().toString(), fault, moved));
+        return ResponseEntity.status(fault == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(MatterPages.PAGES.vote(frame, paper, UUID.randomUUID().toString(), fault, moved));
     }
 }

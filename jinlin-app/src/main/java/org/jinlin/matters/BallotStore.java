@@ -5,7 +5,6 @@ import static org.jinlin.db.matters.Tables.MOVE;
 import static org.jinlin.kit.Prepared.value;
 import static org.jooq.impl.DSL.selectFrom;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jinlin.kit.Prepared;
@@ -33,10 +32,7 @@ final class BallotStore {
 
     /// How many voted for each line.
     Map<Integer, Integer> votes(long matterId) {
-        var votes = new HashMap<Integer, Integer>();
-        db.select(BALLOT.LINE, BALLOT.VOTES).from(BALLOT).where(BALLOT.DISTRICT_ID.eq(district), BALLOT.MATTER_ID.eq(matterId))
-                .forEach(row -> votes.put(row.value1(), row.value2()));
-        return votes;
+        return db.select(BALLOT.LINE, BALLOT.VOTES).from(BALLOT).where(BALLOT.DISTRICT_ID.eq(district), BALLOT.MATTER_ID.eq(matterId)).fetchMap(BALLOT.LINE, BALLOT.VOTES);
     }
 
     /// The vote of somebody; none of who has not voted. Thousands vote on one matter, so that not all its moves are read for each.

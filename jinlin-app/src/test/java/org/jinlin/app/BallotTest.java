@@ -152,7 +152,10 @@ class BallotTest {
     void nobodyVotesUnseenOrForSomethingThatIsNotPutToTheVote() {
         var nobody = new PageClient(SERVER.address());
         assertThat(nobody.get("/vote/" + number).status()).isIn(302, 303);
-        assertThat(nobody.get("/area?kind=contest&district=" + world.code()).text()).contains("登录后投票");
+        var board = nobody.get("/area?kind=contest&district=" + world.code());
+        assertThat(board.text()).contains("登录后投票");
+        assertThat(board.body()).as("signing in leads back to the vote").contains("href=\"/vote/" + number + "\"");
+        assertThat(nobody.get("/vote/" + number).location()).contains("next=%2Fvote%2F" + number);
         var resident = PageClient.signedIn(world, "resident-01");
         for (String other : List.of("12-261120-9999", "nothing", "%00", number + "0")) {
             assertThat(resident.get("/vote/" + other).status()).as(other).isIn(400, 404);

@@ -103,6 +103,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/r/{number}/{act}", "rate-alone", "resident-01", "/r/{told}/rate", Area.RESIDENT),
             new EveryPage("/near", "near-nobody", NOBODY, "/near?district={district}", Area.RESIDENT),
             new EveryPage("/near", "near", "resident-01", "/near", Area.RESIDENT),
+            new EveryPage("/area", "area-vote", "resident-01", "/area?kind=contest", Area.RESIDENT),
             new EveryPage("/vote/{number}", "vote", "resident-01", "/vote/{vote}", Area.RESIDENT),
             new EveryPage("/area", "area-nobody", NOBODY, "/area?district={district}", Area.RESIDENT),
             new EveryPage("/area", "area", "resident-01", "/area", Area.RESIDENT),
