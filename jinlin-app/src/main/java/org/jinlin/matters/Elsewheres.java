@@ -1,9 +1,15 @@
 package org.jinlin.matters;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jinlin.kit.Outcome;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Tenant;
@@ -76,6 +82,41 @@ public class Elsewheres {
         return orgs.tenants().stream().filter(tenant -> tenant.district() != own)
                 .flatMap(tenant -> desk.tree(tenant.district()).units().stream().filter(unit -> RosterRules.plain(unit.name()).contains(name)).flatMap(unit -> taking(tenant, unit, kind).stream()))
                 .map(Elsewheres::found).sorted(Comparator.comparing(Found::name).thenComparing(Found::unit)).limit(FOUND_MAX).toList();
+    }
+
+    /// What a name means in other districts.
+    ///
+    /// @param known  whether any unit there is called so
+    /// @param taking those that can be asked
+    record Called(boolean known, List<Found> taking) {}
+
+    /// Which units of other districts whole names or codes mean, by themselves or with the name of the district behind them. All units are gone through once,
+    /// however many names there are.
+    ///
+    /// @param kind what they would be asked for; empty for nothing
+    /// @return what each name means, by the name as it was written
+    Map<String, Called> called(int own, Optional<String> kind, Set<String> names) {
+        Map<String, List<ElsewhereUnit>> units = names.stream().map(Elsewheres::folded).filter(name -> !name.isEmpty()).distinct()
+                .collect(Collectors.toMap(Function.identity(), _ -> new ArrayList<>()));
+        orgs.tenants().stream().filter(tenant -> tenant.district() != own).forEach(tenant -> collect(tenant, units));
+        return names.stream().collect(Collectors.toMap(Function.identity(), name -> {
+            List<ElsewhereUnit> called = units.getOrDefault(folded(name), List.of());
+            return new Called(!called.isEmpty(), kind.map(asked -> called.stream().flatMap(unit -> taking(unit, asked).stream()).map(Elsewheres::found).toList()).orElse(List.of()));
+        }));
+    }
+
+    private void collect(Tenant tenant, Map<String, List<ElsewhereUnit>> units) {
+        String district = folded(tenant.name());
+        for (Unit unit : desk.tree(tenant.district()).units()) {
+            String name = folded(unit.name());
+            Stream.of(name, name + district, unit.code() == null ? "" : folded(unit.code())).distinct().map(units::get).filter(Objects::nonNull)
+                    .forEach(called -> called.add(new ElsewhereUnit(tenant.district(), unit.id())));
+        }
+    }
+
+    /// Without the dot that stands between a unit and its district, of which keyboards have several.
+    private static String folded(String name) {
+        return RosterRules.plain(name).replaceAll("[·•・]", "");
     }
 
     /// What a field names, when it is a unit of another district that takes a kind: a number that somebody made up tells no name.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinlin.kit.Db;
@@ -35,22 +36,24 @@ class RosterAnswers {
     private final Desk desk;
     private final Rosters rosters;
     private final Matters matters;
+    private final Elsewheres elsewheres;
     private final PhoneBook phones;
     private final Audit audit;
     private final JinlinClock clock;
 
-    RosterAnswers(Db db, Desk desk, Rosters rosters, Matters matters, PhoneBook phones, Audit audit, JinlinClock clock) {
+    RosterAnswers(Db db, Desk desk, Rosters rosters, Matters matters, Elsewheres elsewheres, PhoneBook phones, Audit audit, JinlinClock clock) {
         this.db = db;
         this.desk = desk;
         this.rosters = rosters;
         this.matters = matters;
+        this.elsewheres = elsewheres;
         this.phones = phones;
         this.audit = audit;
         this.clock = clock;
     }
 
     /// A question that waits.
-    record Question(Row row, Sent roster, RosterAsked said) {}
+    record Question(int district, Row row, Sent roster, RosterAsked said) {}
 
     /// What came of a yes.
     ///
@@ -62,7 +65,7 @@ class RosterAnswers {
     List<Question> waiting(Actor self) {
         return phones.own(self).map(index -> db.read(service(self, Scope.Kind.REPORT), sql -> {
             var store = new RosterStore(sql, self.district());
-            return store.waiting(index, clock.now()).stream().flatMap(row -> store.find(row.rosterId()).map(roster -> new Question(row, roster, rosters.said(self.district(), row).orElseThrow())).stream()).toList();
+            return store.waiting(index, clock.now()).stream().flatMap(row -> store.find(row.rosterId()).map(roster -> new Question(self.district(), row, roster, rosters.said(self.district(), row).orElseThrow())).stream()).toList();
         })).orElse(List.of());
     }
 
@@ -75,8 +78,24 @@ class RosterAnswers {
         return question(self, id).then(question -> db.writeOutcome(service(self, Scope.Kind.MOVE), sql -> answered(sql, self, question, RosterStore.NO, null) ? Outcome.done(id) : Outcome.refused("ROSTER_QUESTION_OVER")));
     }
 
-    /// Yes: the person opens what the list was for, as if by hand. Tapping twice opens one. Refused: `ROSTER_QUESTION_OVER`, and what [Matters#open] refuses.
-    Outcome<Answered> yes(Actor self, long id) {
+    /// The flag by which somebody agrees to be named to a unit of another district, where such a one was written and still gives its word. A yes to the
+    /// list is none to that (PIPL Art. 23).
+    Optional<String> consent(Question question, Playbook playbook) {
+        return Optional.ofNullable(question.said().elsewhere()).flatMap(unit -> Optional.ofNullable(playbook.kinds().get(question.roster().kind()))
+                .flatMap(Rosters::elsewhere).filter(asks -> elsewheres.taking(unit, asks.getKey()).isPresent())).map(asks -> asks.getValue().consent());
+    }
+
+    /// Of which unit somebody was written to be; that of another district with the district's name.
+    String unit(Question question) {
+        ElsewhereUnit elsewhere = question.said().elsewhere();
+        return elsewhere == null ? RosterWords.name(desk.tree(question.district()), Objects.requireNonNull(question.row().unitId())) : elsewheres.name(elsewhere.text()).orElse("");
+    }
+
+    /// Yes: the person opens what the list was for, as if by hand. Tapping twice opens one. Refused: `ROSTER_QUESTION_OVER`, and what [Matters#open] refuses, such as
+    /// `ELSEWHERE_CONSENT` for a unit of another district to which the person did not agree to be named, and `ELSEWHERE_UNREACHED` for one that gives no word any more.
+    ///
+    /// @param agreed to be named to that unit
+    Outcome<Answered> yes(Actor self, long id, boolean agreed) {
         return question(self, id).then(question -> {
             ZoneId zone = desk.tenant(self.district()).zone();
             Playbook playbook = desk.playbookAt(self.district(), question.row().placeId());
@@ -85,10 +104,22 @@ class RosterAnswers {
                 return Outcome.refused("KIND_UNKNOWN", question.roster().kind());
             }
             Roster roster = kept.get();
-            var request = new MatterRequests.Open(once(id, "open"), question.roster().kind(), null, new MatterRequests.Place(Long.toString(question.row().placeId()), null, null), null,
-                    question.said().opens(roster, question.row().unitId(), zone));
+            Map<String, Object> fields = question.said().opens(roster, question.row().unitId(), zone);
+            Optional<String> consent = consent(question, playbook);
+            if (question.said().elsewhere() != null && consent.isEmpty()) {
+                return Outcome.refused("ELSEWHERE_UNREACHED");
+            }
+            consent.filter(_ -> agreed).ifPresent(flag -> {
+                fields.put(flag, true);
+                // the unit there is asked by this name, maybe before the next line here
+                db.write(service(self, Scope.Kind.MOVE), sql -> {
+                    phones.named(sql, self.district(), self.personId(), question.said().name());
+                    return id;
+                });
+            });
+            var request = new MatterRequests.Open(once(id, "open"), question.roster().kind(), null, new MatterRequests.Place(Long.toString(question.row().placeId()), null, null), null, fields);
             return matters.open(self, request, LANGUAGE).map(opened -> {
-                boolean listed = question.roster().unitId() == question.row().unitId();
+                boolean listed = Objects.equals(question.roster().unitId(), question.row().unitId());
                 roster.listed().filter(_ -> listed).ifPresent(verb -> confirm(self, opened, playbook, verb, id));
                 Optional<Refusal> fault = roster.second().flatMap(joining -> Optional.ofNullable(question.said().second()).flatMap(unit -> join(self, opened.number(), joining, unit, question, zone)));
                 db.write(service(self, Scope.Kind.MOVE), sql -> answered(sql, self, question, RosterStore.YES, opened.id()));

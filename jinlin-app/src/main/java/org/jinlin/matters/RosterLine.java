@@ -25,9 +25,17 @@ record RosterLine(int number, Map<RosterColumn, Cell> cells) {
     ///
     /// @param phone  digits only
     /// @param place  where the person lives, a grid or below one
-    /// @param unit   of which the person is
+    /// @param of     of which unit the person is
     /// @param facts  choices by their fields
-    record Good(int number, String name, String phone, String address, long place, long unit, Map<String, String> facts, @Nullable LocalDate since, @Nullable Second second) {}
+    record Good(int number, String name, String phone, String address, long place, Of of, Map<String, String> facts, @Nullable LocalDate since, @Nullable Second second) {}
+
+    /// A unit of this district, or one of another that gives its word there.
+    sealed interface Of {
+
+        record Here(long unit) implements Of {}
+
+        record Elsewhere(Elsewheres.Found unit) implements Of {}
+    }
 
     /// A second membership.
     record Second(long unit, @Nullable LocalDate since) {}

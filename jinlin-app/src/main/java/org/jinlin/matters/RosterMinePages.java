@@ -12,6 +12,7 @@ import org.jinlin.people.Actor;
 import org.jinlin.people.PageFrame;
 import org.jinlin.people.PageFrames;
 import org.jinlin.people.PageKept;
+import org.jinlin.playbook.Playbook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +42,7 @@ class RosterMinePages {
     }
 
     @PostMapping("/me/rosters")
-    ResponseEntity<JteModel> answer(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "") String go,
+    ResponseEntity<JteModel> answer(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "") String go, @RequestParam(defaultValue = "") String agreed,
             @RequestParam(name = PageKept.SHOW, required = false) @Nullable String show) {
         PageFrame frame = frames.of(request, Optional.of(actor));
         var words = new RosterWords(frame.texts());
@@ -54,7 +55,7 @@ class RosterMinePages {
                 case Outcome.Refused<Long>(Refusal refusal) -> page(request, actor, words.sentence(refusal), null, null);
             };
         }
-        return switch (answers.yes(actor, Long.parseLong(id))) {
+        return switch (answers.yes(actor, Long.parseLong(id), agreed.equals("yes"))) {
             case Outcome.Done<RosterAnswers.Answered>(RosterAnswers.Answered answered) -> page(request, actor, answered.fault().map(words::sentence).orElse(null), frame.text("roster.said.yes"), answered.number());
             case Outcome.Refused<RosterAnswers.Answered>(Refusal refusal) -> page(request, actor, words.sentence(refusal), null, null);
         };
@@ -64,7 +65,10 @@ class RosterMinePages {
         PageFrame frame = frames.of(request, Optional.of(actor));
         Tree tree = desk.tree(actor.district());
         var words = new RosterWords(frame.texts());
-        List<RosterScreen.Question> waiting = answers.waiting(actor).stream().map(question -> words.question(question, desk.playbookAt(actor.district(), question.row().placeId()), tree)).toList();
+        List<RosterScreen.Question> waiting = answers.waiting(actor).stream().map(question -> {
+            Playbook playbook = desk.playbookAt(actor.district(), question.row().placeId());
+            return words.question(question, answers.unit(question), answers.consent(question, playbook), playbook, tree);
+        }).toList();
         return ResponseEntity.status(fault == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(MatterPages.PAGES.myRosters(frame, waiting, fault, done, number));
     }
 }

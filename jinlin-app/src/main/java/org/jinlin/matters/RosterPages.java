@@ -83,7 +83,7 @@ class RosterPages {
         Tree tree = desk.tree(district);
         return new RosterScreen.Seen(Long.toString(seen.id()), seen.sender().unit().name(), seen.good().size(), words.wrong(seen.bad()),
                 seen.good().stream().limit(FITS_SHOWN).map(row -> new RosterScreen.Fits(row.number(), Masks.name(row.name()), RosterWords.name(tree, row.place()),
-                        Optional.ofNullable(seen.grids().get(row.place())).map(grid -> RosterWords.name(tree, grid)).orElse(""))).toList());
+                        Optional.ofNullable(seen.grids().get(row.place())).map(grid -> RosterWords.name(tree, grid)).orElse(""), row.of() instanceof RosterLine.Of.Elsewhere(Elsewheres.Found unit) ? unit.both() : null)).toList());
     }
 
     private ResponseEntity<JteModel> home(HttpServletRequest request, Actor actor, @Nullable String after, String unit, @Nullable String fault, RosterScreen.@Nullable Seen seen) {

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jinlin.kit.Outcome;
 import org.jinlin.kit.PhoneNumbers;
 import org.jinlin.kit.Refusal;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is right and wrong with each row of a roster by itself and beside the others; who is known already is asked afterwards. Pure.
 ///
-/// @param sender   the unit that sent it
-/// @param strange  whether a unit of this name is in another district
+/// @param sender    the unit that sent it
+/// @param elsewhere which units of other districts names mean
 final class RosterRules {
 
     static final int NAME_CHARACTERS_MAX = 100;
@@ -35,13 +38,15 @@ final class RosterRules {
     private final Unit sender;
     private final LocalDate today;
     private final boolean from1904;
-    private final java.util.function.Predicate<String> strange;
+    private final Function<Set<String>, Map<String, Elsewheres.Called>> elsewhere;
     private final RosterPlaces places;
+    private final Map<String, List<Unit>> organisations = new HashMap<>();
+    private final Map<String, Elsewheres.Called> strange = new HashMap<>();
     private final Map<String, Integer> phones = new HashMap<>();
     private final List<RosterLine.Good> good = new ArrayList<>();
     private final List<RosterLine.Bad> bad = new ArrayList<>();
 
-    RosterRules(Tree tree, Playbook playbook, Kind kind, Unit sender, LocalDate today, boolean from1904, java.util.function.Predicate<String> strange) {
+    RosterRules(Tree tree, Playbook playbook, Kind kind, Unit sender, LocalDate today, boolean from1904, Function<Set<String>, Map<String, Elsewheres.Called>> elsewhere) {
         this.tree = tree;
         this.playbook = playbook;
         this.kind = kind;
@@ -49,7 +54,7 @@ final class RosterRules {
         this.sender = sender;
         this.today = today;
         this.from1904 = from1904;
-        this.strange = strange;
+        this.elsewhere = elsewhere;
         this.places = new RosterPlaces(tree, playbook);
     }
 
@@ -57,6 +62,10 @@ final class RosterRules {
     record Sorted(List<RosterLine.Good> good, List<RosterLine.Bad> bad) {}
 
     Sorted sort(List<RosterLine> lines) {
+        Set<String> unknown = lines.stream().map(line -> line.text(RosterColumn.UNIT)).filter(named -> !named.isEmpty() && organisations(named).isEmpty()).collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            strange.putAll(elsewhere.apply(unknown));
+        }
         lines.forEach(this::read);
         return new Sorted(List.copyOf(good), List.copyOf(bad));
     }
@@ -82,7 +91,7 @@ final class RosterRules {
     private RosterLine.@Nullable Good good(RosterLine line, List<Refusal> faults) {
         String name = name(line, faults);
         String phone = phone(line, faults);
-        Optional<Unit> unit = unit(line, faults);
+        Optional<RosterLine.Of> of = of(line, faults);
         Optional<Unit> place = place(line, faults);
         Map<String, String> facts = facts(line, faults);
         Optional<LocalDate> since = day(line, RosterColumn.SINCE, faults);
@@ -90,9 +99,9 @@ final class RosterRules {
         if (left.isPresent()) {
             faults.add(Refusal.of("ROSTER_LEFT"));
         }
-        RosterLine.Second second = second(line, place, unit, faults);
-        return place.isEmpty() || unit.isEmpty() ? null
-                : new RosterLine.Good(line.number(), name, phone, line.text(RosterColumn.ADDRESS), place.get().id(), unit.get().id(), facts, since.orElse(null), second);
+        RosterLine.Second second = second(line, place, of, faults);
+        return place.isEmpty() || of.isEmpty() ? null
+                : new RosterLine.Good(line.number(), name, phone, line.text(RosterColumn.ADDRESS), place.get().id(), of.get(), facts, since.orElse(null), second);
     }
 
     private static boolean isReadable(String text) {
@@ -123,24 +132,41 @@ final class RosterRules {
     }
 
     /// A work unit enters its own people only; a community says of which unit each is.
-    private Optional<Unit> unit(RosterLine line, List<Refusal> faults) {
+    private Optional<RosterLine.Of> of(RosterLine line, List<Refusal> faults) {
         String named = line.text(RosterColumn.UNIT);
         boolean own = isWorkUnit(playbook, sender);
         if (named.isEmpty()) {
             if (!own) {
                 faults.add(Refusal.of("ROSTER_UNIT_MISSING"));
             }
-            return own ? Optional.of(sender) : Optional.empty();
+            return own ? Optional.of(new RosterLine.Of.Here(sender.id())) : Optional.empty();
         }
         List<Unit> called = organisations(named);
         if (called.isEmpty()) {
-            faults.add(Refusal.of(strange.test(named) ? "ROSTER_UNIT_ELSEWHERE" : "ROSTER_UNIT_UNKNOWN"));
-        } else if (own && called.stream().noneMatch(unit -> unit.id() == sender.id())) {
+            return elsewhere(named, own, faults);
+        }
+        if (own && called.stream().noneMatch(unit -> unit.id() == sender.id())) {
             faults.add(Refusal.of("ROSTER_UNIT_NOT_YOURS", sender.name()));
         } else if (!own && called.size() > 1) {
             faults.add(Refusal.of("ROSTER_UNIT_SEVERAL"));
         } else {
-            return Optional.of(own ? sender : called.getFirst());
+            return Optional.of(new RosterLine.Of.Here(own ? sender.id() : called.getFirst().id()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RosterLine.Of> elsewhere(String named, boolean own, List<Refusal> faults) {
+        Elsewheres.Called called = strange.get(named);
+        if (!called.known()) {
+            faults.add(Refusal.of("ROSTER_UNIT_UNKNOWN"));
+        } else if (own) {
+            faults.add(Refusal.of("ROSTER_UNIT_NOT_YOURS", sender.name()));
+        } else if (called.taking().size() > 1) {
+            faults.add(Refusal.of("ROSTER_UNIT_DISTRICTS"));
+        } else if (called.taking().isEmpty()) {
+            faults.add(Refusal.of("ROSTER_UNIT_ELSEWHERE"));
+        } else {
+            return Optional.of(new RosterLine.Of.Elsewhere(called.taking().getFirst()));
         }
         return Optional.empty();
     }
@@ -150,8 +176,10 @@ final class RosterRules {
     }
 
     private List<Unit> organisations(String named) {
-        String name = plain(named);
-        return tree.units().stream().filter(unit -> isWorkUnit(playbook, unit) && (plain(unit.name()).equals(name) || named.equals(unit.code()))).toList();
+        return organisations.computeIfAbsent(named, _ -> {
+            String name = plain(named);
+            return tree.units().stream().filter(unit -> isWorkUnit(playbook, unit) && (plain(unit.name()).equals(name) || named.equals(unit.code()))).toList();
+        });
     }
 
     private Optional<Unit> place(RosterLine line, List<Refusal> faults) {
@@ -219,7 +247,7 @@ final class RosterRules {
     }
 
     /// A second membership is in a branch of the community where the person lives, and not the own unit again.
-    private RosterLine.@Nullable Second second(RosterLine line, Optional<Unit> place, Optional<Unit> unit, List<Refusal> faults) {
+    private RosterLine.@Nullable Second second(RosterLine line, Optional<Unit> place, Optional<RosterLine.Of> of, List<Refusal> faults) {
         String named = line.text(RosterColumn.SECOND);
         Optional<LocalDate> since = day(line, RosterColumn.SECOND_SINCE, faults);
         if (named.isEmpty()) {
@@ -233,12 +261,13 @@ final class RosterRules {
             return null;
         }
         List<Unit> called = organisations(named);
+        List<Unit> others = called.stream().filter(branch -> of.filter(new RosterLine.Of.Here(branch.id())::equals).isEmpty()).toList();
         if (called.isEmpty()) {
             faults.add(Refusal.of("ROSTER_SECOND_UNKNOWN"));
-        } else if (unit.isPresent() && called.stream().allMatch(branch -> branch.id() == unit.get().id())) {
+        } else if (others.isEmpty()) {
             faults.add(Refusal.of("ROSTER_SECOND_OWN"));
         } else if (place.isPresent()) {
-            List<Unit> near = called.stream().filter(branch -> isNear(branch, place.get()) && (unit.isEmpty() || branch.id() != unit.get().id())).toList();
+            List<Unit> near = others.stream().filter(branch -> isNear(branch, place.get())).toList();
             if (near.size() == 1) {
                 return new RosterLine.Second(near.getFirst().id(), since.orElse(null));
             }

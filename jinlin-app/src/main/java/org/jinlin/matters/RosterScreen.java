@@ -26,9 +26,10 @@ public final class RosterScreen {
     /// @param row as Excel counts them
     public record Wrong(int row, List<String> sentences) {}
 
-    /// @param name masked
-    /// @param grid that follows from the address
-    public record Fits(int row, String name, String place, String grid) {}
+    /// @param name      masked
+    /// @param grid      that follows from the address
+    /// @param elsewhere the unit of another district that is asked once the person agrees
+    public record Fits(int row, String name, String place, String grid, @Nullable String elsewhere) {}
 
     /// A list that was entered.
     public record Card(String id, String unit, String at, int waiting, int yes, int no, int bad, boolean undone) {}
@@ -45,6 +46,8 @@ public final class RosterScreen {
 
     /// What somebody is asked.
     ///
-    /// @param facts what was written of the person, line by line
-    public record Question(String id, String kind, String sender, String unit, String name, String phone, String address, String place, List<String> facts, @Nullable String second, String at, String until) {}
+    /// @param facts   what was written of the person, line by line
+    /// @param consent what the person agrees to apart, where the unit is of another district
+    public record Question(String id, String kind, String sender, String unit, String name, String phone, String address, String place, List<String> facts, @Nullable String second, @Nullable String consent, String at,
+            String until) {}
 }

@@ -51,8 +51,9 @@ final class RosterStore {
     /// @param enteredAt null while nobody has said that it is to be entered
     record Sent(long id, String kind, long unitId, long sentBy, Instant sentAt, int rowsBad, @Nullable Instant enteredAt, @Nullable Instant undoneAt) {}
 
-    /// @param said null once nobody is to be asked any more
-    record Row(long id, long rosterId, int number, String state, long unitId, long placeId, byte @Nullable [] index, byte @Nullable [] said, Instant untilAt, @Nullable Instant answeredAt,
+    /// @param unitId null for a unit of another district, which stands in what was said
+    /// @param said   null once nobody is to be asked any more
+    record Row(long id, long rosterId, int number, String state, @Nullable Long unitId, long placeId, byte @Nullable [] index, byte @Nullable [] said, Instant untilAt, @Nullable Instant answeredAt,
             @Nullable Long personId, @Nullable Long matterId) {}
 
     void insert(Sent roster) {

@@ -67,13 +67,16 @@ final class RosterWords {
     }
 
     /// What was written of somebody, as that person reads it.
-    RosterScreen.Question question(RosterAnswers.Question question, Playbook playbook, Tree tree) {
+    ///
+    /// @param unit    of which the person was written to be
+    /// @param consent the flag by which the person agrees to be named to a unit of another district
+    RosterScreen.Question question(RosterAnswers.Question question, String unit, Optional<String> consent, Playbook playbook, Tree tree) {
         var facts = new ArrayList<String>();
         question.said().facts().forEach((field, choice) -> facts.add(texts.get("roster.fact", playbook.term(question.roster().kind(), field, texts.language()), playbook.term(field, choice, texts.language()))));
         Optional.ofNullable(question.said().since()).ifPresent(day -> facts.add(texts.get("roster.fact", texts.get(COLUMN + RosterColumn.SINCE.code()), day)));
         Long second = question.said().second();
-        return new RosterScreen.Question(Long.toString(question.row().id()), playbook.term("", question.roster().kind(), texts.language()), name(tree, question.roster().unitId()), name(tree, question.row().unitId()), question.said().name(),
-                Masks.phone(question.said().phone()), question.said().address(), name(tree, question.row().placeId()), List.copyOf(facts), second == null ? null : name(tree, second),
+        return new RosterScreen.Question(Long.toString(question.row().id()), playbook.term("", question.roster().kind(), texts.language()), name(tree, question.roster().unitId()), unit, question.said().name(),
+                Masks.phone(question.said().phone()), question.said().address(), name(tree, question.row().placeId()), List.copyOf(facts), second == null ? null : name(tree, second), consent.map(flag -> playbook.term(question.roster().kind(), flag, texts.language())).orElse(null),
                 texts.when(question.roster().sentAt()), texts.when(question.row().untilAt()));
     }
 

@@ -27,7 +27,6 @@ import org.jinlin.kit.SpreadsheetReader.Table;
 import org.jinlin.matters.RosterStore.Row;
 import org.jinlin.matters.RosterStore.Sent;
 import org.jinlin.org.Orgs;
-import org.jinlin.org.Tenant;
 import org.jinlin.org.Unit;
 import org.jinlin.people.Actor;
 import org.jinlin.people.Audit;
@@ -38,6 +37,7 @@ import org.jinlin.people.IndexTurn;
 import org.jinlin.people.PhoneBook;
 import org.jinlin.people.Post;
 import org.jinlin.playbook.Kind;
+import org.jinlin.playbook.MoveRule;
 import org.jinlin.playbook.Playbook;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +60,18 @@ public class Rosters {
     private final Db db;
     private final Desk desk;
     private final Orgs orgs;
+    private final Elsewheres elsewheres;
     private final PhoneBook phones;
     private final IndexTurn turn;
     private final Audit audit;
     private final Ids ids;
     private final JinlinClock clock;
 
-    Rosters(Db db, Desk desk, Orgs orgs, PhoneBook phones, IndexTurn turn, Audit audit, Ids ids, JinlinClock clock) {
+    Rosters(Db db, Desk desk, Orgs orgs, Elsewheres elsewheres, PhoneBook phones, IndexTurn turn, Audit audit, Ids ids, JinlinClock clock) {
         this.db = db;
         this.desk = desk;
         this.orgs = orgs;
+        this.elsewheres = elsewheres;
         this.phones = phones;
         this.turn = turn;
         this.audit = audit;
@@ -128,9 +130,8 @@ public class Rosters {
 
     private Preview look(Actor actor, Sender sender, Table table, List<RosterLine> lines) {
         int district = actor.district();
-        var elsewhere = new HashMap<String, Boolean>();
         var rules = new RosterRules(desk.tree(district), sender.playbook(), sender.kind(), sender.unit(), orgs.today(district), table.from1904(),
-                name -> elsewhere.computeIfAbsent(name, named -> isElsewhere(district, named)));
+                names -> elsewheres.called(district, elsewhere(sender.kind()).map(Map.Entry::getKey), names));
         RosterRules.Sorted sorted = rules.sort(lines);
         Map<Integer, Refusal> known = known(district, sender.kind().code(), sorted.good());
         List<RosterLine.Good> good = sorted.good().stream().filter(row -> !known.containsKey(row.number())).toList();
@@ -152,14 +153,14 @@ public class Rosters {
 
     private Row row(int district, Sent sent, RosterLine.Good row, Function<BlindIndex, byte[]> form, Instant now) {
         long id = ids.next();
-        return new Row(id, sent.id(), row.number(), RosterStore.DRAFT, row.unit(), row.place(), form.apply(phones.index(district, row.phone())),
+        Long unit = row.of() instanceof RosterLine.Of.Here(long here) ? Long.valueOf(here) : null;
+        return new Row(id, sent.id(), row.number(), RosterStore.DRAFT, unit, row.place(), form.apply(phones.index(district, row.phone())),
                 RosterStore.seal(desk.keyring(), district, id, RosterAsked.of(row).written()), now.plus(DRAFT), null, null, null);
     }
 
-    /// Whether a unit is called so in another district only.
-    private boolean isElsewhere(int district, String name) {
-        return orgs.tenants().stream().map(Tenant::district).filter(other -> other != district)
-                .anyMatch(other -> orgs.tree(other).units().stream().anyMatch(unit -> unit.name().equals(name.strip()) || name.strip().equals(unit.code())));
+    /// What a unit of another district would be asked for by a row that names one, and how.
+    static Optional<Map.Entry<String, MoveRule.Elsewhere>> elsewhere(Kind kind) {
+        return kind.roster().flatMap(roster -> Optional.ofNullable(kind.moves().get("open")).flatMap(open -> open.elsewhere(roster.unit())));
     }
 
     /// Who on a list is somebody else by that phone, has checked in already, or is asked already, by row.

@@ -131,6 +131,7 @@ record EveryPage(String route, String name, String who, String path, Area area) 
             new EveryPage("/rosters", "rosters", "housing" + SERVING, "/rosters", Area.RESIDENT),
             new EveryPage("/rosters/{id:\\d{1,18}}", "roster", "housing" + SERVING, "/rosters/{roster}", Area.RESIDENT),
             new EveryPage("/me/rosters", "my-rosters", "member" + SERVING, "/me/rosters", Area.RESIDENT),
+            new EveryPage("/me/rosters", "my-rosters-elsewhere", "volunteer" + SERVING, "/me/rosters", Area.RESIDENT),
             new EveryPage("/holds", "holds", "head", "/holds", Area.RESIDENT),
             new EveryPage("/destroyed", "destroyed", "head", "/destroyed", Area.RESIDENT),
             new EveryPage("/reveals", "reveals", "clerk", "/reveals", Area.RESIDENT),

@@ -25,8 +25,9 @@ final class EveryPageWorld {
     private final TestWorld world;
     /// For what the other's playbook does not have: a code to show, a paper to sign.
     private final TestWorld other = TestServer.get().world("tongan");
-    /// For a list of people, one of whom is asked.
-    private final RosterWorld serving = new RosterWorld();
+    /// For lists of people, two of whom are asked, one about a unit in another district.
+    private final ElsewhereWorld elsewhere = new ElsewhereWorld();
+    private final RosterWorld serving = new RosterWorld(elsewhere.here);
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, PageClient> clients = new HashMap<>();
 
@@ -281,11 +282,13 @@ final class EveryPageWorld {
                 .set("f.sheet", "A1,2026-01-05,51000,,演示企业,是\nA2,2026-02-01,200.50,,演示邻居,否\nA3,2026-03-01,-50000,奖学金,,,56").send();
     }
 
-    /// Two who are asked, one of whom has an account, and a row that was left out.
+    /// Two who are asked, one of whom has an account, and a row that was left out; and one whose unit is in another district.
     private void roster() {
         serving.phone("member", "13955500001");
         var list = serving.enter(serving.as("housing"), RosterWorld.file(RosterWorld.row("演示党员01", "13955500001", Map.of(7, "理发", 10, "花园兼合支部")), RosterWorld.row("林小雨", "13955500002"), RosterWorld.row("林三", "1")));
         values.put("roster", RosterWorld.list(list));
+        serving.phone("volunteer", "13955500003");
+        serving.enter(serving.as("clerk"), RosterWorld.file(RosterWorld.row("演示志愿者01", "13955500003", Map.of(4, elsewhere.name))));
     }
 
     /// A day at home, with the code that hangs there.

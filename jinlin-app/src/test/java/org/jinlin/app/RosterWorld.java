@@ -23,9 +23,17 @@ final class RosterWorld {
     final TestWorld world;
 
     RosterWorld() {
-        TestServer.get().rewind();
-        data = new DataWorld("yongchun");
+        this(fresh());
+    }
+
+    RosterWorld(DataWorld data) {
+        this.data = data;
         world = data.world;
+    }
+
+    private static DataWorld fresh() {
+        TestServer.get().rewind();
+        return new DataWorld("yongchun");
     }
 
     static byte[] file(List<?>... rows) {

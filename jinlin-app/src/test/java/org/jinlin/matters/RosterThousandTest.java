@@ -50,7 +50,7 @@ class RosterThousandTest {
         try (var phones = Executors.newFixedThreadPool(4)) {
             List<Callable<Outcome<RosterAnswers.Answered>>> yes = members.subList(0, MEMBERS - MISSING).stream().<Callable<Outcome<RosterAnswers.Answered>>>map(person -> () -> {
                 var self = new Actor(district, Actor.Kind.PERSON, person, List.of(), false);
-                return answers.yes(self, answers.waiting(self).getFirst().row().id());
+                return answers.yes(self, answers.waiting(self).getFirst().row().id(), false);
             }).toList();
             for (var answered : phones.invokeAll(yes)) {
                 assertThat(answered.get().isDone()).isTrue();

@@ -139,7 +139,7 @@ class YongchunMonthTest {
         var answers = SERVER.bean(RosterAnswers.class);
         all(members.stream().<Callable<Outcome<RosterAnswers.Answered>>>map(member -> () -> {
             var self = new Actor(district, Actor.Kind.PERSON, member.id(), List.of(), false);
-            return answers.yes(self, answers.waiting(self).getFirst().row().id());
+            return answers.yes(self, answers.waiting(self).getFirst().row().id(), false);
         }).toList());
     }
 
