@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 /// parent. The same order as the engine of matters: stage, clocks (stops before starts), children, follow-ups, then the parent.
 final class Machine {
     private final Playbook playbook;
+    /// KIND -> STAGE -> moves
+    private final Map<String, Map<String, List<MoveRule>>> offered = new HashMap<>();
 
     /// A move that can be made.
     ///
@@ -56,9 +58,11 @@ final class Machine {
     }
 
     private void choices(Sketch at, List<Integer> path, List<Choice> all) {
-        at.kind().moves().values().stream()
-                .filter(move -> (!move.by().equals(Set.of("engine")) || isListed(at.kind(), move)) && isPossible(at, move))
-                .forEach(move -> all.add(new Choice(path, at, move, Optional.empty())));
+        for (MoveRule move : offered(at.kind(), at.stage())) {
+            if (isPossible(at, move)) {
+                all.add(new Choice(path, at, move, Optional.empty()));
+            }
+        }
         at.counting().stream().filter(clock -> !at.late().contains(clock.code())).forEach(clock -> {
             if (clock.late() instanceof ClockRule.Late.Do(String move)) {
                 all.add(new Choice(path, at, at.kind().moves().get(move), Optional.of(clock.code())));
@@ -69,6 +73,12 @@ final class Machine {
             below.add(place);
             choices(at.children().get(place), List.copyOf(below), all);
         }
+    }
+
+    /// The moves that somebody makes from a stage, whatever else they need. Kept, because a walk asks at every step.
+    private List<MoveRule> offered(Kind kind, String stage) {
+        return offered.computeIfAbsent(kind.code(), _ -> new HashMap<>()).computeIfAbsent(stage, _ -> kind.moves().values().stream()
+                .filter(move -> move.from().contains(stage) && (!move.by().equals(Set.of("engine")) || isListed(kind, move))).toList());
     }
 
     /// Whether a list of people makes this move of the engine: somebody sent it.

@@ -50,12 +50,12 @@ record Sketch(
     }
 
     boolean hasOpenChild(Set<String> kinds) {
-        return children.stream().anyMatch(child -> kinds.contains(child.kind().code()));
+        return !kinds.isEmpty() && children.stream().anyMatch(child -> kinds.contains(child.kind().code()));
     }
 
     /// Clocks that count down here: those that the stage pauses stand still.
     List<ClockRule> counting() {
-        return kind.clocks().values().stream()
+        return clocks.isEmpty() ? List.of() : kind.clocks().values().stream()
                 .filter(clock -> clocks.contains(clock.code()) && !clock.pauses().contains(stage))
                 .toList();
     }
