@@ -109,23 +109,29 @@ class RosterAnswers {
             if (question.said().elsewhere() != null && consent.isEmpty()) {
                 return Outcome.refused("ELSEWHERE_UNREACHED");
             }
-            consent.filter(_ -> agreed).ifPresent(flag -> {
-                fields.put(flag, true);
-                // the unit there is asked by this name, maybe before the next line here
+            consent.filter(_ -> agreed).ifPresent(flag -> fields.put(flag, true));
+            // the unit there is asked by this name, maybe before what follows here
+            boolean named = consent.isPresent() && agreed && db.write(service(self, Scope.Kind.MOVE), sql -> phones.named(sql, self.district(), self.personId(), question.said().name()));
+            var request = new MatterRequests.Open(once(id, "open"), question.roster().kind(), null, new MatterRequests.Place(Long.toString(question.row().placeId()), null, null), null, fields);
+            Outcome<Answered> answered = matters.open(self, request, LANGUAGE).map(opened -> entered(self, question, opened, playbook, roster, zone));
+            // while the question waits, no other tap has come through by this name
+            if (named && !answered.isDone() && question(self, id).isDone()) {
                 db.write(service(self, Scope.Kind.MOVE), sql -> {
-                    phones.named(sql, self.district(), self.personId(), question.said().name());
+                    phones.unnamed(sql, self.district(), self.personId());
                     return id;
                 });
-            });
-            var request = new MatterRequests.Open(once(id, "open"), question.roster().kind(), null, new MatterRequests.Place(Long.toString(question.row().placeId()), null, null), null, fields);
-            return matters.open(self, request, LANGUAGE).map(opened -> {
-                boolean listed = Objects.equals(question.roster().unitId(), question.row().unitId());
-                roster.listed().filter(_ -> listed).ifPresent(verb -> confirm(self, opened, playbook, verb, id));
-                Optional<Refusal> fault = roster.second().flatMap(joining -> Optional.ofNullable(question.said().second()).flatMap(unit -> join(self, opened.number(), joining, unit, question, zone)));
-                db.write(service(self, Scope.Kind.MOVE), sql -> answered(sql, self, question, RosterStore.YES, opened.id()));
-                return new Answered(opened.number(), fault);
-            });
+            }
+            return answered;
         });
+    }
+
+    private Answered entered(Actor self, Question question, MatterView opened, Playbook playbook, Roster roster, ZoneId zone) {
+        long id = question.row().id();
+        boolean listed = Objects.equals(question.roster().unitId(), question.row().unitId());
+        roster.listed().filter(_ -> listed).ifPresent(verb -> confirm(self, opened, playbook, verb, id));
+        Optional<Refusal> fault = roster.second().flatMap(joining -> Optional.ofNullable(question.said().second()).flatMap(unit -> join(self, opened.number(), joining, unit, question, zone)));
+        db.write(service(self, Scope.Kind.MOVE), sql -> answered(sql, self, question, RosterStore.YES, opened.id()));
+        return new Answered(opened.number(), fault);
     }
 
     /// The unit that sent the list has said by it that the person is its own. What it has answered by hand meanwhile stays as it answered.

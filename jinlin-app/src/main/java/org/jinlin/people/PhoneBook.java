@@ -96,11 +96,19 @@ public class PhoneBook {
     }
 
     /// Gives a person without a name the one that the person has just agreed to: accounts that were made by a phone alone have none.
-    public void named(DSLContext sql, int district, long personId, String name) {
+    ///
+    /// @return whether there was none
+    public boolean named(DSLContext sql, int district, long personId, String name) {
         boolean nameless = persons.persons(sql, district, List.of(personId)).stream().anyMatch(row -> seals.open(Column.NAME, district, row.id(), row.name()).isBlank());
         if (nameless) {
             own.change(sql, district, personId, DataRequest.What.NAME, name);
         }
+        return nameless;
+    }
+
+    /// Takes back what [#named] gave, where nothing came of what was agreed to.
+    public void unnamed(DSLContext sql, int district, long personId) {
+        own.change(sql, district, personId, DataRequest.What.NAME, "");
     }
 
     /// Everybody with the phone of a person, that person among them. Two at once wait for each other until the end of the caller's transaction.

@@ -2,6 +2,8 @@ package org.jinlin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.jinlin.kit.Ids;
 import org.jinlin.org.NewUnit;
 import org.jinlin.org.Orgs;
 import org.jinlin.org.Unit;
+import org.jinlin.people.People;
 import org.jinlin.proof.TestPostgres;
 import org.junit.jupiter.api.Test;
 
@@ -87,17 +90,38 @@ class RosterElsewhereTest {
 
     /// The unit there is asked by the name that was agreed to, also when the account had none.
     @Test
-    void whoHasNoAccountYetIsNamedThereAsOnTheList() throws java.io.IOException {
+    void whoHasNoAccountYetIsNamedThereAsOnTheList() throws IOException {
         String phone = "13876%06d".formatted(world.here.world.district());
         rosters.enter(rosters.as("clerk"), RosterWorld.file(RosterWorld.row("林小雪", phone, Map.of(4, world.name))));
-        var browser = new PageClient(world.here.world.server().address());
-        var sent = browser.get("/sign-in/phone").form("/sign-in/phone").set("phone", phone).send();
-        String code = java.nio.file.Files.readAllLines(TestPostgres.data().resolve("sms.txt")).stream().filter(line -> line.startsWith(phone + " ")).reduce((_, last) -> last).orElseThrow().split(" ")[1];
-        assertThat(sent.form("/sign-in/phone/code").set("code", code).set("district", world.here.world.code()).send().status()).isEqualTo(303);
+        PageClient browser = byPhone(phone);
         String number = RosterWorld.opened(yes(browser.get("/me/rosters"), true));
         world.carry();
         var opened = world.unit().post("/api/matters/" + world.asked(number) + "/reveals", Map.of("reason", "核对党员名册"));
         assertThat(opened.json().at("/sealed/member_name").asString()).isEqualTo("林小雪");
+    }
+
+    private PageClient byPhone(String phone) throws IOException {
+        var browser = new PageClient(world.here.world.server().address());
+        var sent = browser.get("/sign-in/phone").form("/sign-in/phone").set("phone", phone).send();
+        String code = Files.readAllLines(TestPostgres.data().resolve("sms.txt")).stream().filter(line -> line.startsWith(phone + " ")).reduce((_, last) -> last).orElseThrow().split(" ")[1];
+        assertThat(sent.form("/sign-in/phone/code").set("code", code).set("district", world.here.world.code()).send().status()).isEqualTo(303);
+        return browser;
+    }
+
+    /// Checked in meanwhile by another account with the same phone: nothing comes of the yes, so the name of the list is not kept either.
+    @Test
+    void whoIsRefusedAfterAgreeingKeepsNoNameOfTheList() throws IOException {
+        String phone = "13875%06d".formatted(world.here.world.district());
+        rosters.enter(rosters.as("clerk"), RosterWorld.file(RosterWorld.row("林小霜", phone, Map.of(4, world.name))));
+        PageClient browser = byPhone(phone);
+        long person = Long.parseLong(world.here.one("select max(id) from people.person where district_id = " + world.here.world.district()));
+        rosters.phone("member", phone);
+        assertThat(world.checkIn(Map.of("unit", world.here.world.unit("住建局"))).status()).isEqualTo(200);
+        var answer = yes(browser.get("/me/rosters"), true);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(TestServer.get().bean(People.class).handedOn(world.here.world.district(), person)).isEmpty();
+        world.carry();
+        assertThat(world.confirmations()).isZero();
     }
 
     @Test
